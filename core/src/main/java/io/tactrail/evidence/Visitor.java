@@ -1,0 +1,20 @@
+package io.tactrail.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Who is shown the content of a {@link Source}. */
+public interface Visitor {
+
+    /**
+     * Shows the inflated content of a leaf (a file or member that is no container). What the visitor leaves
+     * unread is read by the caller, for the hash.
+     *
+     * @param path as cited
+     * @param content ends normally, or by a {@link CutException} after the last good byte
+     */
+    void content(String path, InputStream content) throws IOException;
+
+    /** Says that a file or member, container or leaf, was read to its end. Comes after its content and its members. */
+    void done(Item item);
+}
