@@ -1,19 +1,86 @@
 package io.tactrail.cli;
 
+import io.tactrail.Tactrail;
+import io.tactrail.casefile.Harmless;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** Starts the command that was asked for. */
 @Command(
         name = "tactrail",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         description = "Reads AWS CloudTrail logs and tells the story of an intrusion.",
-        subcommands = {})
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit status: 0 done, 1 failed or no events found, 2 usage,",
+            "3 done but some evidence could not be read."
+        },
+        subcommands = {InvestigateCommand.class})
 public final class Main {
 
     private Main() {}
 
+    /** Starts; ends the JVM with the command's exit status. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setExecutionExceptionHandler((e, command, parsed) -> {
+            PrintWriter err = command.getErr();
+            err.println("tactrail: " + Harmless.terminal(said(e)));
+            err.flush();
+            return ExitCode.FAILED;
+        });
+        commandLine.setParameterExceptionHandler((e, arguments) -> {
+            CommandLine command = e.getCommandLine();
+            PrintWriter err = command.getErr();
+            for (String line : e.getMessage().split("\\R")) {
+                err.println("tactrail: " + Harmless.terminal(line));
+            }
+            err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+            err.flush();
+            return ExitCode.USAGE;
+        });
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        return commandLine;
+    }
+
+    /** What went wrong, in one line. */
+    private static String said(Throwable e) {
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": there is no such file or folder";
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": may not be read or written by this user";
+        }
+        if (e instanceof FileSystemException file && file.getReason() != null) {
+            return file.getFile() + " " + file.getReason();
+        }
+        if (e instanceof OutOfMemoryError) {
+            return "out of memory; give more with JAVA_TOOL_OPTIONS=-Xmx2g";
+        }
+        @Nullable String message = e.getMessage();
+        return message == null || e instanceof RuntimeException
+                ? "failed, and that is a fault of Tactrail: " + e
+                : message;
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "Tactrail " + Tactrail.version() + ", Java " + System.getProperty("java.version")
+            };
+        }
     }
 }

@@ -24,4 +24,9 @@ public final class RecordReader {
     public Contents read(InputStream content, Sink sink) throws IOException {
         throw new IOException("bounds " + bounds.recordBytes());
     }
+
+    /** Reads again and shows each event's own text. */
+    public Contents read(InputStream content, Raw raw) throws IOException {
+        throw new IOException("bounds " + bounds.recordBytes());
+    }
 }

@@ -1,0 +1,270 @@
+package io.tactrail.cli;
+
+import io.tactrail.Progress;
+import io.tactrail.Settings;
+import io.tactrail.Tactrail;
+import io.tactrail.attack.AttackVersion;
+import io.tactrail.attack.Catalog;
+import io.tactrail.attack.CatalogException;
+import io.tactrail.casefile.Case;
+import io.tactrail.casefile.Filter;
+import io.tactrail.casefile.Harmless;
+import io.tactrail.evidence.Bounds;
+import io.tactrail.report.CaseFolder;
+import io.tactrail.report.TerminalReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The main job: from a heap of logs to a case. */
+@Command(
+        name = "investigate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Reads CloudTrail logs of any shape, writes a case and prints the first answer.",
+        footer = {
+            "",
+            "Filters select what is reported; everything given is always read and counted.",
+            "The case holds case.json, timeline.csv, timeline.jsonl and manifest.sha256."
+        })
+final class InvestigateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "EVIDENCE",
+            description = "Files, folders, archives (gzip, zstd, zip, tar, nested), or - for standard input.")
+    private List<String> evidence = List.of();
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description = "Where the case goes. Default: tactrail-case-N, the next free N.")
+    private @Nullable Path out;
+
+    @Option(names = "--force", description = "Replace the case that stands there (never anything but a case).")
+    private boolean force;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            converter = TimeOption.Converter.class,
+            description = "Report events at or after: 2026-01-31T09:30:00Z, 2026-01-31, or 24h, 7d back from the"
+                    + " newest event.")
+    private @Nullable TimeOption since;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = TimeOption.Converter.class,
+            description = "Report events before.")
+    private @Nullable TimeOption until;
+
+    @Option(
+            names = "--account",
+            paramLabel = "ID",
+            split = ",",
+            description = "Report events of these accounts. Repeatable.")
+    private List<String> accounts = List.of();
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            split = ",",
+            description = "Report events of these regions. Repeatable.")
+    private List<String> regions = List.of();
+
+    @Option(
+            names = "--principal",
+            paramLabel = "WHO",
+            description = "Report events of this principal: its ARN, its name, or either with *. Repeatable.")
+    private List<String> principals = List.of();
+
+    @Option(names = "--attack", paramLabel = "VERSION", description = "Speak ATT&CK 18.1 or 19.0. Default: 19.0.")
+    private String attack = AttackVersion.V19_0.number();
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "DIR",
+            description = "Lay your own catalog files over the built-in catalog.")
+    private @Nullable Path catalog;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that read. Default: one a processor.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "What goes to standard output: text (default) or json (case.json).")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print nothing but errors.")
+    private boolean quiet;
+
+    @Option(names = "--no-color", description = "No colours, like the environment variable NO_COLOR.")
+    private boolean noColor;
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        long started = System.nanoTime();
+        Instant startedAt = Instant.now();
+        PrintWriter stdout = spec.commandLine().getOut();
+        PrintWriter stderr = spec.commandLine().getErr();
+        Settings settings = settings();
+        Path place = out != null ? out : CaseFolder.nextFree(Path.of(""));
+        Progress progress = new Progress();
+        try (CaseFolder folder = CaseFolder.open(place, force)) {
+            Thread cleaner = new Thread(() -> removeQuietly(folder));
+            Runtime.getRuntime().addShutdownHook(cleaner);
+            Case found;
+            Path written;
+            long took;
+            String summary;
+            try {
+                try (ProgressLine line =
+                        ProgressLine.start(progress, System.err, !quiet && Terminal.watched())) {
+                    found = Tactrail.investigate(evidence, System.in, folder.temporary(), settings, progress);
+                }
+                took = System.nanoTime() - started;
+                summary = TerminalReport.of(found, took, Terminal.colour(noColor), Terminal.width());
+                written = folder.write(found, run(startedAt, took));
+            } finally {
+                keepOff(cleaner);
+            }
+            if (format == Format.JSON) {
+                stdout.print(Files.readString(written.resolve("case.json")));
+            } else if (!quiet) {
+                stdout.print(summary);
+            }
+            stdout.flush();
+            if (!quiet) {
+                stderr.println();
+                stderr.println("The case is in " + Harmless.terminal(place.toString())
+                        + ": case.json, timeline.csv, timeline.jsonl, manifest.sha256");
+                stderr.flush();
+            }
+            return exitCode(found, stderr);
+        }
+    }
+
+    private static int exitCode(Case found, PrintWriter stderr) {
+        if (found.ledger().events() == 0) {
+            stderr.println("tactrail: no CloudTrail events were found; the ledger in case.json names what each file is");
+            stderr.flush();
+            return ExitCode.FAILED;
+        }
+        return found.ledger().rejected() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
+    }
+
+    private Settings settings() {
+        if (threads < 1) {
+            throw usage("--threads takes a number from 1 on, not " + threads);
+        }
+        AttackVersion version = null;
+        for (AttackVersion known : AttackVersion.values()) {
+            if (known.number().equals(attack) || known.number().equals(attack + ".0")) {
+                version = known;
+            }
+        }
+        if (version == null) {
+            throw usage("--attack takes 18.1 or 19.0, not " + attack);
+        }
+        Filter filter = new Filter(
+                since == null ? null : since.at(),
+                until == null ? null : until.at(),
+                since == null ? null : since.back(),
+                until == null ? null : until.back(),
+                accounts,
+                regions,
+                principals);
+        return new Settings(catalog(), version, filter, Bounds.usual(), threads, options());
+    }
+
+    private Catalog catalog() {
+        if (catalog == null) {
+            return Catalog.builtIn();
+        }
+        try {
+            return Catalog.overlaid(catalog);
+        } catch (CatalogException e) {
+            throw usage("--catalog " + catalog + " cannot be used:\n  " + String.join("\n  ", e.problems()));
+        }
+    }
+
+    /** Only what changes the answer: not where it goes, how many threads, or how it is shown. */
+    private SortedMap<String, List<String>> options() {
+        SortedMap<String, List<String>> options = new TreeMap<>();
+        if (since != null) {
+            options.put("since", List.of(since.text()));
+        }
+        if (until != null) {
+            options.put("until", List.of(until.text()));
+        }
+        put(options, "account", accounts);
+        put(options, "region", regions);
+        put(options, "principal", principals);
+        return options;
+    }
+
+    private static void put(SortedMap<String, List<String>> options, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            options.put(name, values.stream().sorted().distinct().toList());
+        }
+    }
+
+    private Map<String, Object> run(Instant startedAt, long nanoseconds) {
+        Map<String, Object> run = new LinkedHashMap<>();
+        run.put("commandLine", spec.commandLine().getParseResult().originalArgs());
+        run.put("started", startedAt.toString());
+        run.put("milliseconds", Duration.ofNanos(nanoseconds).toMillis());
+        run.put("threads", threads);
+        run.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+        run.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        return run;
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+
+    private static void keepOff(Thread cleaner) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (IllegalStateException e) {
+            // The run is being killed, and the cleaner is at work.
+        }
+    }
+
+    private static void removeQuietly(CaseFolder folder) {
+        try {
+            folder.close();
+        } catch (IOException e) {
+            // The run is being killed; what is left has a name that tells what it is.
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.tactrail;
+
+import io.tactrail.attack.Catalog;
+import io.tactrail.attack.Mark;
+import io.tactrail.event.Event;
+import io.tactrail.event.Outcome;
+import io.tactrail.event.Target;
+import io.tactrail.evidence.Item;
+import io.tactrail.evidence.Source;
+import io.tactrail.evidence.Unpacker;
+import io.tactrail.evidence.Visitor;
+import io.tactrail.ledger.Member;
+import io.tactrail.ledger.Recall;
+import io.tactrail.ledger.Register;
+import io.tactrail.ledger.Row;
+import io.tactrail.parse.Found;
+import io.tactrail.parse.RecordReader;
+import io.tactrail.parse.Sink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One pass over the evidence: every member's records go into the register. Threads take file after file. */
+final class Scan {
+
+    private final Settings settings;
+    private final Unpacker unpacker;
+    private final Register register;
+    private final Progress progress;
+
+    Scan(Settings settings, Path temporary, Register register, Progress progress) {
+        this.settings = settings;
+        this.unpacker = new Unpacker(settings.bounds(), temporary);
+        this.register = register;
+        this.progress = progress;
+    }
+
+    void read(List<Source> sources) throws IOException {
+        progress.total(sources.stream().mapToLong(Source::bytes).sum());
+        AtomicInteger next = new AtomicInteger();
+        int threads = Math.max(1, Math.min(settings.threads(), sources.size()));
+        ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "scan");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<Void>> futures = new java.util.ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                futures.add(workers.submit(() -> {
+                    Reading reading = new Reading();
+                    for (int at = next.getAndIncrement(); at < sources.size(); at = next.getAndIncrement()) {
+                        unpacker.unpack(sources.get(at), reading);
+                        progress.fileDone(sources.get(at).bytes());
+                    }
+                    return null;
+                }));
+            }
+            for (Future<Void> future : futures) {
+                future.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while reading", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    /** Reads records again from the same sources. */
+    Recall recall(List<Source> sources) {
+        return (wanted, received) -> {
+            for (Source source : sources) {
+                boolean here = wanted.keySet().stream()
+                        .anyMatch(path -> path.equals(source.path()) || path.startsWith(source.path() + "!/"));
+                if (here) {
+                    unpacker.unpack(source, new Rereading(settings, wanted, received));
+                }
+            }
+        };
+    }
+
+    /** One thread's way through its files. */
+    private final class Reading implements Visitor {
+
+        private final RecordReader reader = new RecordReader(settings.bounds());
+        private final Map<String, Member> open = new HashMap<>();
+
+        @Override
+        public void content(String path, InputStream content) throws IOException {
+            Member member = register.items().enter(path);
+            open.put(path, member);
+            try {
+                member.held(reader.read(new Counted(content, progress), new Entering(member)));
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            } catch (RuntimeException | StackOverflowError e) {
+                // A fault of ours must not lose the other files; it is told, and counted as evidence that was not read.
+                member.reject(0, "Tactrail failed on this file, please report it: " + e);
+            }
+        }
+
+        @Override
+        public void done(Item item) {
+            Member member = open.remove(item.path());
+            if (member == null) {
+                member = register.items().enter(item.path());
+            }
+            member.done(item);
+        }
+    }
+
+    /** Enters what a member holds. */
+    private final class Entering implements Sink {
+
+        private final Catalog catalog = settings.catalog();
+        private final Member member;
+
+        Entering(Member member) {
+            this.member = member;
+        }
+
+        @Override
+        public void event(Found found, Event event) {
+            Mark mark = catalog.mark(event);
+            int sourceRow = catalog.sourceTable().find(event.eventSource(), event.eventName());
+            Outcome outcome = mark != null && mark.outcome() != null ? mark.outcome() : Outcome.of(event.errorCode());
+            boolean marked = mark != null || sourceRow >= 0;
+            String target = marked ? Target.of(event) : "";
+            try {
+                register.event(Row.of(
+                        found, member.number(), event, outcome, mark == null ? -1 : mark.id(), sourceRow, target));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            member.event();
+            progress.event();
+        }
+
+        @Override
+        public void other(Found found, String kind) {
+            member.other(kind);
+        }
+
+        @Override
+        public void reject(long index, long offset, String reason) {
+            member.reject(offset, reason);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.tactrail;
+
+import io.tactrail.attack.AttackVersion;
+import io.tactrail.attack.Catalog;
+import io.tactrail.casefile.Filter;
+import io.tactrail.evidence.Bounds;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How an investigation is done.
+ *
+ * @param threads that read evidence; the answer does not depend on it
+ * @param options what was asked for and changes the answer, as it is recorded in the case
+ */
+public record Settings(
+        Catalog catalog,
+        AttackVersion attack,
+        Filter filter,
+        Bounds bounds,
+        int threads,
+        SortedMap<String, List<String>> options) {
+
+    /** The built-in catalog, ATT&amp;CK 19.0, all events, as many threads as the machine has processors. */
+    public static Settings usual() {
+        return new Settings(
+                Catalog.builtIn(),
+                AttackVersion.V19_0,
+                Filter.ALL,
+                Bounds.usual(),
+                Runtime.getRuntime().availableProcessors(),
+                new TreeMap<>());
+    }
+
+    public Settings withThreads(int number) {
+        return new Settings(catalog, attack, filter, bounds, number, options);
+    }
+}

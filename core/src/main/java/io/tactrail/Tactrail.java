@@ -1,0 +1,91 @@
+package io.tactrail;
+
+import io.tactrail.attack.Catalog;
+import io.tactrail.casefile.Case;
+import io.tactrail.casefile.Tally;
+import io.tactrail.evidence.Evidence;
+import io.tactrail.evidence.Source;
+import io.tactrail.ledger.Kept;
+import io.tactrail.ledger.Ledger;
+import io.tactrail.ledger.Member;
+import io.tactrail.ledger.Register;
+import io.tactrail.report.CaseFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From evidence to a case.
+ *
+ * <pre>{@code
+ * try (CaseFolder folder = CaseFolder.open(Path.of("my-case"), false)) {
+ *     Case found = Tactrail.investigate(List.of("logs/"), System.in, folder.temporary(), Settings.usual(), new Progress());
+ *     folder.write(found, Map.of());
+ * }
+ * }</pre>
+ */
+public final class Tactrail {
+
+    private Tactrail() {}
+
+    /** The version of this build, "development" where it runs from class files. */
+    public static String version() {
+        String version = Tactrail.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /**
+     * Reads all evidence and makes the case.
+     *
+     * @param evidence files, folders, archives, and {@code -} for standard input
+     * @param temporary a folder of the caller's; the case's timeline reads from it, so it has to stay as long as the case
+     * @throws NoEvidenceException if nothing of what was given can be read
+     */
+    public static Case investigate(
+            List<String> evidence, InputStream standardInput, Path temporary, Settings settings, Progress progress)
+            throws IOException {
+        Evidence given = Evidence.of(evidence, standardInput, temporary);
+        List<Source> sources = given.sources().stream()
+                .filter(source -> !isOurs(source.file(), temporary))
+                .toList();
+        if (sources.isEmpty()) {
+            throw new NoEvidenceException(given.odd().isEmpty()
+                    ? "there is no file in " + String.join(" ", evidence)
+                    : given.odd().get(0).path() + ": " + given.odd().get(0).reason());
+        }
+        Register register = new Register(temporary);
+        Catalog catalog = settings.catalog();
+        Scan scan = new Scan(settings, temporary, register, progress);
+        List<Ledger.Skipped> skipped = new ArrayList<>();
+        for (Evidence.Odd odd : given.odd()) {
+            if (odd.rejected()) {
+                Member member = register.items().enter(odd.path());
+                member.unreadable(odd.reason());
+            } else {
+                skipped.add(new Ledger.Skipped(odd.path(), odd.reason()));
+            }
+        }
+        scan.read(sources);
+        progress.stage("comparing copies");
+        Kept kept = register.settle(scan.recall(sources));
+        progress.stage("counting");
+        long bytes = sources.stream().mapToLong(Source::bytes).sum();
+        Ledger ledger = kept.ledger(bytes, skipped);
+        return new Tally(kept, ledger, catalog, settings.attack(), settings.filter())
+                .count(version(), settings.options(), ledger);
+    }
+
+    /** What this run or a killed one has written itself. */
+    private static boolean isOurs(Path file, Path temporary) {
+        Path absolute = file.toAbsolutePath().normalize();
+        for (Path part : absolute) {
+            if (part.toString().endsWith(CaseFolder.PARTIAL)) {
+                return !absolute.getFileName().toString().startsWith("stdin")
+                        || !absolute.startsWith(temporary.toAbsolutePath().normalize());
+            }
+        }
+        return false;
+    }
+}

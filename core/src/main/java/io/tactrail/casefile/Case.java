@@ -1,0 +1,53 @@
+package io.tactrail.casefile;
+
+import io.tactrail.attack.AttackVersion;
+import io.tactrail.ledger.Ledger;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One investigation as data. The same evidence and options give the same case, whatever the number of threads, the order
+ * of the files or the JDK.
+ *
+ * @param version of Tactrail
+ * @param catalog SHA-256 of the catalog
+ * @param options what was asked for and changes the answer, sorted
+ * @param attack the version of ATT&amp;CK in which the case speaks
+ * @param ledger what the evidence held, before any filter
+ * @param reported what is left of it after the filter
+ * @param sourceTable all 50 rows, in the document's order
+ * @param techniques by (tactic in the matrix's order, technique)
+ * @param principals by weight of what they did, then by id
+ */
+public record Case(
+        String version,
+        String catalog,
+        SortedMap<String, List<String>> options,
+        AttackVersion attack,
+        Ledger ledger,
+        Reported reported,
+        List<SourceTableCount> sourceTable,
+        List<TechniqueActivity> techniques,
+        List<PrincipalActivity> principals,
+        List<Unknowable> cannotBeKnown,
+        Timeline timeline) {
+
+    public Case {
+        sourceTable = List.copyOf(sourceTable);
+        techniques = List.copyOf(techniques);
+        principals = List.copyOf(principals);
+        cannotBeKnown = List.copyOf(cannotBeKnown);
+    }
+
+    /**
+     * What is reported.
+     *
+     * @param events that the filter accepts
+     * @param marked those of them that the catalog or the source table has a word on
+     * @param copies marked events that tell an act which another event tells as well; they are not counted as acts
+     * @param first in milliseconds since 1970 UTC, null if there is none
+     */
+    public record Reported(
+            boolean filtered, long events, long marked, long copies, @Nullable Long first, @Nullable Long last) {}
+}

@@ -1,0 +1,158 @@
+package io.tactrail.casefile;
+
+import io.tactrail.attack.AttackVersion;
+import io.tactrail.attack.Catalog;
+import io.tactrail.attack.Mapping;
+import io.tactrail.attack.Mark;
+import io.tactrail.attack.SourceTable;
+import io.tactrail.identity.Principal;
+import io.tactrail.ledger.Kept;
+import io.tactrail.ledger.Ledger;
+import io.tactrail.ledger.Row;
+import io.tactrail.ledger.SortedRows;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Counts the kept events that a filter accepts, and makes the case. */
+public final class Tally {
+
+    private static final Comparator<PrincipalActivity> BY_WEIGHT = Comparator.comparingLong(
+                    PrincipalActivity::weight)
+            .reversed()
+            .thenComparing(PrincipalActivity::principal);
+
+    private final Kept kept;
+    private final Catalog catalog;
+    private final AttackVersion version;
+    private final Filter filter;
+    private final SortedRows timeline;
+    private final Acts acts;
+
+    private final Map<Principal, PrincipalActivity> principals = new HashMap<>();
+    private final Map<Mapping, TechniqueActivity> techniques = new HashMap<>();
+    private final List<Counts> sourceTable = new ArrayList<>();
+    private final long[] nameOnly;
+    private final Map<String, Integer> rowsByName = new HashMap<>();
+    private long events;
+    private long marked;
+    private long copies;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+
+    public Tally(Kept kept, Ledger ledger, Catalog catalog, AttackVersion version, Filter filter) {
+        this.kept = kept;
+        this.catalog = catalog;
+        this.version = version;
+        this.filter = filter.from(ledger.last());
+        this.timeline = kept.sorted("timeline", Timeline.ORDER);
+        this.acts = new Acts(kept);
+        this.nameOnly = new long[catalog.sourceTable().rows().size()];
+        for (int i = 0; i < nameOnly.length; i++) {
+            sourceTable.add(new Counts());
+        }
+    }
+
+    /** Counts everything and makes the case. To be called once. */
+    public Case count(String toolVersion, SortedMap<String, List<String>> options, Ledger ledger) throws IOException {
+        kept.read(this::event);
+        acts.settle(this::marked);
+        return new Case(
+                toolVersion,
+                catalog.sha256(),
+                options,
+                version,
+                ledger,
+                new Case.Reported(
+                        filter.selects(),
+                        events,
+                        marked,
+                        copies,
+                        first == Long.MAX_VALUE ? null : first,
+                        last == Long.MIN_VALUE ? null : last),
+                sourceTableCounts(),
+                techniques.values().stream()
+                        .sorted(Comparator.comparing(TechniqueActivity::mapping, TacticOrder.of(version)))
+                        .toList(),
+                principals.values().stream().sorted(BY_WEIGHT).toList(),
+                Unknowables.of(ledger, kept.census()),
+                new Timeline(timeline, kept, catalog, version));
+    }
+
+    private void event(Row row) throws IOException {
+        if (!filter.accepts(row)) {
+            return;
+        }
+        events++;
+        if (row.time() != Row.NO_TIME) {
+            first = Math.min(first, row.time());
+            last = Math.max(last, row.time());
+        }
+        principals
+                .computeIfAbsent(row.principal(), PrincipalActivity::new)
+                .add(row);
+        if (row.sourceRow() == SourceTable.NAME_ONLY) {
+            nameOnly[rowOfName(row.name())]++;
+        }
+        if (!row.marked()) {
+            return;
+        }
+        if (acts.mayBeShared(row)) {
+            acts.add(row);
+        } else {
+            marked(row);
+        }
+    }
+
+    private void marked(Row row) throws IOException {
+        marked++;
+        timeline.add(row);
+        if (!row.copyOf().isEmpty()) {
+            copies++;
+            return;
+        }
+        Mark mark = row.mark() < 0 ? null : catalog.marks().get(row.mark());
+        PrincipalActivity principal = principals.get(row.principal());
+        if (principal != null) {
+            principal.addMarked(row, mark == null ? 0 : mark.weight());
+        }
+        if (row.sourceRow() >= 0) {
+            sourceTable.get(row.sourceRow()).add(row.outcome());
+        }
+        if (mark != null) {
+            Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
+            for (Mapping mapping : catalog.mappings(mark, version)) {
+                // How a mapping was migrated is not part of which technique it is.
+                Mapping plain = new Mapping(mapping.tactic(), mapping.technique(), mapping.name(), "");
+                techniques.computeIfAbsent(plain, TechniqueActivity::new).add(row, citation);
+            }
+        }
+    }
+
+    private List<SourceTableCount> sourceTableCounts() {
+        List<SourceTable.Row> rows = catalog.sourceTable().rows();
+        List<SourceTableCount> counts = new ArrayList<>();
+        for (int i = 0; i < nameOnly.length; i++) {
+            counts.add(new SourceTableCount(rows.get(i), sourceTable.get(i), nameOnly[i]));
+        }
+        return counts;
+    }
+
+    /** The source table's row of a name that another service used; the name may carry an API version. */
+    private int rowOfName(String name) {
+        return rowsByName.computeIfAbsent(name, any -> {
+            SourceTable table = catalog.sourceTable();
+            for (SourceTable.Row row : table.rows()) {
+                int found = table.find(row.services().get(0), name);
+                if (found >= 0) {
+                    return found;
+                }
+            }
+            throw new IllegalStateException("no row of the source table is named " + name);
+        });
+    }
+}

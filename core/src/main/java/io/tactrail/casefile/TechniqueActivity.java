@@ -1,0 +1,51 @@
+package io.tactrail.casefile;
+
+import io.tactrail.attack.Mapping;
+import io.tactrail.ledger.Row;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.TreeMap;
+
+/** The events that a technique, under one tactic, was seen in. */
+public final class TechniqueActivity {
+
+    /** References kept of one technique: the first by time. */
+    public static final int REFERENCES = 100;
+
+    private final Mapping mapping;
+    private final Counts counts = new Counts();
+    private final TreeMap<Moment, Citation> events = new TreeMap<>();
+
+    TechniqueActivity(Mapping mapping) {
+        this.mapping = mapping;
+    }
+
+    void add(Row row, Citation citation) {
+        counts.add(row.outcome());
+        events.put(new Moment(row.time(), citation.reference()), citation);
+        if (events.size() > REFERENCES) {
+            events.pollLastEntry();
+        }
+    }
+
+    public Mapping mapping() {
+        return mapping;
+    }
+
+    public Counts counts() {
+        return counts;
+    }
+
+    /** The first events by (eventTime, reference). */
+    public Collection<Citation> events() {
+        return Collections.unmodifiableCollection(events.values());
+    }
+
+    private record Moment(long time, String reference) implements Comparable<Moment> {
+        @Override
+        public int compareTo(Moment other) {
+            int byTime = Long.compare(time, other.time);
+            return byTime != 0 ? byTime : reference.compareTo(other.reference);
+        }
+    }
+}

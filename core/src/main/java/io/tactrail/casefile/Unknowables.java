@@ -1,0 +1,74 @@
+package io.tactrail.casefile;
+
+import io.tactrail.ledger.Census;
+import io.tactrail.ledger.FileEntry;
+import io.tactrail.ledger.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What follows from what the evidence lacks. */
+final class Unknowables {
+
+    private static final String GLOBAL_REGION = "us-east-1";
+
+    private Unknowables() {}
+
+    static List<Unknowable> of(Ledger ledger, Census census) {
+        List<Unknowable> all = new ArrayList<>();
+        if (ledger.events() == 0) {
+            return all;
+        }
+        if (census.inCategory('D') == 0) {
+            all.add(new Unknowable(
+                    "Which objects were read or written, which functions were invoked and which items were queried cannot"
+                            + " be known.",
+                    "There is no data event among the " + ledger.events() + " events.",
+                    "Data events of S3, Lambda and DynamoDB from a trail or event data store; S3 server access logs."));
+        }
+        if (!census.byAccess().containsKey('r') && census.byAccess().containsKey('w')) {
+            all.add(new Unknowable(
+                    "What was looked at, and which temporary credentials came out of which, cannot be known.",
+                    "No event is read-only: reads and the AssumeRole calls (which count as reads) were not recorded.",
+                    "A trail that records read events as well."));
+        }
+        if (!ledger.regions().isEmpty() && !ledger.regions().contains(GLOBAL_REGION)) {
+            all.add(new Unknowable(
+                    "What was done in IAM, in Organizations and at the global sign-in and STS endpoints cannot be known.",
+                    "These are recorded in " + GLOBAL_REGION + ", and the evidence has no event of that region.",
+                    "The logs of " + GLOBAL_REGION + " for the same accounts and days."));
+        }
+        if (census.daysWithEvents() <= 1) {
+            all.add(new Unknowable(
+                    "Whether anything here is unusual for those who did it cannot be known.",
+                    "The evidence holds events of one day only, so there is nothing to compare with.",
+                    "The logs of some weeks before."));
+        }
+        if (ledger.perFile().stream().noneMatch(file -> file.kind().equals("CloudTrail digest"))) {
+            all.add(new Unknowable(
+                    "Whether log files were altered, or are missing, cannot be known.",
+                    "There is no digest file among the evidence.",
+                    "The bucket's CloudTrail-Digest folder for the same days, if log file validation was on."));
+        }
+        long lossy = ledger.perFile().stream().filter(file -> !file.lossy().isEmpty()).count();
+        if (lossy > 0) {
+            all.add(new Unknowable(
+                    "Fields that the export left out cannot be known.",
+                    lossy + " file(s) hold records in a shape that loses content: "
+                            + ledger.perFile().stream()
+                                    .map(FileEntry::lossy)
+                                    .filter(text -> !text.isEmpty())
+                                    .distinct()
+                                    .sorted()
+                                    .reduce((a, b) -> a + " " + b)
+                                    .orElse(""),
+                    "The same events as CloudTrail delivered them to S3."));
+        }
+        if (ledger.rejected() > 0) {
+            all.add(new Unknowable(
+                    "What stood in the bytes that could not be read cannot be known.",
+                    ledger.rejected() + " reject(s); the ledger names file, offset and reason of each.",
+                    "Undamaged copies of those files."));
+        }
+        return all;
+    }
+}

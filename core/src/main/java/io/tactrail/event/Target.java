@@ -1,0 +1,122 @@
+package io.tactrail.event;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a call was about, as its request says: the names of the things it touched, in a few words
+ * ({@code userName=bob policyArn=arn:…}). For timelines; the whole request is in the record.
+ */
+public final class Target {
+
+    private static final int VALUES_PER_NAME = 3;
+    private static final int CHARACTERS = 200;
+
+    /**
+     * Parameters that name a thing, the most telling first. Sources: the services' API references; and the requests of
+     * the events in the catalog.
+     */
+    private static final List<FieldPath> NAMES = paths(
+            "userName",
+            "roleName",
+            "groupName",
+            "roleArn",
+            "policyName",
+            "policyArn",
+            "serialNumber",
+            "bucketName",
+            "key",
+            "trailName",
+            "name",
+            "trailARN",
+            "snapshotId",
+            "imageId",
+            "volumeId",
+            "dBSnapshotIdentifier",
+            "dBInstanceIdentifier",
+            "dBClusterIdentifier",
+            "groupId",
+            "instanceId",
+            "instancesSet.items.instanceId",
+            "instanceIds",
+            "instanceProfileName",
+            "keyName",
+            "functionName",
+            "secretId",
+            "keyId",
+            "alias",
+            "logGroupName",
+            "detectorId",
+            "accountIds",
+            "accountId",
+            "repositoryName",
+            "clusterName",
+            "tableName",
+            "topicArn",
+            "queueUrl",
+            "domainName",
+            "emailIdentity",
+            "modelId",
+            "documentName",
+            "stackName",
+            "vpcId",
+            "subnetId",
+            "routeTableId",
+            "networkAclId",
+            "flowLogId",
+            "resourceArn",
+            "serviceCode");
+
+    private static final List<FieldPath> ROLE_SESSION = paths("roleSessionName");
+
+    private Target() {}
+
+    /** The target in words, or "" if the request names nothing known; at most a few hundred characters. */
+    public static String of(Event event) {
+        StringBuilder words = new StringBuilder();
+        int named = 0;
+        for (FieldPath path : NAMES) {
+            if (named == 3) {
+                break;
+            }
+            if (append(words, event, path)) {
+                named++;
+            }
+        }
+        if (event.eventName().startsWith("AssumeRole")) {
+            append(words, event, ROLE_SESSION.get(0));
+        }
+        return words.toString();
+    }
+
+    private static boolean append(StringBuilder words, Event event, FieldPath path) {
+        Bag bag = event.fields().at(path);
+        if (bag.scalars().isEmpty()) {
+            return false;
+        }
+        if (words.length() > 0) {
+            words.append(' ');
+        }
+        List<String> names = path.names();
+        words.append(names.get(names.size() - 1)).append('=');
+        int shown = Math.min(VALUES_PER_NAME, bag.scalars().size());
+        for (int i = 0; i < shown; i++) {
+            if (i > 0) {
+                words.append(',');
+            }
+            words.append(Excerpt.of(bag.scalars().get(i).text(), CHARACTERS));
+        }
+        if (bag.scalars().size() > shown) {
+            words.append(",… (").append(bag.scalars().size()).append(')');
+        }
+        return true;
+    }
+
+    private static List<FieldPath> paths(String... names) {
+        List<FieldPath> paths = new ArrayList<>();
+        for (String name : names) {
+            paths.add(FieldPath.of("requestParameters." + name));
+        }
+        return List.copyOf(paths);
+    }
+}

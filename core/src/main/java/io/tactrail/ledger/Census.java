@@ -1,0 +1,125 @@
+package io.tactrail.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Counts over all kept events, before any filter. */
+public final class Census {
+
+    private static final long DAY = 86_400_000L;
+
+    /** A time is believed unless a few events stand a year from all others. */
+    private static final long FAR = 366;
+
+    private static final int FEW = 3;
+    private static final int FEW_IN = 100;
+
+    /** Attackers choose no regions or accounts, but edited logs may hold anything. */
+    private static final int SETS = 10_000;
+
+    private final SortedMap<Long, long[]> days = new TreeMap<>();
+    private final SortedSet<String> accounts = new TreeSet<>();
+    private final SortedSet<String> regions = new TreeSet<>();
+    private final SortedMap<Character, Long> categories = new TreeMap<>();
+    private final SortedMap<Character, Long> access = new TreeMap<>();
+    private long events;
+    private long untimed;
+
+    void add(Row row) {
+        events++;
+        if (row.time() == Row.NO_TIME) {
+            untimed++;
+        } else {
+            long[] day = days.computeIfAbsent(
+                    Math.floorDiv(row.time(), DAY), any -> new long[] {0, Long.MAX_VALUE, Long.MIN_VALUE});
+            day[0]++;
+            day[1] = Math.min(day[1], row.time());
+            day[2] = Math.max(day[2], row.time());
+        }
+        put(accounts, row.account());
+        put(regions, row.region());
+        categories.merge(row.category(), 1L, Long::sum);
+        access.merge(row.access(), 1L, Long::sum);
+    }
+
+    /** Drops lone events at both ends of time. To be called once, after all events. */
+    void settle() {
+        while (strayEnd(true) || strayEnd(false)) {
+            // each round takes one day away
+        }
+    }
+
+    private boolean strayEnd(boolean last) {
+        if (days.size() < 2) {
+            return false;
+        }
+        long end = last ? days.lastKey() : days.firstKey();
+        SortedMap<Long, long[]> rest = last ? days.headMap(end) : days.tailMap(end + 1);
+        long next = last ? rest.lastKey() : rest.firstKey();
+        long count = days.get(end)[0];
+        if (Math.abs(end - next) < FAR || count > FEW || count * FEW_IN > events) {
+            return false;
+        }
+        days.remove(end);
+        return true;
+    }
+
+    @Nullable Instant first() {
+        return days.isEmpty() ? null : Instant.ofEpochMilli(days.get(days.firstKey())[1]);
+    }
+
+    @Nullable Instant last() {
+        return days.isEmpty() ? null : Instant.ofEpochMilli(days.get(days.lastKey())[2]);
+    }
+
+    /** Whether an event's time stands apart from all others. */
+    boolean isStray(Row row) {
+        if (row.time() == Row.NO_TIME || days.isEmpty()) {
+            return false;
+        }
+        return row.time() < days.get(days.firstKey())[1] || row.time() > days.get(days.lastKey())[2];
+    }
+
+    long untimed() {
+        return untimed;
+    }
+
+    List<String> accounts() {
+        return new ArrayList<>(accounts);
+    }
+
+    List<String> regions() {
+        return new ArrayList<>(regions);
+    }
+
+    /** Events of an {@code eventCategory}: M, D, N, I, or ? where the records do not say. */
+    public long inCategory(char category) {
+        return categories.getOrDefault(category, 0L);
+    }
+
+    /** Events by {@code readOnly}: r, w, or ?. */
+    public Map<Character, Long> byAccess() {
+        return access;
+    }
+
+    /** Days of UTC with at least one event whose time is believed. */
+    public int daysWithEvents() {
+        return days.size();
+    }
+
+    private static void put(SortedSet<String> set, String value) {
+        if (!value.isEmpty()) {
+            set.add(value);
+            if (set.size() > SETS) {
+                set.remove(set.last());
+            }
+        }
+    }
+}

@@ -1,0 +1,313 @@
+package io.tactrail.ledger;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells events from copies of events, after the scan, so that the answer does not depend on which thread read what
+ * first. Rows of one eventID are looked at together:
+ *
+ * <ul>
+ *   <li>the same bytes: duplicates of the copy whose (path, member, index) is smallest;
+ *   <li>a lossy shape beside a lossless copy: a duplicate; lossy copies among themselves never conflict;
+ *   <li>other bytes: the records are read again and compared as JSON. Equal content is a duplicate; of two copies where
+ *       one holds all of the other the fuller is kept; where a value differs both are events, and in conflict.
+ * </ul>
+ *
+ * Records without an eventID are copies of each other only if their bytes are the same.
+ */
+final class Copies {
+
+    private static final Comparator<Row> BY_ID_AND_PLACE = Comparator.comparing(Row::eventId)
+            .thenComparing(row -> row.eventId().isEmpty() ? row.hashHigh() : 0L)
+            .thenComparing(row -> row.eventId().isEmpty() ? row.hashLow() : 0L)
+            .thenComparing(Row::item)
+            .thenComparing(Row::index);
+
+    private final List<Member> members;
+    private final int[] places;
+    private final Names names;
+    private final Path folder;
+    private final Recall recall;
+    private final Comparison comparison;
+    private final Spill kept;
+
+    private long conflicts;
+    private long subsets;
+
+    /** How two records of one eventID relate, both given as JSON text. */
+    @FunctionalInterface
+    interface Comparison {
+        Relation of(byte[] one, byte[] other);
+    }
+
+    /** What {@link Comparison} finds. */
+    enum Relation {
+        EQUAL,
+        FULLER,
+        POORER,
+        DIFFERENT
+    }
+
+    /** @param members by path; a row's item is turned into its place in this list */
+    Copies(List<Member> members, Names names, Path folder, Recall recall, Comparison comparison, Spill kept) {
+        this.members = members;
+        this.places = new int[members.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[members.get(i).number()] = i;
+        }
+        this.names = names;
+        this.folder = folder;
+        this.recall = recall;
+        this.comparison = comparison;
+        this.kept = kept;
+    }
+
+    /** Moves what is kept of {@code scanned} into {@code kept} and tells the members which of their events were copies. */
+    void resolve(Spill scanned) throws IOException {
+        Spill open = new Spill(names, folder, "open");
+        for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
+            for (List<Row> group : groups(scanned, partition, true)) {
+                settle(group, open);
+            }
+            scanned.drop(partition);
+        }
+        if (open.rows() > 0) {
+            compare(open);
+        }
+    }
+
+    /** eventIDs under which the evidence tells two different things. */
+    long conflicts() {
+        return conflicts;
+    }
+
+    /** Copies that held less than the one that is kept. */
+    long subsets() {
+        return subsets;
+    }
+
+    /** Rows of one eventID, those of the smallest place first. */
+    private List<List<Row>> groups(Spill spill, int partition, boolean byArrival) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        spill.read(partition, row -> rows.add(byArrival ? row.withItem(places[row.item()]) : row));
+        rows.sort(BY_ID_AND_PLACE);
+        List<List<Row>> groups = new ArrayList<>();
+        int start = 0;
+        for (int i = 1; i <= rows.size(); i++) {
+            if (i == rows.size() || !sameEvent(rows.get(start), rows.get(i))) {
+                groups.add(rows.subList(start, i));
+                start = i;
+            }
+        }
+        return groups;
+    }
+
+    private static boolean sameEvent(Row one, Row other) {
+        return one.eventId().equals(other.eventId()) && (!one.eventId().isEmpty() || one.sameBytes(other));
+    }
+
+    private void settle(List<Row> group, Spill open) throws IOException {
+        if (group.size() == 1) {
+            kept.add(group.get(0));
+            return;
+        }
+        boolean lossless = group.stream().anyMatch(row -> !row.lossy());
+        List<Row> distinct = new ArrayList<>();
+        for (Row row : group) {
+            boolean yields = row.lossy() && (lossless || !distinct.isEmpty());
+            if (yields || distinct.stream().anyMatch(row::sameBytes)) {
+                duplicate(row);
+            } else {
+                distinct.add(row);
+            }
+        }
+        if (distinct.size() == 1) {
+            kept.add(distinct.get(0));
+            return;
+        }
+        for (Row row : distinct) {
+            open.add(row);
+        }
+    }
+
+    private void compare(Spill open) throws IOException {
+        readAgain(open);
+        for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
+            Map<Pointer, byte[]> records = readBack(partition);
+            for (List<Row> group : groups(open, partition, false)) {
+                compare(group, records);
+            }
+            open.drop(partition);
+        }
+    }
+
+    private void compare(List<Row> group, Map<Pointer, byte[]> records) throws IOException {
+        List<Row> events = new ArrayList<>();
+        for (Row row : group) {
+            if (!isCopy(row, events, records)) {
+                events.add(row);
+            }
+        }
+        boolean conflict = events.size() > 1;
+        if (conflict) {
+            conflicts++;
+        }
+        for (Row event : events) {
+            if (conflict) {
+                members.get(event.item()).eventIsInConflict();
+            }
+            kept.add(conflict ? event.inConflict() : event);
+        }
+    }
+
+    /** Whether the row adds nothing to the events so far; poorer ones among them give way to it. */
+    private boolean isCopy(Row row, List<Row> events, Map<Pointer, byte[]> records) {
+        byte[] mine = records.get(Pointer.of(row));
+        for (int i = 0; i < events.size(); i++) {
+            byte[] theirs = records.get(Pointer.of(events.get(i)));
+            // A record that cannot be read again (its file changed meanwhile) is not called a copy of anything.
+            Relation relation = mine == null || theirs == null ? Relation.DIFFERENT : comparison.of(mine, theirs);
+            switch (relation) {
+                case EQUAL -> {
+                    duplicate(row);
+                    return true;
+                }
+                case POORER -> {
+                    subsets++;
+                    duplicate(row);
+                    return true;
+                }
+                case FULLER -> {
+                    subsets++;
+                    duplicate(events.remove(i));
+                    i--;
+                }
+                case DIFFERENT -> {}
+            }
+        }
+        return false;
+    }
+
+    private void duplicate(Row row) {
+        members.get(row.item()).eventIsDuplicate();
+    }
+
+    /** Reads every open record again, each member once, and lays the records down by partition. */
+    private void readAgain(Spill open) throws IOException {
+        Map<String, List<long[]>> places = new TreeMap<>();
+        for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
+            int here = partition;
+            open.read(partition, row -> places.computeIfAbsent(
+                            members.get(row.item()).path(), path -> new ArrayList<>())
+                    .add(new long[] {row.index(), here, row.item()}));
+        }
+        Map<String, long[]> wanted = new TreeMap<>();
+        places.forEach((path, list) -> {
+            list.sort(Comparator.comparingLong(place -> place[0]));
+            wanted.put(path, list.stream().mapToLong(place -> place[0]).toArray());
+        });
+        Recalled recalled = new Recalled();
+        recall.read(wanted, (path, index, json) -> {
+            List<long[]> list = places.get(path);
+            int at = list == null ? -1 : Arrays.binarySearch(wanted.get(path), index);
+            if (list != null && at >= 0) {
+                long[] place = list.get(at);
+                recalled.add((int) place[1], (int) place[2], index, json);
+            }
+        });
+        recalled.flush();
+    }
+
+    private Path recalledFile(int partition) {
+        return folder.resolve("recalled-" + partition);
+    }
+
+    private Map<Pointer, byte[]> readBack(int partition) throws IOException {
+        Map<Pointer, byte[]> records = new HashMap<>();
+        Path file = recalledFile(partition);
+        if (!Files.exists(file)) {
+            return records;
+        }
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            for (int item = nextItem(in); item >= 0; item = nextItem(in)) {
+                long index = in.readLong();
+                byte[] json = new byte[in.readInt()];
+                in.readFully(json);
+                records.put(new Pointer(item, index), json);
+            }
+        }
+        Files.delete(file);
+        return records;
+    }
+
+    private static int nextItem(DataInputStream in) throws IOException {
+        in.mark(4);
+        if (in.read() < 0) {
+            return -1;
+        }
+        in.reset();
+        return in.readInt();
+    }
+
+    private record Pointer(int item, long index) {
+        static Pointer of(Row row) {
+            return new Pointer(row.item(), row.index());
+        }
+    }
+
+    /** Records on their way to the files of their partitions. */
+    private final class Recalled {
+
+        private static final int FLUSH = 1 << 20;
+
+        private final @Nullable ByteArrayOutputStream[] buffers = new ByteArrayOutputStream[Spill.PARTITIONS];
+        private long held;
+
+        void add(int partition, int item, long index, byte[] json) throws IOException {
+            ByteArrayOutputStream buffer = buffers[partition];
+            if (buffer == null) {
+                buffer = new ByteArrayOutputStream();
+                buffers[partition] = buffer;
+            }
+            DataOutputStream out = new DataOutputStream(buffer);
+            out.writeInt(item);
+            out.writeLong(index);
+            out.writeInt(json.length);
+            out.write(json);
+            held += json.length + 16L;
+            if (held > 32L * FLUSH) {
+                flush();
+            }
+        }
+
+        void flush() throws IOException {
+            for (int partition = 0; partition < buffers.length; partition++) {
+                ByteArrayOutputStream buffer = buffers[partition];
+                if (buffer != null && buffer.size() > 0) {
+                    try (OutputStream out = Files.newOutputStream(
+                            recalledFile(partition), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                        buffer.writeTo(out);
+                    }
+                    buffers[partition] = null;
+                }
+            }
+            held = 0;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.tactrail.ledger;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Every file and archive member met. Numbers are given in order of arrival; {@link #byPath} makes them stable. */
+public final class Items {
+
+    private final List<Member> members = new ArrayList<>();
+
+    /** Enters a file or member. Many threads may call. */
+    public synchronized Member enter(String path) {
+        Member member = new Member(path, members.size());
+        members.add(member);
+        return member;
+    }
+
+    /** All, by path: an item's place in this list is its number from now on. */
+    synchronized List<Member> byPath() {
+        List<Member> sorted = new ArrayList<>(members);
+        sorted.sort(Comparator.comparing(Member::path).thenComparing(Member::number));
+        return sorted;
+    }
+}

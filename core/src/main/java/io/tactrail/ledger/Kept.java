@@ -1,0 +1,112 @@
+package io.tactrail.ledger;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The events of the evidence, each once, and what the evidence held. */
+public final class Kept {
+
+    private static final Comparator<Ledger.StrayTime> BY_TIME =
+            Comparator.comparing(Ledger.StrayTime::time).thenComparing(Ledger.StrayTime::reference);
+
+    private final List<Member> members;
+    private final Names names;
+    private final Path temporary;
+    private final Spill kept;
+    private final long conflicts;
+    private final long subsets;
+    private final Census census = new Census();
+
+    Kept(List<Member> members, Names names, Path temporary, Spill kept, long conflicts, long subsets)
+            throws IOException {
+        this.members = members;
+        this.names = names;
+        this.temporary = temporary;
+        this.kept = kept;
+        this.conflicts = conflicts;
+        this.subsets = subsets;
+        read(census::add);
+        census.settle();
+    }
+
+    public Census census() {
+        return census;
+    }
+
+    /** Calls for every event, in no stated order. */
+    public void read(RowAction action) throws IOException {
+        for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
+            kept.read(partition, action);
+        }
+    }
+
+    /** Room for some of the rows in an order of their own; on disk when they are many. */
+    public SortedRows sorted(String name, Comparator<Row> order) {
+        return new SortedRows(names, temporary, name, order);
+    }
+
+
+    /** The path of the member that a row points to. */
+    public String pathOf(Row row) {
+        return members.get(row.item()).path();
+    }
+
+    /** The SHA-256 of the member that a row points to. */
+    public String sha256Of(Row row) {
+        return members.get(row.item()).sha256();
+    }
+
+    public Ledger ledger(long bytesRead, List<Ledger.Skipped> skipped) throws IOException {
+        List<FileEntry> perFile = new ArrayList<>();
+        SortedMap<String, Long> other = new TreeMap<>();
+        long records = 0;
+        long duplicates = 0;
+        long rejected = 0;
+        long inflated = 0;
+        for (Member member : members) {
+            FileEntry entry = member.entry();
+            perFile.add(entry);
+            records += entry.records();
+            duplicates += entry.duplicates();
+            rejected += entry.rejected();
+            inflated += entry.inflatedBytes();
+            entry.other().forEach((kind, count) -> other.merge(kind, count, Long::sum));
+        }
+        return new Ledger(
+                perFile.size(),
+                records,
+                kept.rows(),
+                duplicates,
+                conflicts,
+                subsets,
+                rejected,
+                other,
+                census.first(),
+                census.last(),
+                strays(),
+                census.untimed(),
+                census.accounts(),
+                census.regions(),
+                bytesRead,
+                inflated,
+                perFile,
+                List.copyOf(skipped));
+    }
+
+    private List<Ledger.StrayTime> strays() throws IOException {
+        List<Ledger.StrayTime> strays = new ArrayList<>();
+        read(row -> {
+            if (census.isStray(row)) {
+                strays.add(new Ledger.StrayTime(row.reference(), Instant.ofEpochMilli(row.time())));
+            }
+        });
+        strays.sort(BY_TIME);
+        return List.copyOf(strays.subList(0, Math.min(strays.size(), Ledger.STRAYS)));
+    }
+}

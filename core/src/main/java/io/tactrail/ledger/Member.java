@@ -1,0 +1,116 @@
+package io.tactrail.ledger;
+
+import io.tactrail.evidence.Item;
+import io.tactrail.evidence.Trouble;
+import io.tactrail.parse.Contents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The tally of one file or archive member while it is read; by one thread at a time. */
+public final class Member {
+
+    private final String path;
+    private final int number;
+    private String sha256 = "";
+    private String kind = "unread";
+    private String lossy = "";
+    private final List<String> notes = new ArrayList<>();
+    private long events;
+    private long duplicates;
+    private long conflicts;
+    private long rejected;
+    private final SortedMap<String, Long> other = new TreeMap<>();
+    private final List<Reject> rejects = new ArrayList<>();
+    private long storedBytes;
+    private long inflatedBytes;
+
+    Member(String path, int number) {
+        this.path = path;
+        this.number = number;
+    }
+
+    String sha256() {
+        return sha256;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** The number by which rows point here while the evidence is scanned. */
+    public int number() {
+        return number;
+    }
+
+    public void event() {
+        events++;
+    }
+
+    public void other(String kindOfRecord) {
+        other.merge(kindOfRecord, 1L, Long::sum);
+    }
+
+    public void reject(long offset, String reason) {
+        rejected++;
+        if (rejects.size() < FileEntry.REJECTS) {
+            rejects.add(new Reject(offset, reason));
+        }
+    }
+
+    /** Says what the content was. */
+    public void held(Contents contents) {
+        kind = contents.kind();
+        lossy = contents.lossy();
+        notes.addAll(contents.notes());
+    }
+
+    /** Says that nothing of it could be read. */
+    public void unreadable(String reason) {
+        kind = "unreadable";
+        reject(0, reason);
+    }
+
+    /** Says that the bytes were read to the end. */
+    public void done(Item item) {
+        sha256 = item.sha256();
+        storedBytes = item.storedBytes();
+        inflatedBytes = item.container().isEmpty() ? item.inflatedBytes() : 0;
+        if (!item.container().isEmpty()) {
+            kind = item.container();
+        }
+        for (Trouble trouble : item.troubles()) {
+            reject(trouble.offset(), trouble.reason());
+        }
+    }
+
+    /** An event turned out to be a copy of one that is kept. */
+    void eventIsDuplicate() {
+        events--;
+        duplicates++;
+    }
+
+    void eventIsInConflict() {
+        conflicts++;
+    }
+
+    FileEntry entry() {
+        long others = other.values().stream().mapToLong(Long::longValue).sum();
+        return new FileEntry(
+                path,
+                sha256,
+                kind,
+                events + duplicates + others + rejected,
+                events,
+                duplicates,
+                conflicts,
+                rejected,
+                new TreeMap<>(other),
+                List.copyOf(rejects),
+                storedBytes,
+                inflatedBytes,
+                lossy,
+                List.copyOf(notes));
+    }
+}

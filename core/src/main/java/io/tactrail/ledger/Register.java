@@ -1,0 +1,46 @@
+package io.tactrail.ledger;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.ToIntBiFunction;
+
+/**
+ * Where the scan enters what it finds: members into {@link #items}, events as rows. Many threads may enter; when all are
+ * done, {@link #settle} tells events from copies.
+ */
+public final class Register {
+
+    private final Items items = new Items();
+    private final Names names = new Names();
+    private final Path temporary;
+    private final Spill scanned;
+
+    /** @param temporary a folder of the caller's, removed by the caller */
+    public Register(Path temporary) {
+        this.temporary = temporary;
+        this.scanned = new Spill(names, temporary, "scanned");
+    }
+
+    public Items items() {
+        return items;
+    }
+
+    public void event(Row row) throws IOException {
+        scanned.add(row);
+    }
+
+    /** Resolves copies, reading records again where their bytes differ. To be called once. */
+    public Kept settle(Recall recall) throws IOException {
+        List<Member> members = items.byPath();
+        Spill kept = new Spill(names, temporary, "kept");
+        Copies copies = new Copies(members, names, temporary, recall, Register::compare, kept);
+        copies.resolve(scanned);
+        return new Kept(members, names, temporary, kept, copies.conflicts(), copies.subsets());
+    }
+
+    private static Copies.Relation compare(byte[] one, byte[] other) {
+        ToIntBiFunction<byte[], byte[]> bytes = java.util.Arrays::compare;
+        return bytes.applyAsInt(one, other) == 0 ? Copies.Relation.EQUAL : Copies.Relation.DIFFERENT;
+    }
+}

@@ -1,0 +1,161 @@
+package io.tactrail.ledger;
+
+import io.tactrail.event.Event;
+import io.tactrail.event.Excerpt;
+import io.tactrail.event.Outcome;
+import io.tactrail.identity.Principal;
+import io.tactrail.parse.Found;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the scan keeps of one event: a pointer into the evidence and what counting and timelines need. Strings that the
+ * record lacks are empty; strings of strangers are bounded ({@link Excerpt}).
+ *
+ * @param eventId "" where the record has none
+ * @param item the member's number, see {@link Items}
+ * @param index the record's number in its member, from 0
+ * @param time {@code eventTime} in milliseconds since 1970 UTC, or {@link #NO_TIME}
+ * @param category {@code eventCategory} in one letter: M management, D data, N network activity, I insight, or ?
+ * @param access {@code readOnly}: r, w, or ? where the record does not say
+ * @param mark the catalog's mark by id, or -1
+ * @param sourceRow the source table's row, or as {@code attack.SourceTable} says
+ * @param target what it was about, in words; like requestId and sharedId only where the event is marked, else ""
+ * @param conflict whether another record has the same eventID and another content
+ * @param copyOf the reference of the event that tells the same act, where another log did so too, else ""
+ */
+public record Row(
+        String eventId,
+        long hashHigh,
+        long hashLow,
+        boolean lossy,
+        int item,
+        long index,
+        long time,
+        Outcome outcome,
+        char category,
+        char access,
+        String source,
+        String name,
+        Principal principal,
+        String credential,
+        String address,
+        String agent,
+        String region,
+        String account,
+        String errorCode,
+        int mark,
+        int sourceRow,
+        String target,
+        String requestId,
+        String sharedId,
+        boolean conflict,
+        String copyOf) {
+
+    public static final long NO_TIME = Long.MIN_VALUE;
+
+    /** CloudTrail's own user agents end at 1,000 characters or so; longer ones are somebody's joke or attack. */
+    private static final int CHARACTERS = 512;
+
+    private static final int ID_CHARACTERS = 128;
+
+    /** An event seen in a member. {@code mark} and {@code sourceRow} are the catalog's. */
+    public static Row of(Found found, int item, Event event, Outcome outcome, int mark, int sourceRow, String target) {
+        boolean marked = mark >= 0 || sourceRow >= 0;
+        Principal who = Principal.of(event);
+        return new Row(
+                id(event.eventID()),
+                found.hashHigh(),
+                found.hashLow(),
+                found.lossy(),
+                item,
+                found.index(),
+                event.eventTime() == null ? NO_TIME : event.eventTime().toEpochMilli(),
+                outcome,
+                categoryOf(event),
+                event.readOnly() == null ? '?' : event.readOnly() ? 'r' : 'w',
+                text(event.eventSource()),
+                text(event.eventName()),
+                new Principal(who.kind(), text(who.id())),
+                text(event.userIdentity().accessKeyId()),
+                text(event.sourceIPAddress()),
+                text(event.userAgent()),
+                text(event.awsRegion()),
+                text(accountOf(event)),
+                text(event.errorCode()),
+                mark,
+                sourceRow,
+                marked ? target : "",
+                marked ? id(event.requestID()) : "",
+                marked ? id(event.sharedEventID()) : "",
+                false,
+                "");
+    }
+
+    /** Whether the catalog or the source table has a word on it. */
+    public boolean marked() {
+        return mark >= 0 || sourceRow >= 0;
+    }
+
+    /** Whether the other row's record has the same bytes. */
+    boolean sameBytes(Row other) {
+        return hashHigh == other.hashHigh && hashLow == other.hashLow;
+    }
+
+    /** The first eight hex digits of the content's hash. */
+    String hash8() {
+        return String.format("%08x", hashHigh >>> 32);
+    }
+
+    /** How the event is cited: by its eventID, or {@code eventID~hash8} where that is absent or in conflict. */
+    public String reference() {
+        return eventId.isEmpty() || conflict ? eventId + "~" + hash8() : eventId;
+    }
+
+    Row withItem(int number) {
+        return copy(number, conflict, copyOf);
+    }
+
+    Row inConflict() {
+        return copy(item, true, copyOf);
+    }
+
+    /** The same event, told to be another log's word on an act that {@code reference} tells. */
+    public Row asCopyOf(String reference) {
+        return copy(item, conflict, reference);
+    }
+
+    private Row copy(int itemNow, boolean conflictNow, String copyOfNow) {
+        return new Row(
+                eventId, hashHigh, hashLow, lossy, itemNow, index, time, outcome, category, access, source, name,
+                principal, credential, address, agent, region, account, errorCode, mark, sourceRow, target, requestId,
+                sharedId, conflictNow, copyOfNow);
+    }
+
+    /** The record's account: of the log it was delivered to; older records lack it and only name the caller's. */
+    private static @Nullable String accountOf(Event event) {
+        return event.recipientAccountId() != null
+                ? event.recipientAccountId()
+                : event.userIdentity().accountId();
+    }
+
+    private static char categoryOf(Event event) {
+        String category = Objects.requireNonNullElse(event.eventCategory(), "");
+        return switch (category) {
+            case "Management" -> 'M';
+            case "Data" -> 'D';
+            case "NetworkActivity" -> 'N';
+            case "Insight" -> 'I';
+            // Records before eventVersion 1.07 have no category.
+            default -> "AwsVpceEvent".equals(event.eventType()) ? 'N' : '?';
+        };
+    }
+
+    private static String text(@Nullable String said) {
+        return said == null ? "" : Excerpt.of(said, CHARACTERS);
+    }
+
+    private static String id(@Nullable String said) {
+        return said == null ? "" : Excerpt.of(said, ID_CHARACTERS);
+    }
+}

@@ -1,0 +1,139 @@
+package io.tactrail.ledger;
+
+import io.tactrail.event.Outcome;
+import io.tactrail.identity.Principal;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** A row as bytes, about 100 for a usual event. Read only by the process that wrote it. */
+final class RowBytes {
+
+    private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final Principal.Kind[] KINDS = Principal.Kind.values();
+    private static final int LOSSY = 1;
+    private static final int MARKED = 2;
+    private static final int CONFLICT = 4;
+
+    private final Names names;
+
+    RowBytes(Names names) {
+        this.names = names;
+    }
+
+    void write(DataOutput out, Row row) throws IOException {
+        out.writeByte((row.lossy() ? LOSSY : 0) | (row.marked() ? MARKED : 0) | (row.conflict() ? CONFLICT : 0));
+        text(out, row.eventId());
+        out.writeLong(row.hashHigh());
+        out.writeLong(row.hashLow());
+        number(out, row.item());
+        number(out, row.index());
+        out.writeLong(row.time());
+        out.writeByte(row.outcome().ordinal());
+        out.writeByte(row.category());
+        out.writeByte(row.access());
+        name(out, row.source());
+        name(out, row.name());
+        out.writeByte(row.principal().kind().ordinal());
+        name(out, row.principal().id());
+        name(out, row.credential());
+        name(out, row.address());
+        name(out, row.agent());
+        name(out, row.region());
+        name(out, row.account());
+        name(out, row.errorCode());
+        number(out, row.mark() + 1);
+        out.writeByte(row.sourceRow());
+        if (row.marked()) {
+            text(out, row.target());
+            text(out, row.requestId());
+            text(out, row.sharedId());
+            text(out, row.copyOf());
+        }
+    }
+
+    /** @throws EOFException where no row follows */
+    Row read(DataInput in) throws IOException {
+        int flags = in.readUnsignedByte();
+        boolean marked = (flags & MARKED) != 0;
+        return new Row(
+                text(in),
+                in.readLong(),
+                in.readLong(),
+                (flags & LOSSY) != 0,
+                (int) number(in),
+                number(in),
+                in.readLong(),
+                OUTCOMES[in.readUnsignedByte()],
+                (char) in.readUnsignedByte(),
+                (char) in.readUnsignedByte(),
+                name(in),
+                name(in),
+                new Principal(KINDS[in.readUnsignedByte()], name(in)),
+                name(in),
+                name(in),
+                name(in),
+                name(in),
+                name(in),
+                name(in),
+                (int) number(in) - 1,
+                in.readByte(),
+                marked ? text(in) : "",
+                marked ? text(in) : "",
+                marked ? text(in) : "",
+                (flags & CONFLICT) != 0,
+                marked ? text(in) : "");
+    }
+
+    private void name(DataOutput out, String name) throws IOException {
+        int number = names.number(name);
+        number(out, number + 1);
+        if (number < 0) {
+            text(out, name);
+        }
+    }
+
+    private String name(DataInput in) throws IOException {
+        int number = (int) number(in) - 1;
+        return number < 0 ? text(in) : names.name(number);
+    }
+
+    /** Not {@code writeUTF}: texts may be longer, and lone surrogates must come back as they went. */
+    private static void text(DataOutput out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        boolean plain = bytes.length == text.length() || new String(bytes, StandardCharsets.UTF_8).equals(text);
+        byte[] written = plain ? bytes : text.getBytes(StandardCharsets.UTF_16BE);
+        number(out, (long) written.length << 1 | (plain ? 0 : 1));
+        out.write(written);
+    }
+
+    private static String text(DataInput in) throws IOException {
+        long length = number(in);
+        byte[] bytes = new byte[(int) (length >>> 1)];
+        in.readFully(bytes);
+        return new String(bytes, (length & 1) == 0 ? StandardCharsets.UTF_8 : StandardCharsets.UTF_16BE);
+    }
+
+    /** Seven bits a byte, the lowest first (LEB128). */
+    private static void number(DataOutput out, long number) throws IOException {
+        long rest = number;
+        while ((rest & ~0x7FL) != 0) {
+            out.writeByte((int) (rest & 0x7F | 0x80));
+            rest >>>= 7;
+        }
+        out.writeByte((int) rest);
+    }
+
+    private static long number(DataInput in) throws IOException {
+        long number = 0;
+        for (int shift = 0; ; shift += 7) {
+            int part = in.readUnsignedByte();
+            number |= (long) (part & 0x7F) << shift;
+            if ((part & 0x80) == 0) {
+                return number;
+            }
+        }
+    }
+}

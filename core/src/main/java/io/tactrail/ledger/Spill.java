@@ -1,0 +1,119 @@
+package io.tactrail.ledger;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Rows set aside in partitions by eventID, so that all copies of an event meet in one partition and a partition fits in
+ * memory. Small evidence never touches the disk. Many threads may add; reading comes after.
+ */
+final class Spill {
+
+    /** 20 million events of 100 bytes make partitions of 16 MB. */
+    static final int PARTITIONS = 128;
+
+    private static final int MEMORY_PER_PARTITION = 256 << 10;
+
+    private final RowBytes rowBytes;
+    private final Path folder;
+    private final String name;
+    private final Partition[] partitions = new Partition[PARTITIONS];
+    private final AtomicLong rows = new AtomicLong();
+
+    /** @param name tells this spill's files from others in the folder */
+    Spill(Names names, Path folder, String name) {
+        this.rowBytes = new RowBytes(names);
+        this.folder = folder;
+        this.name = name;
+        for (int i = 0; i < PARTITIONS; i++) {
+            partitions[i] = new Partition(folder.resolve(name + "-" + i));
+        }
+    }
+
+    void add(Row row) throws IOException {
+        partitions[partitionOf(row)].add(row);
+        rows.incrementAndGet();
+    }
+
+    long rows() {
+        return rows.get();
+    }
+
+    /** Calls for each row of a partition, in no stated order. */
+    void read(int partition, RowAction action) throws IOException {
+        Partition wanted = partitions[partition];
+        long left = wanted.count;
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(wanted.open(), 1 << 16))) {
+            for (; left > 0; left--) {
+                action.accept(rowBytes.read(in));
+            }
+        }
+    }
+
+    /** Forgets a partition that is no longer needed. */
+    void drop(int partition) throws IOException {
+        partitions[partition].drop();
+    }
+
+    @Override
+    public String toString() {
+        return name + " in " + folder + ": " + rows + " rows";
+    }
+
+    /** A record without an eventID can only be told from others by its bytes. */
+    private static int partitionOf(Row row) {
+        int hash = row.eventId().isEmpty() ? Long.hashCode(row.hashHigh()) : row.eventId().hashCode();
+        return (hash ^ hash >>> 16) * 0x9E3779B1 >>> 25;
+    }
+
+    private final class Partition {
+
+        private final Path file;
+        private final ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
+        private final DataOutputStream out = new DataOutputStream(memory);
+        private long count;
+        private boolean onDisk;
+
+        Partition(Path file) {
+            this.file = file;
+        }
+
+        synchronized void add(Row row) throws IOException {
+            rowBytes.write(out, row);
+            count++;
+            if (memory.size() >= MEMORY_PER_PARTITION) {
+                try (OutputStream disk =
+                        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                    memory.writeTo(disk);
+                }
+                onDisk = true;
+                memory.reset();
+            }
+        }
+
+        InputStream open() throws IOException {
+            InputStream rest = new ByteArrayInputStream(memory.toByteArray());
+            return onDisk ? new SequenceInputStream(Files.newInputStream(file), rest) : rest;
+        }
+
+        void drop() throws IOException {
+            count = 0;
+            memory.reset();
+            if (onDisk) {
+                Files.delete(file);
+                onDisk = false;
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.tactrail.report;
+
+import io.tactrail.casefile.Case;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The case on disk: {@code case.json}, {@code timeline.csv}, {@code timeline.jsonl} and {@code manifest.sha256} (which
+ * {@code sha256sum -c} reads). It is written under a temporary name beside its place and renamed when whole, so a run
+ * that is killed leaves no half case.
+ */
+public final class CaseFolder implements Closeable {
+
+    /** Ends the name of a folder that is being written. */
+    public static final String PARTIAL = ".tactrail-partial";
+
+    private static final String MANIFEST = "manifest.sha256";
+
+    private static final List<String> FILES = List.of("case.json", "timeline.csv", "timeline.jsonl", MANIFEST);
+
+    private static final int HEAD = 200;
+
+    private final Path place;
+    private final Path partial;
+    private final boolean replace;
+
+    private CaseFolder(Path place, Path partial, boolean replace) {
+        this.place = place;
+        this.partial = partial;
+        this.replace = replace;
+    }
+
+    /** The first of {@code tactrail-case-1}, {@code tactrail-case-2}, … that is free in a folder. */
+    public static Path nextFree(Path folder) {
+        for (int n = 1; ; n++) {
+            Path candidate = folder.resolve("tactrail-case-" + n);
+            if (!Files.exists(candidate)) {
+                return candidate;
+            }
+        }
+    }
+
+    /**
+     * Opens a case for writing.
+     *
+     * @param force whether a case that already stands there may be replaced; nothing but a case ever is
+     * @throws FileAlreadyExistsException if something stands there that may not be replaced
+     */
+    public static CaseFolder open(Path place, boolean force) throws IOException {
+        Path absolute = place.toAbsolutePath().normalize();
+        boolean there = Files.exists(absolute) && !isEmptyFolder(absolute);
+        if (there && !isCase(absolute)) {
+            throw new FileAlreadyExistsException(
+                    place.toString(), null, "stands already and is no case; give another place with -o");
+        }
+        if (there && !force) {
+            throw new FileAlreadyExistsException(
+                    place.toString(), null, "is a case already; give another place with -o, or --force to replace it");
+        }
+        if (there) {
+            refuseStrangers(absolute);
+        }
+        Path parent = absolute.getParent();
+        if (parent == null) {
+            throw new IOException(place + " cannot be a case: it has no parent folder");
+        }
+        Files.createDirectories(parent);
+        String unique = Long.toString(System.nanoTime(), 36);
+        Path partial = parent.resolve("." + absolute.getFileName() + "-" + unique + PARTIAL);
+        Files.createDirectory(partial);
+        return new CaseFolder(absolute, partial, there || Files.exists(absolute));
+    }
+
+    /** A folder of ours for what is only needed while the case is made. */
+    public Path temporary() throws IOException {
+        return Files.createDirectories(partial.resolve("temporary"));
+    }
+
+    /** Writes the case and puts it in its place. */
+    public Path write(Case subject, Map<String, Object> run) throws IOException {
+        try (OutputStream out = create("timeline.csv")) {
+            TimelineCsv.write(subject.timeline(), out);
+        }
+        try (OutputStream out = create("timeline.jsonl")) {
+            TimelineJsonl.write(subject.timeline(), out);
+        }
+        try (OutputStream out = create("case.json")) {
+            CaseJson.write(subject, run, out);
+        }
+        StringBuilder manifest = new StringBuilder();
+        for (String name : FILES.subList(0, 3)) {
+            manifest.append(sha256(partial.resolve(name))).append("  ").append(name).append('\n');
+        }
+        Files.writeString(partial.resolve(MANIFEST), manifest);
+        delete(partial.resolve("temporary"));
+        Path former = partial.resolveSibling(partial.getFileName() + "-former");
+        if (replace) {
+            Files.move(place, former);
+        }
+        try {
+            Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(partial, place);
+        }
+        delete(former);
+        return place;
+    }
+
+    /** Removes what was written if the case was not put in its place. */
+    @Override
+    public void close() throws IOException {
+        delete(partial);
+    }
+
+    /** Whether a folder is a case of ours. */
+    public static boolean isCase(Path folder) throws IOException {
+        Path json = folder.resolve("case.json");
+        if (!Files.isRegularFile(json)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(json)) {
+            String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+            return head.replaceAll("\\s", "").startsWith("{\"tactrail\"");
+        }
+    }
+
+    private static void refuseStrangers(Path place) throws IOException {
+        try (Stream<Path> inside = Files.list(place)) {
+            Path stranger = inside.filter(path -> !FILES.contains(path.getFileName().toString()))
+                    .sorted()
+                    .findFirst()
+                    .orElse(null);
+            if (stranger != null) {
+                throw new FileAlreadyExistsException(
+                        place.toString(),
+                        null,
+                        "is a case, but " + stranger.getFileName() + " in it is not ours; move that file away first");
+            }
+        }
+    }
+
+    private static boolean isEmptyFolder(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try (Stream<Path> inside = Files.list(path)) {
+            return inside.findAny().isEmpty();
+        }
+    }
+
+    private OutputStream create(String name) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(partial.resolve(name)), 1 << 16);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> {
+                try {
+                    Files.delete(path);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package io.tactrail.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tactrail.casefile.Case;
+import io.tactrail.casefile.Citation;
+import io.tactrail.casefile.Counts;
+import io.tactrail.casefile.PrincipalActivity;
+import io.tactrail.casefile.Smallest;
+import io.tactrail.casefile.SourceTableCount;
+import io.tactrail.casefile.TechniqueActivity;
+import io.tactrail.casefile.Unknowable;
+import io.tactrail.event.Outcome;
+import io.tactrail.ledger.FileEntry;
+import io.tactrail.ledger.Ledger;
+import io.tactrail.ledger.Reject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Writes {@code case.json}. Its keys are a contract (docs: README, "The case"): names and meanings stay, more may come.
+ * Times are RFC 3339 in UTC, sizes bytes; lists are in stable order; {@code events} are references, resolved by
+ * {@code cited}. Only {@code run} may differ between two runs over the same evidence.
+ */
+public final class CaseJson {
+
+    /** Strings kept of each list of a principal. */
+    static final int LISTED = 100;
+
+    private final Case subject;
+    private final SortedMap<String, Citation> cited = new TreeMap<>();
+
+    private CaseJson(Case subject) {
+        this.subject = subject;
+    }
+
+    /** @param run the facts of this run, by name; values are texts or numbers */
+    public static void write(Case subject, Map<String, Object> run, OutputStream out) throws IOException {
+        try (JsonGenerator json = Json.pretty(out)) {
+            new CaseJson(subject).write(json, run);
+            json.writeRaw('\n');
+        }
+    }
+
+    private void write(JsonGenerator json, Map<String, Object> run) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("tactrail");
+        json.writeStringField("version", subject.version());
+        json.writeStringField("catalog", subject.catalog());
+        json.writeObjectFieldStart("options");
+        for (Map.Entry<String, List<String>> option : subject.options().entrySet()) {
+            Json.strings(json, option.getKey(), option.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeStringField("attack", subject.attack().number());
+        ledger(json, subject.ledger());
+        reported(json, subject.reported());
+        sourceTable(json);
+        techniques(json);
+        principals(json);
+        cannotBeKnown(json);
+        cited(json);
+        json.writeObjectFieldStart("run");
+        for (Map.Entry<String, Object> fact : run.entrySet()) {
+            json.writeFieldName(fact.getKey());
+            value(json, fact.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void value(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Long number) {
+            json.writeNumber(number);
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            for (Object element : list) {
+                value(json, element);
+            }
+            json.writeEndArray();
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+
+    private void ledger(JsonGenerator json, Ledger ledger) throws IOException {
+        json.writeObjectFieldStart("ledger");
+        json.writeNumberField("files", ledger.files());
+        json.writeNumberField("records", ledger.records());
+        json.writeNumberField("events", ledger.events());
+        json.writeNumberField("duplicates", ledger.duplicates());
+        json.writeNumberField("conflicts", ledger.conflicts());
+        json.writeNumberField("subsets", ledger.subsets());
+        json.writeNumberField("rejected", ledger.rejected());
+        kinds(json, ledger.other());
+        json.writeStringField("first", ledger.first() == null ? null : ledger.first().toString());
+        json.writeStringField("last", ledger.last() == null ? null : ledger.last().toString());
+        json.writeArrayFieldStart("strayTimes");
+        for (Ledger.StrayTime stray : ledger.strayTimes()) {
+            json.writeStartObject();
+            json.writeStringField("event", stray.reference());
+            json.writeStringField("time", stray.time().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberField("untimed", ledger.untimed());
+        Json.strings(json, "accounts", ledger.accounts());
+        Json.strings(json, "regions", ledger.regions());
+        json.writeNumberField("bytesRead", ledger.bytesRead());
+        json.writeNumberField("bytesInflated", ledger.bytesInflated());
+        json.writeArrayFieldStart("skipped");
+        for (Ledger.Skipped skipped : ledger.skipped()) {
+            json.writeStartObject();
+            json.writeStringField("path", skipped.path());
+            json.writeStringField("reason", skipped.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("perFile");
+        for (FileEntry file : ledger.perFile()) {
+            file(json, file);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void file(JsonGenerator json, FileEntry file) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("path", file.path());
+        json.writeStringField("sha256", file.sha256());
+        json.writeStringField("kind", file.kind());
+        json.writeNumberField("bytes", file.storedBytes());
+        json.writeNumberField("bytesInflated", file.inflatedBytes());
+        json.writeNumberField("records", file.records());
+        json.writeNumberField("events", file.events());
+        json.writeNumberField("duplicates", file.duplicates());
+        json.writeNumberField("conflicts", file.conflicts());
+        json.writeNumberField("rejected", file.rejected());
+        kinds(json, file.other());
+        json.writeArrayFieldStart("rejects");
+        for (Reject reject : file.rejects()) {
+            json.writeStartObject();
+            json.writeNumberField("offset", reject.offset());
+            json.writeStringField("reason", reject.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        if (!file.lossy().isEmpty()) {
+            json.writeStringField("lossy", file.lossy());
+        }
+        if (!file.notes().isEmpty()) {
+            Json.strings(json, "notes", file.notes());
+        }
+        json.writeEndObject();
+    }
+
+    private static void kinds(JsonGenerator json, SortedMap<String, Long> other) throws IOException {
+        json.writeObjectFieldStart("other");
+        for (Map.Entry<String, Long> kind : other.entrySet()) {
+            json.writeNumberField(kind.getKey(), kind.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void reported(JsonGenerator json, Case.Reported reported) throws IOException {
+        json.writeObjectFieldStart("reported");
+        json.writeNumberField("events", reported.events());
+        json.writeNumberField("marked", reported.marked());
+        json.writeNumberField("copiesOfActs", reported.copies());
+        json.writeStringField("first", reported.first() == null ? null : Times.of(reported.first()));
+        json.writeStringField("last", reported.last() == null ? null : Times.of(reported.last()));
+        json.writeEndObject();
+    }
+
+    private void sourceTable(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("sourceTable");
+        for (SourceTableCount row : subject.sourceTable()) {
+            json.writeStartObject();
+            json.writeStringField("tactic", row.row().tactic());
+            json.writeStringField("event", row.row().event());
+            counts(json, row.counts());
+            json.writeNumberField("nameOnly", row.nameOnly());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void techniques(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("techniques");
+        for (TechniqueActivity technique : subject.techniques()) {
+            json.writeStartObject();
+            json.writeStringField("tactic", technique.mapping().tactic());
+            json.writeStringField("technique", technique.mapping().technique());
+            json.writeStringField("name", technique.mapping().name());
+            counts(json, technique.counts());
+            json.writeNumberField("count", technique.counts().all());
+            json.writeArrayFieldStart("events");
+            for (Citation citation : technique.events()) {
+                json.writeString(citation.reference());
+                cited.put(citation.reference(), citation);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void counts(JsonGenerator json, Counts counts) throws IOException {
+        for (Outcome outcome : Outcome.values()) {
+            json.writeNumberField(outcome.word(), counts.of(outcome));
+        }
+    }
+
+    private void principals(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("principals");
+        for (PrincipalActivity activity : subject.principals()) {
+            json.writeStartObject();
+            json.writeStringField(activity.principal().hasArn() ? "arn" : "id", activity.principal().id());
+            json.writeStringField("type", activity.principal().kind().words());
+            json.writeStringField("first", Times.of(activity.first()));
+            json.writeStringField("last", Times.of(activity.last()));
+            json.writeNumberField("events", activity.events().all());
+            json.writeNumberField("denied", activity.events().of(Outcome.DENIED));
+            json.writeNumberField("failed", activity.events().of(Outcome.FAILED));
+            json.writeNumberField("marked", activity.marked());
+            json.writeNumberField("weight", activity.weight());
+            list(json, "credentials", activity.credentials());
+            list(json, "addresses", activity.addresses());
+            list(json, "agents", activity.agents());
+            list(json, "regions", activity.regions());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** The first {@value #LISTED} in their order; a list that was cut has its length beside it. */
+    private static void list(JsonGenerator json, String field, Smallest values) throws IOException {
+        Json.strings(
+                json, field, values.counts().keySet().stream().limit(LISTED).toList());
+        if (values.counts().size() > LISTED) {
+            json.writeNumberField(field + "Count", values.counts().size());
+            json.writeBooleanField(field + "More", values.more());
+        }
+    }
+
+    private void cannotBeKnown(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("cannotBeKnown");
+        for (Unknowable unknowable : subject.cannotBeKnown()) {
+            json.writeStartObject();
+            json.writeStringField("statement", unknowable.statement());
+            json.writeStringField("why", unknowable.why());
+            json.writeStringField("wouldHelp", unknowable.wouldHelp());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void cited(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("cited");
+        for (Citation citation : cited.values()) {
+            json.writeArrayFieldStart(citation.reference());
+            json.writeString(citation.path());
+            json.writeNumber(citation.index());
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+}

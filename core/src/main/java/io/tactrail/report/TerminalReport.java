@@ -1,0 +1,329 @@
+package io.tactrail.report;
+
+import io.tactrail.attack.Mapping;
+import io.tactrail.casefile.Case;
+import io.tactrail.casefile.Counts;
+import io.tactrail.casefile.PrincipalActivity;
+import io.tactrail.casefile.Smallest;
+import io.tactrail.casefile.SourceTableCount;
+import io.tactrail.casefile.TechniqueActivity;
+import io.tactrail.casefile.TimelineEntry;
+import io.tactrail.casefile.Unknowable;
+import io.tactrail.event.Excerpt;
+import io.tactrail.event.Outcome;
+import io.tactrail.ledger.FileEntry;
+import io.tactrail.ledger.Ledger;
+import io.tactrail.ledger.Reject;
+import io.tactrail.ledger.Row;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The first answer, for a person at a terminal. */
+public final class TerminalReport {
+
+    /** Marked events shown; the timeline has all. */
+    private static final int EVENTS = 25;
+
+    private static final int PRINCIPALS = 12;
+    private static final int REJECTS = 10;
+    private static final int TARGET = 60;
+
+    private static final List<String> OUTCOMES = List.of("succeeded", "denied", "failed");
+
+    private final Case subject;
+    private final Page page;
+
+    private TerminalReport(Case subject, Page page) {
+        this.subject = subject;
+        this.page = page;
+    }
+
+    /**
+     * Lines for a terminal.
+     *
+     * @param nanoseconds the run took
+     * @param colour whether the terminal shows it
+     * @param width columns
+     */
+    public static String of(Case subject, long nanoseconds, boolean colour, int width) throws IOException {
+        TerminalReport report = new TerminalReport(subject, new Page(colour, width));
+        report.evidence(nanoseconds);
+        if (subject.ledger().events() > 0) {
+            report.reported();
+            report.sourceTable();
+            report.techniques();
+            report.principals();
+            report.events();
+        }
+        report.cannotBeKnown();
+        return report.page.toString();
+    }
+
+    private void evidence(long nanoseconds) {
+        Ledger ledger = subject.ledger();
+        page.head("EVIDENCE", "");
+        double seconds = nanoseconds / 1e9;
+        page.line(String.format(
+                Locale.ROOT,
+                "  %s files, %s read, %s of content in %.1f s (%s/s, %s events/s)",
+                Page.number(ledger.files()),
+                Page.bytes(ledger.bytesRead()),
+                Page.bytes(ledger.bytesInflated()),
+                seconds,
+                Page.bytes((long) (ledger.bytesInflated() / seconds)),
+                Page.number((long) (ledger.events() / seconds))));
+        page.line("  records " + Page.number(ledger.records()) + " = events " + Page.number(ledger.events())
+                + " + duplicates " + Page.number(ledger.duplicates()) + " + other " + Page.number(ledger.others())
+                + " + rejected " + Page.number(ledger.rejected()) + (ledger.addsUp() ? "" : "   THIS DOES NOT ADD UP"));
+        if (ledger.first() != null) {
+            page.line("  from " + ledger.first() + " to " + ledger.last() + " (UTC)");
+        }
+        if (!ledger.accounts().isEmpty()) {
+            page.sentence("  accounts ", String.join(", ", ledger.accounts()));
+            page.sentence("  regions  ", String.join(", ", ledger.regions()));
+        }
+        Map<String, Long> kinds = ledger.perFile().stream()
+                .collect(Collectors.groupingBy(FileEntry::kind, TreeMap::new, Collectors.counting()));
+        page.sentence(
+                "  files    ",
+                kinds.entrySet().stream()
+                        .map(kind -> Page.number(kind.getValue()) + " " + kind.getKey())
+                        .collect(Collectors.joining(", ")));
+        if (!ledger.other().isEmpty()) {
+            page.sentence(
+                    "  other    ",
+                    ledger.other().entrySet().stream()
+                            .map(kind -> Page.number(kind.getValue()) + " " + kind.getKey())
+                            .collect(Collectors.joining(", ")));
+        }
+        oddities(ledger);
+        rejects(ledger);
+    }
+
+    private void oddities(Ledger ledger) {
+        if (ledger.conflicts() > 0) {
+            page.sentence(
+                    "  CONFLICTS ",
+                    Page.number(ledger.conflicts()) + " eventID(s) stand in the evidence with different content; all"
+                            + " versions are kept as events. Someone may have edited a log: "
+                            + ledger.perFile().stream()
+                                    .filter(file -> file.conflicts() > 0)
+                                    .map(FileEntry::path)
+                                    .limit(REJECTS)
+                                    .collect(Collectors.joining(", ")));
+        }
+        for (Ledger.StrayTime stray : ledger.strayTimes()) {
+            page.sentence(
+                    "  odd time ",
+                    stray.time() + " of " + stray.reference() + " is far from all others and is not believed");
+        }
+        if (ledger.untimed() > 0) {
+            page.line("  " + Page.number(ledger.untimed()) + " event(s) have no readable eventTime");
+        }
+        for (Ledger.Skipped skipped : ledger.skipped()) {
+            page.sentence("  skipped  ", skipped.path() + ": " + skipped.reason());
+        }
+        ledger.perFile().stream()
+                .filter(file -> !file.lossy().isEmpty())
+                .collect(Collectors.groupingBy(FileEntry::lossy, TreeMap::new, Collectors.counting()))
+                .forEach((lossy, files) -> page.sentence("  lossy    ", Page.number(files) + " file(s): " + lossy));
+        ledger.perFile().stream()
+                .flatMap(file -> file.notes().stream().map(note -> file.path() + ": " + note))
+                .limit(REJECTS)
+                .forEach(note -> page.sentence("  note     ", note));
+    }
+
+    private void rejects(Ledger ledger) {
+        int shown = 0;
+        for (FileEntry file : ledger.perFile()) {
+            for (Reject reject : file.rejects()) {
+                if (shown == REJECTS) {
+                    page.line("  rejected … " + Page.number(ledger.rejected() - shown) + " more, see case.json");
+                    return;
+                }
+                page.sentence(
+                        "  rejected ", file.path() + " at byte " + Page.number(reject.offset()) + ": " + reject.reason());
+                shown++;
+            }
+        }
+    }
+
+    private void reported() {
+        Case.Reported reported = subject.reported();
+        if (!reported.filtered()) {
+            return;
+        }
+        page.head("REPORTED", "all of the evidence was read; what follows is what was asked for");
+        page.line("  " + Page.number(reported.events()) + " of " + Page.number(subject.ledger().events()) + " events"
+                + (reported.first() == null || reported.last() == null
+                        ? ""
+                        : ", from " + Times.of(reported.first()) + " to " + Times.of(reported.last())));
+        subject.options().forEach((name, values) -> page.line("  --" + name + " " + String.join(" ", values)));
+    }
+
+    private void sourceTable() {
+        Map<String, List<SourceTableCount>> tactics = new LinkedHashMap<>();
+        subject.sourceTable().forEach(row ->
+                tactics.computeIfAbsent(row.row().tactic(), any -> new ArrayList<>()).add(row));
+        long all = 0;
+        List<List<String>> lines = new ArrayList<>();
+        for (Map.Entry<String, List<SourceTableCount>> tactic : tactics.entrySet()) {
+            List<String> sum = new ArrayList<>();
+            sum.add(tactic.getKey());
+            for (Outcome outcome : Outcome.values()) {
+                long count = tactic.getValue().stream().mapToLong(row -> row.counts().of(outcome)).sum();
+                all += count;
+                sum.add(Page.number(count));
+            }
+            sum.add("");
+            lines.add(sum);
+            for (SourceTableCount row : tactic.getValue()) {
+                if (row.counts().all() > 0 || row.nameOnly() > 0) {
+                    List<String> line = new ArrayList<>();
+                    line.add("  " + row.row().event());
+                    line.addAll(outcomes(row.counts()));
+                    line.add(row.nameOnly() == 0 ? "" : "(+" + row.nameOnly() + " by name only, from other services)");
+                    lines.add(line);
+                }
+            }
+        }
+        page.head("SOURCE TABLE", Page.number(all) + " events; these tactics are the document's, not always ATT&CK's");
+        page.table("  ", heads("tactic and event", OUTCOMES, ""), lines);
+    }
+
+    private void techniques() {
+        page.head("ATT&CK " + subject.attack().number(), "what the catalog says; an event may show several techniques");
+        if (subject.techniques().isEmpty()) {
+            page.line("  nothing in the catalog");
+            return;
+        }
+        List<List<String>> lines = new ArrayList<>();
+        String tactic = "";
+        for (TechniqueActivity technique : subject.techniques()) {
+            Mapping mapping = technique.mapping();
+            if (!mapping.tactic().equals(tactic)) {
+                tactic = mapping.tactic();
+                lines.add(List.of(tactic, "", "", ""));
+            }
+            List<String> line = new ArrayList<>();
+            line.add("  " + mapping.technique() + " " + mapping.name());
+            line.addAll(outcomes(technique.counts()));
+            lines.add(line);
+        }
+        page.table("  ", heads("tactic and technique", OUTCOMES), lines);
+    }
+
+    private void principals() {
+        List<PrincipalActivity> acting =
+                subject.principals().stream().filter(who -> who.marked() > 0).toList();
+        page.head(
+                "WHO",
+                Page.number(subject.principals().size()) + " principals, " + Page.number(acting.size())
+                        + " with marked events; by the weight of what they did");
+        for (PrincipalActivity who : acting.subList(0, Math.min(PRINCIPALS, acting.size()))) {
+            page.line("  " + who.principal().id() + "  (" + who.principal().kind().words() + ")");
+            page.line("    weight " + who.weight() + ", " + Page.number(who.marked()) + " marked of "
+                    + Page.number(who.events().all()) + " events, " + Page.number(who.events().of(Outcome.DENIED))
+                    + " denied, " + Page.number(who.events().of(Outcome.FAILED)) + " failed; " + Times.of(who.first())
+                    + " to " + Times.of(who.last()));
+            list("    from   ", who.addresses(), 6);
+            list("    with   ", who.agents(), 3);
+            list("    in     ", who.regions(), 8);
+            list("    keys   ", who.credentials(), 4);
+        }
+        if (acting.size() > PRINCIPALS) {
+            page.line("  … " + Page.number(acting.size() - PRINCIPALS) + " more, see case.json");
+        }
+    }
+
+    /** The most frequent first. */
+    private void list(String lead, Smallest values, int shown) {
+        if (values.counts().isEmpty()) {
+            return;
+        }
+        String text = values.counts().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(shown)
+                .map(value -> Excerpt.of(value.getKey(), TARGET) + " (" + Page.number(value.getValue()) + ")")
+                .collect(Collectors.joining(", "));
+        int rest = values.counts().size() - shown;
+        page.line(lead + text + (rest > 0 ? ", and " + Page.number(rest) + (values.more() ? "+" : "") + " more" : ""));
+    }
+
+    private void events() throws IOException {
+        Comparator<TimelineEntry> lightest = Comparator.comparingInt(TimelineEntry::weight)
+                .thenComparing(entry -> entry.row().time(), Comparator.reverseOrder())
+                .thenComparing(entry -> entry.row().reference(), Comparator.reverseOrder());
+        PriorityQueue<TimelineEntry> heaviest = new PriorityQueue<>(lightest);
+        subject.timeline().read(entry -> {
+            if (entry.row().copyOf().isEmpty()) {
+                heaviest.add(entry);
+                if (heaviest.size() > EVENTS) {
+                    heaviest.poll();
+                }
+            }
+        });
+        long marked = subject.reported().marked();
+        page.head(
+                "MARKED EVENTS",
+                marked > heaviest.size()
+                        ? "the " + heaviest.size() + " most weighty of " + Page.number(marked) + ", in order of time"
+                        : Page.number(marked) + ", in order of time");
+        List<TimelineEntry> shown = new ArrayList<>(heaviest);
+        shown.sort(Comparator.<TimelineEntry>comparingLong(entry -> entry.row().time())
+                .thenComparing(entry -> entry.row().reference()));
+        List<List<String>> lines = new ArrayList<>();
+        for (TimelineEntry entry : shown) {
+            Row row = entry.row();
+            String means = entry.mark() == null ? "" : entry.mark().means();
+            String id = row.principal().id();
+            lines.add(List.of(
+                    Times.of(row.time()),
+                    row.outcome() == Outcome.SUCCEEDED ? "" : row.outcome().word(),
+                    row.name() + (means.isEmpty() ? "" : " (" + means + ")"),
+                    Excerpt.of(id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1), 32),
+                    row.address(),
+                    Excerpt.of(row.target(), TARGET)));
+        }
+        if (!lines.isEmpty()) {
+            page.table("  ", List.of("time", "outcome", "event", "who", "from", "what"), lines);
+        }
+    }
+
+    private void cannotBeKnown() {
+        if (subject.cannotBeKnown().isEmpty()) {
+            return;
+        }
+        page.head("WHAT THE EVIDENCE CANNOT SHOW", "");
+        for (Unknowable unknowable : subject.cannotBeKnown()) {
+            page.sentence("  - ", unknowable.statement() + " " + unknowable.why() + " Would help: "
+                    + unknowable.wouldHelp());
+        }
+    }
+
+    private static List<String> outcomes(Counts counts) {
+        List<String> cells = new ArrayList<>();
+        for (Outcome outcome : Outcome.values()) {
+            cells.add(Page.number(counts.of(outcome)));
+        }
+        return cells;
+    }
+
+    private static List<String> heads(String first, List<String> middle, String... last) {
+        List<String> heads = new ArrayList<>();
+        heads.add(first);
+        heads.addAll(middle);
+        heads.addAll(List.of(last));
+        return heads;
+    }
+}

@@ -1,0 +1,67 @@
+package io.tactrail.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.tactrail.attack.Mapping;
+import io.tactrail.casefile.Timeline;
+import io.tactrail.casefile.TimelineEntry;
+import io.tactrail.ledger.Row;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes {@code timeline.jsonl}: one marked event a line, with its evidence. */
+public final class TimelineJsonl {
+
+    private TimelineJsonl() {}
+
+    public static void write(Timeline timeline, OutputStream out) throws IOException {
+        try (JsonGenerator json = Json.lines(out)) {
+            json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+            timeline.read(entry -> entry(json, entry));
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void entry(JsonGenerator json, TimelineEntry entry) throws IOException {
+        Row row = entry.row();
+        json.writeStartObject();
+        json.writeStringField("time", Times.of(row.time()));
+        json.writeStringField("reference", row.reference());
+        json.writeStringField("account", row.account());
+        json.writeStringField("region", row.region());
+        json.writeStringField("eventSource", row.source());
+        json.writeStringField("eventName", row.name());
+        json.writeStringField("means", entry.mark() == null ? "" : entry.mark().means());
+        json.writeStringField("outcome", row.outcome().word());
+        json.writeStringField("errorCode", row.errorCode());
+        json.writeNumberField("weight", entry.weight());
+        json.writeStringField("target", row.target());
+        json.writeStringField("principal", row.principal().id());
+        json.writeStringField("principalType", row.principal().kind().words());
+        json.writeStringField("accessKeyId", row.credential());
+        json.writeStringField("sourceIPAddress", row.address());
+        json.writeStringField("userAgent", row.agent());
+        json.writeStringField(
+                "sourceTable",
+                entry.sourceRow() == null ? "" : entry.sourceRow().tactic());
+        json.writeArrayFieldStart("attack");
+        for (Mapping mapping : entry.mappings()) {
+            json.writeStartObject();
+            json.writeStringField("tactic", mapping.tactic());
+            json.writeStringField("technique", mapping.technique());
+            json.writeStringField("name", mapping.name());
+            if (!mapping.migrated().isEmpty()) {
+                json.writeStringField("migrated", mapping.migrated());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        if (!row.copyOf().isEmpty()) {
+            json.writeStringField("sameActAs", row.copyOf());
+        }
+        json.writeStringField("path", entry.path());
+        json.writeStringField("sha256", entry.sha256());
+        json.writeNumberField("index", row.index());
+        json.writeEndObject();
+    }
+}
