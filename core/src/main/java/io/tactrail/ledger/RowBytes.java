@@ -100,20 +100,30 @@ final class RowBytes {
         return number < 0 ? text(in) : names.name(number);
     }
 
-    /** Not {@code writeUTF}: texts may be longer, and lone surrogates must come back as they went. */
+    /** UTF-8; texts with lone surrogates, which UTF-8 cannot hold, char by char. */
     private static void text(DataOutput out, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        boolean plain = bytes.length == text.length() || new String(bytes, StandardCharsets.UTF_8).equals(text);
-        byte[] written = plain ? bytes : text.getBytes(StandardCharsets.UTF_16BE);
-        number(out, (long) written.length << 1 | (plain ? 0 : 1));
-        out.write(written);
+        if (new String(bytes, StandardCharsets.UTF_8).equals(text)) {
+            number(out, (long) bytes.length << 1);
+            out.write(bytes);
+        } else {
+            number(out, (long) text.length() << 1 | 1);
+            out.writeChars(text);
+        }
     }
 
     private static String text(DataInput in) throws IOException {
         long length = number(in);
-        byte[] bytes = new byte[(int) (length >>> 1)];
-        in.readFully(bytes);
-        return new String(bytes, (length & 1) == 0 ? StandardCharsets.UTF_8 : StandardCharsets.UTF_16BE);
+        if ((length & 1) == 0) {
+            byte[] bytes = new byte[(int) (length >>> 1)];
+            in.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        char[] chars = new char[(int) (length >>> 1)];
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = in.readChar();
+        }
+        return new String(chars);
     }
 
     /** Seven bits a byte, the lowest first (LEB128). */

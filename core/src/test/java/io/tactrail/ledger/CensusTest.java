@@ -1,0 +1,61 @@
+package io.tactrail.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class CensusTest {
+
+    private final Census census = new Census();
+
+    @Test
+    void aLoneEventYearsAfterAllOthersIsNotBelieved() {
+        addADay("2023-07-10T10:00:00Z", 400);
+        Row stray = add("2099-01-01T00:00:00Z");
+        census.settle();
+        assertThat(census.first()).isEqualTo(Instant.parse("2023-07-10T10:00:00Z"));
+        assertThat(census.last()).isEqualTo(Instant.parse("2023-07-10T10:06:39Z"));
+        assertThat(census.isStray(stray)).isTrue();
+    }
+
+    @Test
+    void aLoneEventDecadesBeforeAllOthersIsNotBelieved() {
+        Row stray = add("1970-01-01T00:00:00Z");
+        addADay("2023-07-10T10:00:00Z", 400);
+        census.settle();
+        assertThat(census.first()).isEqualTo(Instant.parse("2023-07-10T10:00:00Z"));
+        assertThat(census.isStray(stray)).isTrue();
+    }
+
+    @Test
+    void fewEventsSpreadOverYearsAreAllBelieved() {
+        add("2019-01-01T00:00:00Z");
+        add("2021-01-01T00:00:00Z");
+        add("2024-01-01T00:00:00Z");
+        census.settle();
+        assertThat(census.first()).isEqualTo(Instant.parse("2019-01-01T00:00:00Z"));
+        assertThat(census.last()).isEqualTo(Instant.parse("2024-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void eventsWithoutATimeAreCountedAndMoveNoBound() {
+        census.add(Rows.at(Row.NO_TIME));
+        census.settle();
+        assertThat(census.untimed()).isEqualTo(1);
+        assertThat(census.first()).isNull();
+        assertThat(census.last()).isNull();
+    }
+
+    private void addADay(String start, int events) {
+        for (int i = 0; i < events; i++) {
+            census.add(Rows.at(Instant.parse(start).plusSeconds(i).toEpochMilli()));
+        }
+    }
+
+    private Row add(String time) {
+        Row row = Rows.at(Instant.parse(time).toEpochMilli());
+        census.add(row);
+        return row;
+    }
+}
