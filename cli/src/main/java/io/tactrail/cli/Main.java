@@ -44,7 +44,7 @@ public final class Main {
         commandLine.setParameterExceptionHandler((e, arguments) -> {
             CommandLine command = e.getCommandLine();
             PrintWriter err = command.getErr();
-            for (String line : e.getMessage().split("\\R")) {
+            for (String line : String.valueOf(e.getMessage()).split("\\R")) {
                 err.println("tactrail: " + Harmless.terminal(line));
             }
             err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
