@@ -1,0 +1,177 @@
+package io.tactrail.parse;
+
+import io.tactrail.parse.ValueScanner.End;
+
+/**
+ * Searches on behind damage: tries each place where a value may begin until one is known. Damage is told as one reject,
+ * and each further record that shows itself broken on the way as another.
+ *
+ * <p>The work is bounded: once trials have read more than {@value #WORK} times the bytes passed (and {@value #FREE}
+ * bytes on top), the search goes on behind the byte where the last trial failed, so that {@code {"a":[{"a":[…} costs no
+ * more than a few readings.
+ */
+final class Salvage {
+
+    private static final int WORK = 8;
+    private static final int FREE = 4 << 20;
+
+    private final Window window;
+    private final ValueScanner scanner;
+    private final Teller teller;
+    private final JsonRecords records;
+
+    /** Where the damage begins that is not told yet; -1 if nothing is damaged. */
+    private long damage;
+
+    private byte before;
+
+    Salvage(Window window, ValueScanner scanner, Teller teller, JsonRecords records) {
+        this.window = window;
+        this.scanner = scanner;
+        this.teller = teller;
+        this.records = records;
+    }
+
+    /** Tells damage and finds where to go on, from an offset that the window still holds. */
+    void behind(long damage, String reason, long from, boolean rows) {
+        this.damage = damage;
+        teller.damaged(records.place(damage), reason);
+        if (!search(from, rows)) {
+            records.lost();
+            teller.settle();
+            window.mark = -1;
+        }
+    }
+
+    /** Searches a value that is whole as far as it was seen and does not end within reach; false if nothing is told. */
+    boolean inside(long start) {
+        damage = -1;
+        if (search(start + 1, false)) {
+            return true;
+        }
+        if (damage < 0) {
+            return false;
+        }
+        records.lost();
+        teller.settle();
+        window.mark = -1;
+        return true;
+    }
+
+    private boolean search(long from, boolean rows) {
+        long work = 0;
+        long next = from;
+        before = behindWhat(window.indexOf(from));
+        while (true) {
+            window.at = window.indexOf(next);
+            window.mark = -1;
+            if (!nextStart(rows)) {
+                return false;
+            }
+            boolean due = before == ',' || before == '[' || before == '\n' || before == '}';
+            boolean outside = before == '\n' || before == '}';
+            long start = window.offset();
+            window.mark = window.at;
+            End end = scanner.scan(window, outside);
+            work += window.offset() - start;
+            if (end == End.LIST) {
+                found(start);
+                records.resume(true, damage >= 0);
+                records.walk();
+                return true;
+            }
+            if (end == End.COMPLETE) {
+                if (known(start, due)) {
+                    window.mark = -1;
+                    return true;
+                }
+                next = window.offset();
+                before = '}';
+            } else if (scanner.looksLikeRecord()) {
+                if (start != damage) {
+                    teller.settle();
+                    damage = start;
+                    teller.damaged(records.place(start), records.why(end, start));
+                }
+                if (end == End.CUT) {
+                    return false;
+                }
+                next = Math.max(start, scanner.lastString()) + 1;
+                before = '"';
+            } else {
+                next = start + 1;
+                before = window.bytes[window.mark];
+            }
+            if (work > WORK * (next - from) + FREE) {
+                next = Math.max(next, window.offset());
+            }
+        }
+    }
+
+    /** Tells the value if it is known. What stands where no element is due must be a whole record. */
+    private boolean known(long start, boolean due) {
+        if (start == damage) {
+            teller.undamaged();
+        }
+        if (records.parsed(start, false, !due)) {
+            found(start);
+            records.resume(false, damage >= 0);
+            return true;
+        }
+        return false;
+    }
+
+    /** What is found at the very byte of the damage shows that nothing was lost by it. */
+    private void found(long start) {
+        if (start == damage) {
+            teller.undamaged();
+            teller.note("not JSON at byte " + start + ", but nothing is lost by it");
+        }
+        teller.settle();
+    }
+
+    /**
+     * Goes to the next byte that may begin a value: a brace, a bracket where lists have rows, or the quote before JSON
+     * in a string. {@link #before} is then the byte before it, blanks aside: a line's end only at the line's start,
+     * since pretty-printing breaks lines inside values too.
+     */
+    private boolean nextStart(boolean rows) {
+        byte last = before;
+        byte beforeLast = 0;
+        while (window.here()) {
+            byte b = window.bytes[window.at];
+            if (b == '{' || b == '[' && rows && last != ':') {
+                boolean inString = b == '{' && last == '"' && window.at > 0 && escapeFollows();
+                if (inString && beforeLast != ':' && window.bytes[window.at - 1] == '"') {
+                    window.at--;
+                    before = beforeLast;
+                } else {
+                    before = window.at > 0 && window.bytes[window.at - 1] == '\n' ? (byte) '\n' : last;
+                }
+                return true;
+            }
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+                beforeLast = last;
+                last = b;
+            }
+            // One byte is kept, to look back to.
+            window.mark = window.at++;
+        }
+        return false;
+    }
+
+    private boolean escapeFollows() {
+        window.at++;
+        boolean escape = window.here() && window.bytes[window.at] == '\\';
+        window.at--;
+        return escape;
+    }
+
+    private byte behindWhat(int index) {
+        int i = index - 1;
+        while (i >= 0 && (window.bytes[i] == ' ' || window.bytes[i] == '\t' || window.bytes[i] == '\r')) {
+            i--;
+        }
+        return i < 0 ? (byte) '\n' : window.bytes[i];
+    }
+}

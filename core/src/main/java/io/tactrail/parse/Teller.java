@@ -1,0 +1,170 @@
+package io.tactrail.parse;
+
+import io.tactrail.event.Event;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what a member holds, numbers it, and remembers enough to say at the end what the member is. Objects that
+ * nobody knows are held back until something known was found: without that, the member is a stranger.
+ */
+final class Teller {
+
+    static final String UNKNOWN = "not a CloudTrail record";
+
+    /** Unknown objects that are held back; a member with more and nothing else tells them and is a stranger still. */
+    private static final int HELD = 100_000;
+
+    private final Sink sink;
+    private final @Nullable Raw raw;
+    private final Set<String> shapes = new LinkedHashSet<>();
+    private final Set<String> lists = new LinkedHashSet<>();
+    private final Set<String> losses = new LinkedHashSet<>();
+    private final Map<String, Integer> strangers = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private long index;
+    private long known;
+    private long rejects;
+    private long unknown;
+    private long[] held = new long[0];
+    private int holding;
+    private long damage = -1;
+    private String damageReason = "";
+
+    Teller(Sink sink, @Nullable Raw raw) {
+        this.sink = sink;
+        this.raw = raw;
+    }
+
+    /** @param json the record's own text, asked for only if someone wants it */
+    void event(long offset, Hash128 hash, Event event, Origin origin, Supplier<byte[]> json) {
+        tellHeld();
+        known++;
+        shapes.add(origin.shape());
+        if (!origin.lossy().isEmpty()) {
+            losses.add(origin.lossy());
+        }
+        Found found = new Found(index++, offset, hash.high, hash.low, !origin.lossy().isEmpty());
+        sink.event(found, event);
+        if (raw != null) {
+            raw.record(found, event, json.get());
+        }
+    }
+
+    void other(long offset, Hash128 hash, String kind, Origin origin) {
+        tellHeld();
+        known++;
+        shapes.add(origin.shape());
+        sink.other(new Found(index++, offset, hash.high, hash.low, false), kind);
+    }
+
+    /** An object that is no record and wraps none; {@code name} is what it may be taken for. */
+    void unknown(long offset, Hash128 hash, String name) {
+        unknown++;
+        strangers.merge(name, 1, Integer::sum);
+        if (known + rejects == 0 && unknown <= HELD) {
+            if (held.length == holding) {
+                held = Arrays.copyOf(held, Math.max(48, holding * 2));
+            }
+            held[holding++] = offset;
+            held[holding++] = hash.high;
+            held[holding++] = hash.low;
+            return;
+        }
+        tellHeld();
+        sink.other(new Found(index++, offset, hash.high, hash.low, false), UNKNOWN);
+    }
+
+    void reject(long offset, String reason) {
+        tellHeld();
+        rejects++;
+        sink.reject(index++, offset, reason);
+    }
+
+    /** Damage that is told as a reject before whatever is found next, or by {@link #settle}. */
+    void damaged(long offset, String reason) {
+        damage = offset;
+        damageReason = reason;
+    }
+
+    /** The damage turned out to have cost nothing. */
+    void undamaged() {
+        damage = -1;
+    }
+
+    /** Tells the damage, if there is any. */
+    void settle() {
+        if (damage >= 0) {
+            long offset = damage;
+            damage = -1;
+            reject(offset, damageReason);
+        }
+    }
+
+    void note(String note) {
+        if (notes.size() < 20 && !notes.contains(note)) {
+            notes.add(note);
+        }
+    }
+
+    /** A list was opened: what the member is if nothing was found in it. */
+    void list(String shape) {
+        if (!shape.isEmpty()) {
+            lists.add(shape);
+        }
+    }
+
+    Set<String> lists() {
+        return lists;
+    }
+
+    /** Events, others and rejects told so far. */
+    long told() {
+        return known + rejects;
+    }
+
+    long known() {
+        return known;
+    }
+
+    long rejects() {
+        return rejects;
+    }
+
+    long unknown() {
+        return unknown;
+    }
+
+    Set<String> shapes() {
+        return shapes;
+    }
+
+    /** What most of the unknown objects were taken for; "" if there were none. */
+    String stranger() {
+        return strangers.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    Contents contents(String kind, boolean records, long bytes) {
+        return new Contents(kind, records, bytes, String.join(" ", losses), notes);
+    }
+
+    private void tellHeld() {
+        for (int i = 0; i < holding; i += 3) {
+            sink.other(new Found(index++, held[i], held[i + 1], held[i + 2], false), UNKNOWN);
+        }
+        holding = 0;
+        held = new long[0];
+        settle();
+    }
+}

@@ -1,0 +1,87 @@
+package io.tactrail.parse;
+
+import io.tactrail.event.Bag;
+import io.tactrail.event.FieldPath;
+import io.tactrail.event.Fields;
+import io.tactrail.event.Scalar;
+import io.tactrail.parse.Node.Arr;
+import io.tactrail.parse.Node.Leaf;
+import io.tactrail.parse.Node.Obj;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Paths over a tree, as {@link FieldPath} says. A key matches where the rest of the path's text starts with it and a
+ * dot or the end follows, so keys that hold dots are found by the same walk. A path without names is the whole record.
+ */
+final class TreeFields implements Fields {
+
+    private final Obj root;
+
+    TreeFields(Obj root) {
+        this.root = root;
+    }
+
+    /** A node to look at, and where in the path's text the rest begins; -1 at the path's end, -2 below it. */
+    private record Step(Node node, int rest) {}
+
+    private static final int END = -1;
+    private static final int BELOW = -2;
+
+    @Override
+    public Bag at(FieldPath path) {
+        String text = path.text();
+        List<Scalar> scalars = new ArrayList<>(1);
+        List<Scalar> leaves = new ArrayList<>(0);
+        boolean reached = false;
+        boolean nonNull = false;
+        Deque<Step> open = new ArrayDeque<>();
+        open.push(new Step(root, path.names().isEmpty() ? END : 0));
+        while (!open.isEmpty()) {
+            Step step = open.pop();
+            int rest = step.rest;
+            if (rest == END) {
+                reached = true;
+            }
+            if (step.node instanceof Leaf leaf) {
+                if (rest < 0 && leaf.scalar != null) {
+                    (rest == END ? scalars : leaves).add(leaf.scalar);
+                    nonNull = true;
+                }
+            } else if (step.node instanceof Arr array) {
+                // Only the array itself is no null; what stands in it decides, unless nothing does.
+                nonNull |= rest == END && array.size() == 0;
+                for (int i = array.size() - 1; i >= 0; i--) {
+                    open.push(new Step(array.at(i), rest));
+                }
+            } else if (step.node instanceof Obj object) {
+                nonNull |= rest < 0;
+                for (int i = object.size() - 1; i >= 0; i--) {
+                    if (rest < 0) {
+                        open.push(new Step(object.value(i), BELOW));
+                    } else {
+                        int next = after(text, rest, object.key(i));
+                        if (next != Integer.MIN_VALUE) {
+                            open.push(new Step(object.value(i), next));
+                        }
+                    }
+                }
+            }
+        }
+        return reached ? new Bag(true, nonNull, scalars, leaves) : Bag.ABSENT;
+    }
+
+    /** Where the path goes on behind a key: an index, END, or MIN_VALUE if the key is not on the path. */
+    private static int after(String text, int rest, String key) {
+        if (!text.startsWith(key, rest)) {
+            return Integer.MIN_VALUE;
+        }
+        int end = rest + key.length();
+        if (end == text.length()) {
+            return END;
+        }
+        return text.charAt(end) == '.' ? end + 1 : Integer.MIN_VALUE;
+    }
+}

@@ -1,0 +1,135 @@
+package io.tactrail.parse;
+
+import io.tactrail.evidence.CutException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of a member, seen through a buffer that moves over them. Bytes from {@link #mark} on, or from {@link #at}
+ * where nothing is marked, stay when more are read; indexes into {@link #bytes} move then, offsets do not.
+ */
+final class Window {
+
+    private static final int FIRST = 1 << 18;
+    private static final int SPARE = 1 << 16;
+    private static final InputStream NOTHING = InputStream.nullInputStream();
+
+    byte[] bytes = new byte[0];
+
+    /** The next byte to look at. */
+    int at;
+
+    /** Behind the last byte that was read. */
+    int end;
+
+    /** The first byte to keep, or -1. */
+    int mark = -1;
+
+    /** Whether the white space skipped last held a line's end. */
+    boolean newline;
+
+    private InputStream content = NOTHING;
+    private long base;
+    private boolean ended;
+    private @Nullable String cut;
+
+    /** Begins with a content; the buffer of the one before is used again. */
+    void open(InputStream content) {
+        this.content = content;
+        if (bytes.length < FIRST) {
+            bytes = new byte[FIRST];
+        }
+        at = 0;
+        end = 0;
+        mark = -1;
+        base = 0;
+        ended = false;
+        cut = null;
+    }
+
+    /** A window on bytes that are all there. */
+    static Window of(byte[] bytes) {
+        Window window = new Window();
+        window.bytes = bytes;
+        window.end = bytes.length;
+        window.ended = true;
+        return window;
+    }
+
+    long offset() {
+        return base + at;
+    }
+
+    long offsetOf(int index) {
+        return base + index;
+    }
+
+    int indexOf(long offset) {
+        return (int) (offset - base);
+    }
+
+    /** Why the content ended before its end, or null. */
+    @Nullable String cut() {
+        return cut;
+    }
+
+    /** Reads on; false at the end of what can be read. */
+    boolean more() {
+        if (ended) {
+            return false;
+        }
+        int keep = mark >= 0 ? Math.min(mark, at) : at;
+        if (keep > 0) {
+            System.arraycopy(bytes, keep, bytes, 0, end - keep);
+            base += keep;
+            at -= keep;
+            end -= keep;
+            if (mark >= 0) {
+                mark -= keep;
+            }
+        }
+        if (bytes.length - end < SPARE) {
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        }
+        int read = 0;
+        while (read == 0) {
+            try {
+                read = content.read(bytes, end, bytes.length - end);
+            } catch (CutException e) {
+                read = -1;
+                cut = e.reason();
+            } catch (IOException e) {
+                read = -1;
+                cut = "cannot be read further: " + e.getMessage();
+            }
+        }
+        if (read < 0) {
+            ended = true;
+            return false;
+        }
+        end += read;
+        return true;
+    }
+
+    /** Whether a byte stands at {@link #at}, reading on if need be. */
+    boolean here() {
+        return at < end || more();
+    }
+
+    /** Skips white space; false at the end. */
+    boolean skipBlank() {
+        newline = false;
+        while (here()) {
+            byte b = bytes[at];
+            if (b == '\n') {
+                newline = true;
+            } else if (b != ' ' && b != '\r' && b != '\t') {
+                return true;
+            }
+            at++;
+        }
+        return false;
+    }
+}
