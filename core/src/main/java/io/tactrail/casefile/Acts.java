@@ -29,7 +29,7 @@ final class Acts {
 
     /** Whether an event may be one of several that tell one act, and has to wait for the others. */
     boolean mayBeShared(Row row) {
-        return !row.sharedId().isEmpty() || networkActivity && !row.requestId().isEmpty();
+        return !row.sharedId().isEmpty() || (networkActivity && !row.requestId().isEmpty());
     }
 
     void add(Row row) throws IOException {
@@ -63,7 +63,7 @@ final class Acts {
             }
         }
         for (Row row : group) {
-            action.accept(first != null && row != first && tellsTheSame(row, first)
+            action.accept(first != null && !row.equals(first) && tellsTheSame(row, first)
                     ? row.asCopyOf(first.reference())
                     : row);
         }

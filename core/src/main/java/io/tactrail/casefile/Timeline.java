@@ -17,8 +17,8 @@ public final class Timeline {
 
     static final Comparator<Row> ORDER = Comparator.comparingLong(Row::time)
             .thenComparing(Row::reference)
-            .thenComparing(Row::item)
-            .thenComparing(Row::index);
+            .thenComparingInt(Row::item)
+            .thenComparingLong(Row::index);
 
     private final SortedRows rows;
     private final Kept kept;

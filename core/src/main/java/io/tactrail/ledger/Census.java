@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ public final class Census {
     /** Attackers choose no regions or accounts, but edited logs may hold anything. */
     private static final int SETS = 10_000;
 
-    private final SortedMap<Long, long[]> days = new TreeMap<>();
+    private final SortedMap<Long, Day> days = new TreeMap<>();
     private final SortedSet<String> accounts = new TreeSet<>();
     private final SortedSet<String> regions = new TreeSet<>();
     private final SortedMap<Character, Long> categories = new TreeMap<>();
@@ -37,11 +38,8 @@ public final class Census {
         if (row.time() == Row.NO_TIME) {
             untimed++;
         } else {
-            long[] day = days.computeIfAbsent(
-                    Math.floorDiv(row.time(), DAY), any -> new long[] {0, Long.MAX_VALUE, Long.MIN_VALUE});
-            day[0]++;
-            day[1] = Math.min(day[1], row.time());
-            day[2] = Math.max(day[2], row.time());
+            days.computeIfAbsent(Math.floorDiv(row.time(), DAY), any -> new Day())
+                    .add(row.time());
         }
         put(accounts, row.account());
         put(regions, row.region());
@@ -61,9 +59,9 @@ public final class Census {
             return false;
         }
         long end = last ? days.lastKey() : days.firstKey();
-        SortedMap<Long, long[]> rest = last ? days.headMap(end) : days.tailMap(end + 1);
+        SortedMap<Long, Day> rest = last ? days.headMap(end) : days.tailMap(end + 1);
         long next = last ? rest.lastKey() : rest.firstKey();
-        long count = days.get(end)[0];
+        long count = day(end).events;
         if (Math.abs(end - next) < FAR || count > FEW || count * FEW_IN > events) {
             return false;
         }
@@ -72,11 +70,11 @@ public final class Census {
     }
 
     @Nullable Instant first() {
-        return days.isEmpty() ? null : Instant.ofEpochMilli(days.get(days.firstKey())[1]);
+        return days.isEmpty() ? null : Instant.ofEpochMilli(day(days.firstKey()).first);
     }
 
     @Nullable Instant last() {
-        return days.isEmpty() ? null : Instant.ofEpochMilli(days.get(days.lastKey())[2]);
+        return days.isEmpty() ? null : Instant.ofEpochMilli(day(days.lastKey()).last);
     }
 
     /** Whether an event's time stands apart from all others. */
@@ -84,7 +82,7 @@ public final class Census {
         if (row.time() == Row.NO_TIME || days.isEmpty()) {
             return false;
         }
-        return row.time() < days.get(days.firstKey())[1] || row.time() > days.get(days.lastKey())[2];
+        return row.time() < day(days.firstKey()).first || row.time() > day(days.lastKey()).last;
     }
 
     long untimed() {
@@ -112,6 +110,23 @@ public final class Census {
     /** Days of UTC with at least one event whose time is believed. */
     public int daysWithEvents() {
         return days.size();
+    }
+
+    private Day day(long number) {
+        return Objects.requireNonNull(days.get(number));
+    }
+
+    /** A day of UTC with events. */
+    private static final class Day {
+        private long events;
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
+
+        void add(long time) {
+            events++;
+            first = Math.min(first, time);
+            last = Math.max(last, time);
+        }
     }
 
     private static void put(SortedSet<String> set, String value) {

@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 final class Copies {
 
     private static final Comparator<Row> BY_ID_AND_PLACE = Comparator.comparing(Row::eventId)
-            .thenComparing(row -> row.eventId().isEmpty() ? row.hashHigh() : 0L)
-            .thenComparing(row -> row.eventId().isEmpty() ? row.hashLow() : 0L)
-            .thenComparing(Row::item)
-            .thenComparing(Row::index);
+            .thenComparingLong(row -> row.eventId().isEmpty() ? row.hashHigh() : 0L)
+            .thenComparingLong(row -> row.eventId().isEmpty() ? row.hashLow() : 0L)
+            .thenComparingInt(Row::item)
+            .thenComparingLong(Row::index);
 
     private final List<Member> members;
     private final int[] places;

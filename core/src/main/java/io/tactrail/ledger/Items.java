@@ -19,7 +19,7 @@ public final class Items {
     /** All, by path: an item's place in this list is its number from now on. */
     synchronized List<Member> byPath() {
         List<Member> sorted = new ArrayList<>(members);
-        sorted.sort(Comparator.comparing(Member::path).thenComparing(Member::number));
+        sorted.sort(Comparator.comparing(Member::path).thenComparingInt(Member::number));
         return sorted;
     }
 }
