@@ -1,0 +1,48 @@
+package io.tactrail.attack;
+
+import io.tactrail.sigma.YamlNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code source-table.yaml}: tactics, each with its events, in the source document's order. */
+final class SourceTableReader {
+
+    private static final List<String> AGREES = List.of("yes", "partly", "no");
+
+    private SourceTableReader() {}
+
+    static SourceTable read(YamlNode root, Problems problems) {
+        List<SourceTable.Row> rows = new ArrayList<>();
+        Form form = Form.of(root, "the source table", problems);
+        if (form == null) {
+            return new SourceTable(rows);
+        }
+        Map<String, Integer> lines = new HashMap<>();
+        for (YamlNode node : form.list("tactics")) {
+            Form group = Form.of(node, "a tactic", problems);
+            if (group == null) {
+                continue;
+            }
+            String tactic = group.text("tactic");
+            for (YamlNode event : group.list("events")) {
+                Form row = Form.of(event, "an event", problems);
+                if (row == null) {
+                    continue;
+                }
+                String name = row.text("event");
+                Integer first = lines.putIfAbsent(EventNames.key(name), event.line());
+                if (first != null) {
+                    problems.add(event, name + " stands at line " + first + " already; keep one");
+                }
+                rows.add(new SourceTable.Row(
+                        tactic, name, row.texts("services"), row.choice("agrees", AGREES), row.text("reason")));
+                row.finish();
+            }
+            group.finish();
+        }
+        form.finish();
+        return new SourceTable(rows);
+    }
+}
