@@ -21,6 +21,7 @@ public final class Catalog {
     private final List<Mark> marks;
     private final List<List<Mapping>> migrated;
     private final SourceTable sourceTable;
+    private final List<Voice> voices;
     private final String sha256;
 
     /** By eventSource in lower case, then by {@link EventNames#key}. */
@@ -30,10 +31,16 @@ public final class Catalog {
      * @param entries in the order of their marks' ids
      * @param migrated what each mark's mappings are in 19.0, by id
      */
-    Catalog(List<Entry> entries, List<List<Mapping>> migrated, SourceTable sourceTable, String sha256) {
+    Catalog(
+            List<Entry> entries,
+            List<List<Mapping>> migrated,
+            SourceTable sourceTable,
+            List<Voice> voices,
+            String sha256) {
         this.entries = List.copyOf(entries);
         this.migrated = List.copyOf(migrated);
         this.sourceTable = sourceTable;
+        this.voices = List.copyOf(voices);
         this.sha256 = sha256;
         List<Mark> all = new ArrayList<>(migrated.size());
         String service = "";
@@ -57,7 +64,7 @@ public final class Catalog {
     }
 
     /** A catalog of entries in any order: sorts, numbers, migrates. */
-    static Catalog of(List<Entry> unordered, SourceTable sourceTable, String sha256) {
+    static Catalog of(List<Entry> unordered, SourceTable sourceTable, List<Voice> voices, String sha256) {
         List<Entry> entries = new ArrayList<>();
         List<List<Mapping>> migrated = new ArrayList<>();
         Comparator<Entry> byName = Comparator.comparing((Entry entry) -> entry.mark().service())
@@ -68,7 +75,7 @@ public final class Catalog {
             migrated.add(migrate(numbered.mark()));
             numbered.when().forEach(condition -> migrated.add(migrate(condition.mark)));
         }
-        return new Catalog(entries, migrated, sourceTable, sha256);
+        return new Catalog(entries, migrated, sourceTable, voices, sha256);
     }
 
     private static List<Mapping> migrate(Mark mark) {
@@ -89,13 +96,16 @@ public final class Catalog {
     public static Catalog overlaid(Path folder) throws CatalogException {
         CatalogFolder read = CatalogFolder.read(folder, false);
         if (read.sourceTable() != null) {
-            return of(read.entries(), read.sourceTable(), read.sha256());
+            return of(read.entries(), read.sourceTable(), read.voices(), read.sha256());
         }
         Catalog ours = builtIn();
         Map<String, Entry> entries = new TreeMap<>();
         ours.entries.forEach(entry -> entries.put(key(entry), entry));
         read.entries().forEach(entry -> entries.put(key(entry), entry));
-        return of(List.copyOf(entries.values()), ours.sourceTable, read.sha256Over(ours.sha256));
+        // Theirs first: of two with one id the first is found.
+        List<Voice> voices = new ArrayList<>(read.voices());
+        voices.addAll(ours.voices);
+        return of(List.copyOf(entries.values()), ours.sourceTable, voices, read.sha256Over(ours.sha256));
     }
 
     private static String key(Entry entry) {
@@ -166,6 +176,20 @@ public final class Catalog {
             return entry.when().get(mark.id() - entry.mark().id() - 1).match.written();
         }
         return "";
+    }
+
+    /** Who stands behind an id of {@link Mark#sources}, or null if no file says. */
+    public @Nullable Voice voice(String id) {
+        for (Voice voice : voices) {
+            if (voice.id().equals(id)) {
+                return voice;
+            }
+        }
+        return null;
+    }
+
+    List<Voice> voices() {
+        return voices;
     }
 
     private static final class BuiltIn {

@@ -3,6 +3,7 @@ package io.tactrail.attack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,13 +27,26 @@ public final class CatalogCompiler {
 
     static Catalog read(Path folder) throws CatalogException {
         if (!Files.isDirectory(folder)) {
-            return Catalog.of(List.of(), new SourceTable(List.of()), "");
+            return Catalog.of(List.of(), new SourceTable(List.of()), List.of(), "");
         }
         CatalogFolder read = CatalogFolder.read(folder, true);
         SourceTable table = read.sourceTable();
         if (table == null) {
             throw new CatalogException(List.of(CatalogFolder.SOURCE_TABLE + ": missing in " + folder + "; add it"));
         }
-        return Catalog.of(read.entries(), table, read.sha256());
+        Catalog catalog = Catalog.of(read.entries(), table, read.voices(), read.sha256());
+        List<String> problems = new ArrayList<>();
+        for (Mark mark : catalog.marks()) {
+            for (String source : mark.sources()) {
+                if (mark.means().isEmpty() && catalog.voice(source) == null) {
+                    problems.add("sources.yaml: no source '" + source + "', which " + mark.service() + " "
+                            + mark.event() + " names; add it, or correct the event's sources");
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new CatalogException(problems);
+        }
+        return catalog;
     }
 }

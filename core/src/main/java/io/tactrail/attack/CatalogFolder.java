@@ -20,29 +20,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of catalog files, read and checked. */
-record CatalogFolder(List<Entry> entries, @Nullable SourceTable sourceTable, List<byte[]> files) {
+record CatalogFolder(
+        List<Entry> entries, @Nullable SourceTable sourceTable, List<Voice> voices, List<byte[]> files) {
 
     static final String SOURCE_TABLE = "source-table.yaml";
+
+    private static final String SOURCES = "sources.yaml";
 
     private static final int MOST_FILES = 2_000;
 
     /** One byte more than {@link YamlReader} takes, so that it refuses the file and not we. */
     private static final int MOST_BYTES = (4 << 20) + 1;
 
-    /** @throws CatalogException with every problem of every file */
+    /**
+     * @param ours whether the rules of our own catalog count too: file names and order
+     * @throws CatalogException with every problem of every file
+     */
     static CatalogFolder read(Path folder, boolean ours) throws CatalogException {
         List<String> problems = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
-        List<byte[]> files = new ArrayList<>();
+        List<byte[]> contents = new ArrayList<>();
+        List<Voice> voices = new ArrayList<>();
         SourceTable table = null;
         Map<String, String> places = new HashMap<>();
         for (Path file : files(folder)) {
             Problems found = new Problems(name(file));
             byte[] bytes = bytes(file, found);
-            files.add(bytes);
+            contents.add(bytes);
             YamlNode root = root(bytes, found);
             if (root != null && name(file).equals(SOURCE_TABLE)) {
                 table = SourceTableReader.read(root, found);
+            } else if (root != null && name(file).equals(SOURCES)) {
+                voices.addAll(SourcesReader.read(root, found));
             } else if (root != null) {
                 EntryReader.Read read = EntryReader.read(root, found, ours);
                 read.lines().forEach((event, line) -> {
@@ -60,7 +69,7 @@ record CatalogFolder(List<Entry> entries, @Nullable SourceTable sourceTable, Lis
         if (!problems.isEmpty()) {
             throw new CatalogException(problems);
         }
-        return new CatalogFolder(entries, table, files);
+        return new CatalogFolder(entries, table, voices, contents);
     }
 
     /** Hex SHA-256 of the files, one after the other. */

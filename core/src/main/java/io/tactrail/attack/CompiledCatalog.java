@@ -50,6 +50,7 @@ final class CompiledCatalog {
         void catalog(Catalog catalog) {
             string(catalog.sha256());
             list(catalog.sourceTable().rows(), this::row);
+            list(catalog.voices(), this::voice);
             list(catalog.entries(), entry -> {
                 mark(catalog, entry.mark());
                 list(entry.when(), condition -> {
@@ -90,6 +91,14 @@ final class CompiledCatalog {
             list(row.services(), this::string);
             string(row.agrees());
             string(row.reason());
+        }
+
+        private void voice(Voice voice) {
+            string(voice.id());
+            string(voice.name());
+            string(voice.link());
+            string(voice.licence());
+            string(voice.commit());
         }
 
         private void mark(Catalog catalog, Mark mark) {
@@ -195,6 +204,10 @@ final class CompiledCatalog {
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = new SourceTable.Row(string(), string(), strings(), string(), string());
             }
+            Voice[] voices = new Voice[next()];
+            for (int i = 0; i < voices.length; i++) {
+                voices[i] = new Voice(string(), string(), string(), string(), string());
+            }
             Entry[] entries = new Entry[next()];
             for (int i = 0; i < entries.length; i++) {
                 Mark mark = mark();
@@ -204,7 +217,7 @@ final class CompiledCatalog {
                 }
                 entries[i] = new Entry(mark, List.of(when));
             }
-            return new Catalog(List.of(entries), migrated, new SourceTable(List.of(rows)), sha256);
+            return new Catalog(List.of(entries), migrated, new SourceTable(List.of(rows)), List.of(voices), sha256);
         }
 
         private Mark mark() {

@@ -4,6 +4,7 @@ import io.tactrail.detect.MatcherCompiler;
 import io.tactrail.event.Outcome;
 import io.tactrail.sigma.Detection;
 import io.tactrail.sigma.DetectionParser;
+import io.tactrail.sigma.Problem;
 import io.tactrail.sigma.SigmaException;
 import io.tactrail.sigma.YamlNode;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class EntryReader {
     /**
      * The entries, with their lines by event key; those with problems are left out, since nobody will use them.
      *
-     * @param ours whether the rules of our own catalog count too: file name, order, known sources
+     * @param ours whether the rules of our own catalog count too: file name and order
      */
     static Read read(YamlNode root, Problems problems, boolean ours) {
         EntryReader reader = new EntryReader(problems, ours);
@@ -203,9 +204,11 @@ final class EntryReader {
             Detection.Item item = (Detection.Item) detection;
             String top = item.field().split("\\.", 2)[0];
             if (!FIELDS.contains(top)) {
-                problems.add(
+                problems.add(new Problem(
+                        "E_FIELD",
                         item.line(),
-                        "CloudTrail records have no field '" + top + "'; write the whole path from the record's top");
+                        item.column(),
+                        "CloudTrail records have no field '" + top + "'; write the whole path from the record's top"));
             }
         }
     }
@@ -215,8 +218,6 @@ final class EntryReader {
         for (String source : sources) {
             if (!source.matches("[a-z0-9][a-z0-9-]{0,63}")) {
                 problems.add(form.line("sources"), "'" + source + "' is no source's id; write lower case and hyphens");
-            } else if (ours && Voice.of(source) == null) {
-                problems.add(form.line("sources"), "unknown source '" + source + "'; known are " + Voice.ids());
             }
         }
         if (ours && !sources.equals(sources.stream().sorted().distinct().toList())) {

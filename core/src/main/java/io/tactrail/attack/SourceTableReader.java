@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code source-table.yaml}: tactics, each with its events, in the source document's order. */
+/** Reads {@code source-table.yaml}: the source document's rows, in its order. */
 final class SourceTableReader {
 
     private static final List<String> AGREES = List.of("yes", "partly", "no");
@@ -19,28 +19,25 @@ final class SourceTableReader {
         if (form == null) {
             return new SourceTable(rows);
         }
+        form.node("source");
         Map<String, Integer> lines = new HashMap<>();
-        for (YamlNode node : form.list("tactics")) {
-            Form group = Form.of(node, "a tactic", problems);
-            if (group == null) {
+        for (YamlNode node : form.list("events")) {
+            Form row = Form.of(node, "an event", problems);
+            if (row == null) {
                 continue;
             }
-            String tactic = group.text("tactic");
-            for (YamlNode event : group.list("events")) {
-                Form row = Form.of(event, "an event", problems);
-                if (row == null) {
-                    continue;
-                }
-                String name = row.text("event");
-                Integer first = lines.putIfAbsent(EventNames.key(name), event.line());
-                if (first != null) {
-                    problems.add(event, name + " stands at line " + first + " already; keep one");
-                }
-                rows.add(new SourceTable.Row(
-                        tactic, name, row.texts("services"), row.choice("agrees", AGREES), row.text("reason")));
-                row.finish();
+            String name = row.text("event");
+            Integer first = lines.putIfAbsent(EventNames.key(name), node.line());
+            if (first != null) {
+                problems.add(node, name + " stands at line " + first + " already; keep one");
             }
-            group.finish();
+            rows.add(new SourceTable.Row(
+                    row.text("tactic"),
+                    name,
+                    row.texts("services"),
+                    row.choice("agrees", AGREES),
+                    row.text("reason")));
+            row.finish();
         }
         form.finish();
         return new SourceTable(rows);

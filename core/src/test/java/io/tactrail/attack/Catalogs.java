@@ -17,19 +17,25 @@ final class Catalogs {
 
     static final String TABLE =
             """
-            tactics:
+            source: source-table
+            events:
               - tactic: Initial Access
-                events:
-                  - event: ConsoleLogin
-                    services: [signin.amazonaws.com]
-                    agrees: yes
-                    reason: A login.
+                event: ConsoleLogin
+                services: [signin.amazonaws.com]
+                agrees: yes
+                reason: A login.
               - tactic: Persistence
-                events:
-                  - event: CreateUser
-                    services: [iam.amazonaws.com, transfer.amazonaws.com]
-                    agrees: yes
-                    reason: A new user.
+                event: CreateUser
+                services: [iam.amazonaws.com, transfer.amazonaws.com]
+                agrees: yes
+                reason: A new user.
+            """;
+
+    static final String SOURCES =
+            """
+            sources:
+              - {id: elastic, name: Elastic detection rules, link: 'https://example.org', licence: E, commit: a1b2}
+              - {id: sigma, name: Sigma rules, link: 'https://example.org', licence: DRL 1.1, commit: a1b2}
             """;
 
     static final String CLOUDTRAIL =
