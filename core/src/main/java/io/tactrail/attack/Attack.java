@@ -58,7 +58,8 @@ public final class Attack {
         this.replaced = new HashMap<>();
         for (Technique technique : techniques.values()) {
             if (!technique.replacement().isEmpty()) {
-                replaced.computeIfAbsent(technique.replacement(), key -> new ArrayList<>()).add(technique);
+                replaced.computeIfAbsent(technique.replacement(), key -> new ArrayList<>())
+                        .add(technique);
             }
         }
     }
@@ -176,8 +177,8 @@ public final class Attack {
 
     private static boolean same(String from, String to) {
         return from.equals(to)
-                || from.equals(DEFENSE_EVASION) && SPLIT.contains(to)
-                || to.equals(DEFENSE_EVASION) && SPLIT.contains(from);
+                || (from.equals(DEFENSE_EVASION) && SPLIT.contains(to))
+                || (to.equals(DEFENSE_EVASION) && SPLIT.contains(from));
     }
 
     private static List<Tactic> beforeTheSplit() {

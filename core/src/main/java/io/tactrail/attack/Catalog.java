@@ -67,7 +67,8 @@ public final class Catalog {
     static Catalog of(List<Entry> unordered, SourceTable sourceTable, List<Voice> voices, String sha256) {
         List<Entry> entries = new ArrayList<>();
         List<List<Mapping>> migrated = new ArrayList<>();
-        Comparator<Entry> byName = Comparator.comparing((Entry entry) -> entry.mark().service())
+        Comparator<Entry> byName = Comparator.comparing(
+                        (Entry entry) -> entry.mark().service())
                 .thenComparing(entry -> entry.mark().event());
         for (Entry entry : unordered.stream().sorted(byName).toList()) {
             Entry numbered = entry.numbered(migrated.size());

@@ -26,9 +26,6 @@ public final class CatalogCompiler {
     }
 
     static Catalog read(Path folder) throws CatalogException {
-        if (!Files.isDirectory(folder)) {
-            return Catalog.of(List.of(), new SourceTable(List.of()), List.of(), "");
-        }
         CatalogFolder read = CatalogFolder.read(folder, true);
         SourceTable table = read.sourceTable();
         if (table == null) {

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of catalog files, read and checked. */
-record CatalogFolder(
-        List<Entry> entries, @Nullable SourceTable sourceTable, List<Voice> voices, List<byte[]> files) {
+record CatalogFolder(List<Entry> entries, @Nullable SourceTable sourceTable, List<Voice> voices, List<byte[]> files) {
 
     static final String SOURCE_TABLE = "source-table.yaml";
 
@@ -59,7 +58,8 @@ record CatalogFolder(
                     String other = places.putIfAbsent(key, found.file() + ":" + line);
                     // Twice in one file is said by the reader of that file.
                     if (other != null && !other.startsWith(found.file() + ":")) {
-                        found.add(line, event + " of " + read.service() + " stands at " + other + " already; join them");
+                        found.add(
+                                line, event + " of " + read.service() + " stands at " + other + " already; join them");
                     }
                 });
                 entries.addAll(read.entries());
@@ -134,9 +134,11 @@ record CatalogFolder(
                 return documents.get(0);
             }
             if (problems.none()) {
-                problems.add(1, documents.isEmpty()
-                        ? "the file says nothing; add service and events, or remove it"
-                        : "the file has " + documents.size() + " documents; make each a file of its own");
+                problems.add(
+                        1,
+                        documents.isEmpty()
+                                ? "the file says nothing; add service and events, or remove it"
+                                : "the file has " + documents.size() + " documents; make each a file of its own");
             }
         } catch (SigmaException e) {
             problems.add(e.problem());

@@ -77,8 +77,7 @@ final class CompiledCatalog {
                 lengths.add(bytes.length);
                 texts.writeBytes(bytes);
             }
-            ByteBuffer whole =
-                    ByteBuffer.allocate(4 * (3 + lengths.size() + numbers.size()) + texts.size());
+            ByteBuffer whole = ByteBuffer.allocate(4 * (3 + lengths.size() + numbers.size()) + texts.size());
             whole.putInt(FORM).putInt(lengths.size()).putInt(numbers.size());
             lengths.forEach(whole::putInt);
             numbers.forEach(whole::putInt);

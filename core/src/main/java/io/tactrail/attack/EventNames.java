@@ -69,6 +69,6 @@ public final class EventNames {
     }
 
     private static boolean letter(char c) {
-        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 }

@@ -45,14 +45,16 @@ final class Form {
     }
 
     /** The value of a key that may be absent. */
-    @Nullable YamlNode node(String key) {
+    @Nullable
+    YamlNode node(String key) {
         known.add(key);
         YamlNode.Entry entry = map.get(key);
         return entry == null ? null : entry.value();
     }
 
     /** The value of a key that must be there; null after a problem. */
-    @Nullable YamlNode demand(String key) {
+    @Nullable
+    YamlNode demand(String key) {
         YamlNode node = node(key);
         if (node == null) {
             problems.add(map.line(), "'" + key + "' is missing; add it");

@@ -30,7 +30,8 @@ final class Problems {
     /** A warning of the detection language is a problem here: nobody would see it later. */
     void add(Problem problem) {
         String column = problem.column() > 0 ? ":" + problem.column() : "";
-        found.add(file + ":" + Math.max(1, problem.line()) + column + ": " + problem.reason() + " (" + problem.code() + ")");
+        found.add(file + ":" + Math.max(1, problem.line()) + column + ": " + problem.reason() + " (" + problem.code()
+                + ")");
     }
 
     boolean none() {

@@ -32,11 +32,7 @@ final class SourceTableReader {
                 problems.add(node, name + " stands at line " + first + " already; keep one");
             }
             rows.add(new SourceTable.Row(
-                    row.text("tactic"),
-                    name,
-                    row.texts("services"),
-                    row.choice("agrees", AGREES),
-                    row.text("reason")));
+                    row.text("tactic"), name, row.texts("services"), row.choice("agrees", AGREES), row.text("reason")));
             row.finish();
         }
         form.finish();

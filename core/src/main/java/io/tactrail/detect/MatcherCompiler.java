@@ -79,14 +79,13 @@ public final class MatcherCompiler {
 
     private static Test number(Detection.Item item, Value.Number number) {
         for (Modifier modifier : item.modifiers()) {
-            Test.Compare.Order order =
-                    switch (modifier) {
-                        case GT -> Test.Compare.Order.GT;
-                        case GTE -> Test.Compare.Order.GTE;
-                        case LT -> Test.Compare.Order.LT;
-                        case LTE -> Test.Compare.Order.LTE;
-                        case CONTAINS, STARTSWITH, ENDSWITH, ALL, CASED, NEQ, EXISTS, RE, I, M, S, CIDR -> null;
-                    };
+            Test.Compare.Order order = switch (modifier) {
+                case GT -> Test.Compare.Order.GT;
+                case GTE -> Test.Compare.Order.GTE;
+                case LT -> Test.Compare.Order.LT;
+                case LTE -> Test.Compare.Order.LTE;
+                case CONTAINS, STARTSWITH, ENDSWITH, ALL, CASED, NEQ, EXISTS, RE, I, M, S, CIDR -> null;
+            };
             if (order != null) {
                 return new Test.Compare(order, number.value());
             }

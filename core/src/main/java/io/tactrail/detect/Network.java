@@ -7,7 +7,15 @@ import org.jspecify.annotations.Nullable;
  * A block of IP addresses. Addresses are read here and not by {@code InetAddress}, which would ask DNS for names and
  * take {@code 010.0.0.1} and {@code 10.1} for addresses.
  */
-record Network(byte[] address, int prefix) {
+final class Network {
+
+    private final byte[] address;
+    private final int prefix;
+
+    private Network(byte[] address, int prefix) {
+        this.address = address;
+        this.prefix = prefix;
+    }
 
     /** The block written {@code 10.0.0.0/8}, {@code 2001:db8::/32} or as one address; null if it is none. */
     static @Nullable Network of(String text) {
@@ -92,7 +100,10 @@ record Network(byte[] address, int prefix) {
         }
         byte[] head = groups(text.substring(0, gap));
         byte[] tail = groups(text.substring(gap + 2));
-        if (head == null || tail == null || head.length + tail.length > 14 || text.substring(0, gap).indexOf('.') >= 0) {
+        if (head == null
+                || tail == null
+                || head.length + tail.length > 14
+                || text.substring(0, gap).indexOf('.') >= 0) {
             return null;
         }
         byte[] address = Arrays.copyOf(head, 16);

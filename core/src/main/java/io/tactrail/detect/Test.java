@@ -58,7 +58,9 @@ sealed interface Test {
     record Regex(Pattern pattern, boolean atStart) implements OnText {
         @Override
         public boolean passes(String text) {
-            return atStart ? pattern.matcher(text).lookingAt() : pattern.matcher(text).find();
+            return atStart
+                    ? pattern.matcher(text).lookingAt()
+                    : pattern.matcher(text).find();
         }
     }
 

@@ -21,8 +21,7 @@ final class Chains {
             Modifier.LT,
             Modifier.LTE);
 
-    private static final Set<Modifier> PARTS =
-            EnumSet.of(Modifier.CONTAINS, Modifier.STARTSWITH, Modifier.ENDSWITH);
+    private static final Set<Modifier> PARTS = EnumSet.of(Modifier.CONTAINS, Modifier.STARTSWITH, Modifier.ENDSWITH);
     private static final Set<Modifier> NUMERIC = EnumSet.of(Modifier.GT, Modifier.GTE, Modifier.LT, Modifier.LTE);
     private static final Set<Modifier> FLAGS = EnumSet.of(Modifier.I, Modifier.M, Modifier.S);
     private static final Set<Modifier> WITHOUT_CASE =

@@ -41,8 +41,7 @@ public sealed interface Detection {
      *
      * @param line where it stands; 0 where unknown
      */
-    record Item(String field, List<Modifier> modifiers, List<Value> values, int line, int column)
-            implements Detection {
+    record Item(String field, List<Modifier> modifiers, List<Value> values, int line, int column) implements Detection {
         public Item {
             modifiers = List.copyOf(modifiers);
             values = List.copyOf(values);

@@ -55,7 +55,9 @@ public final class DetectionParser {
             }
             return new Detection.AnyOf(alternatives);
         }
-        if (node instanceof YamlNode.Scalar scalar && scalar.plain() && scalar.text().isEmpty()) {
+        if (node instanceof YamlNode.Scalar scalar
+                && scalar.plain()
+                && scalar.text().isEmpty()) {
             problem(node, "E_EMPTY_SELECTION", "nothing to look for; write at least one field: value");
             return null;
         }
@@ -93,7 +95,8 @@ public final class DetectionParser {
         for (int i = 1; i < parts.length; i++) {
             Modifier modifier = Modifier.of(parts[i]);
             if (modifier == null) {
-                String known = Arrays.stream(Modifier.values()).map(Modifier::word).collect(Collectors.joining(", "));
+                String known =
+                        Arrays.stream(Modifier.values()).map(Modifier::word).collect(Collectors.joining(", "));
                 problem(key, "E_MODIFIER_UNKNOWN", "unknown modifier '" + parts[i] + "'; known are " + known);
                 return null;
             }
@@ -159,8 +162,8 @@ public final class DetectionParser {
                 problems.accept(Problem.at(
                         scalar,
                         "W_YAML_BOOL",
-                        "YAML reads an unquoted " + scalar.text() + " as a boolean; quote it if text is meant, or write "
-                                + value.written()));
+                        "YAML reads an unquoted " + scalar.text()
+                                + " as a boolean; quote it if text is meant, or write " + value.written()));
             }
             return value;
         } catch (SigmaException e) {

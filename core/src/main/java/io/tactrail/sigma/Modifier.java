@@ -31,22 +31,17 @@ public enum Modifier {
     }
 
     static @Nullable Modifier of(String word) {
-        // pySigma's long names of the regular expression flags
-        switch (word) {
-            case "ignorecase":
-                return I;
-            case "multiline":
-                return M;
-            case "dotall":
-                return S;
-            default:
-                break;
-        }
         for (Modifier modifier : values()) {
             if (modifier.word().equals(word)) {
                 return modifier;
             }
         }
-        return null;
+        // pySigma's long names of the regular expression flags
+        return switch (word) {
+            case "ignorecase" -> I;
+            case "multiline" -> M;
+            case "dotall" -> S;
+            default -> null;
+        };
     }
 }

@@ -46,7 +46,7 @@ final class Scalars {
             return new Value.Bool(TRUE.contains(text.toLowerCase(Locale.ROOT)));
         }
         char first = text.charAt(0);
-        if (!(first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.')) {
+        if (!((first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.')) {
             return new Value.Text(text);
         }
         if (TIMESTAMP.matcher(text).matches()) {

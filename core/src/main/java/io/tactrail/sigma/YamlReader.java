@@ -46,7 +46,8 @@ public final class YamlReader {
     private record Anchored(YamlNode node, int nodes) {}
 
     private YamlReader(String text) {
-        LoadSettings settings = LoadSettings.builder().setCodePointLimit(MOST_BYTES).build();
+        LoadSettings settings =
+                LoadSettings.builder().setCodePointLimit(MOST_BYTES).build();
         events = new Parse(settings).parseString(text).iterator();
     }
 
@@ -57,7 +58,10 @@ public final class YamlReader {
         }
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new SigmaException(new Problem("E_YAML", 0, 0, "the file is not UTF-8; save it as UTF-8"));
         }
@@ -89,7 +93,9 @@ public final class YamlReader {
             if (events.next() instanceof DocumentStartEvent) {
                 anchors.clear();
                 YamlNode node = node(events.next(), 0);
-                if (!(node instanceof YamlNode.Scalar scalar && scalar.plain() && scalar.text().isEmpty())) {
+                if (!(node instanceof YamlNode.Scalar scalar
+                        && scalar.plain()
+                        && scalar.text().isEmpty())) {
                     documents.add(node);
                 }
             }
@@ -161,15 +167,14 @@ public final class YamlReader {
 
     private static void refuseTag(Event event, Optional<String> tag) throws SigmaException {
         if (tag.isPresent() && !tag.get().equals("!")) {
-            throw new SigmaException(problem(event, "E_YAML", "the tag '" + tag.get() + "' is not accepted; remove it"));
+            throw new SigmaException(
+                    problem(event, "E_YAML", "the tag '" + tag.get() + "' is not accepted; remove it"));
         }
     }
 
     private static SigmaException limit(@Nullable Event event, String reason) {
         return new SigmaException(
-                event == null
-                        ? new Problem("E_YAML_LIMIT", 0, 0, reason)
-                        : problem(event, "E_YAML_LIMIT", reason));
+                event == null ? new Problem("E_YAML_LIMIT", 0, 0, reason) : problem(event, "E_YAML_LIMIT", reason));
     }
 
     private static Problem problem(Event event, String code, String reason) {

@@ -39,7 +39,8 @@ class AttackTest {
                 assertThat(technique.tactics(version).isEmpty()).isEqualTo(!technique.in(version));
             }
             if (technique.in(V18_1)) {
-                assertThat(technique.in(V19_0)).isEqualTo(technique.replacement().isEmpty());
+                assertThat(technique.in(V19_0))
+                        .isEqualTo(technique.replacement().isEmpty());
             }
         });
     }
@@ -51,8 +52,9 @@ class AttackTest {
                 assertThat(attack.migrate(tactic, technique.id(), V18_1, V19_0))
                         .as(technique.id())
                         .isNotEmpty()
-                        .allSatisfy(m -> assertThat(attack.technique(m.technique()).tactics(V19_0))
-                                .contains(m.tactic()));
+                        .allSatisfy(
+                                m -> assertThat(attack.technique(m.technique()).tactics(V19_0))
+                                        .contains(m.tactic()));
             }
             for (String tactic : technique.tactics(V19_0)) {
                 List<Mapping> back = attack.migrate(tactic, technique.id(), V19_0, V18_1);
@@ -76,8 +78,8 @@ class AttackTest {
     @Test
     void defenseEvasionBecomesTheHalfThatListsTheTechnique() {
         assertThat(attack.migrate("Defense Evasion", "T1078.004", V18_1, V19_0))
-                .containsExactly(new Mapping(
-                        "Stealth", "T1078.004", "Cloud Accounts", "T1078.004 Defense Evasion in 18.1"));
+                .containsExactly(
+                        new Mapping("Stealth", "T1078.004", "Cloud Accounts", "T1078.004 Defense Evasion in 18.1"));
     }
 
     @Test
@@ -101,8 +103,10 @@ class AttackTest {
         List<Mapping> written = List.of(
                 new Mapping("Lateral Movement", "T1550.001", "Application Access Token", ""),
                 new Mapping("Defense Evasion", "T1550.001", "Application Access Token", ""));
-        assertThat(attack.migrate(written, V18_1, V19_0)).singleElement().satisfies(m -> assertThat(m.migrated())
-                .isEqualTo("also T1550.001 Defense Evasion in 18.1, a tactic that 19.0 does not list for it"));
+        assertThat(attack.migrate(written, V18_1, V19_0))
+                .singleElement()
+                .satisfies(m -> assertThat(m.migrated())
+                        .isEqualTo("also T1550.001 Defense Evasion in 18.1, a tactic that 19.0 does not list for it"));
     }
 
     @Test

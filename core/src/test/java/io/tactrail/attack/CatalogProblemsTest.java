@@ -103,7 +103,8 @@ class CatalogProblemsTest {
         Catalog ours = Catalog.builtIn();
         Catalogs.files(folder, "mine.yaml", Catalogs.IAM.replace("why: A new user.", "why: Ask Ann."));
         Catalog both = Catalog.overlaid(folder);
-        assertThat(both.mark(Catalogs.event("iam.amazonaws.com", "CreateUser")).why()).isEqualTo("Ask Ann.");
+        assertThat(both.mark(Catalogs.event("iam.amazonaws.com", "CreateUser")).why())
+                .isEqualTo("Ask Ann.");
         assertThat(both.marks()).hasSizeGreaterThanOrEqualTo(ours.marks().size() - 20);
         assertThat(both.marks()).extracting(Mark::id).isSorted().doesNotHaveDuplicates();
         assertThat(both.sourceTable()).isSameAs(ours.sourceTable());

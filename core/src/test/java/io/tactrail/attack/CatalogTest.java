@@ -52,9 +52,12 @@ class CatalogTest {
 
     @Test
     void toleratesCaseOfTheSourceApiVersionsAndTheFirstLetter() {
-        assertThat(catalog.mark(event("CloudTrail.amazonaws.com", "StopLogging"))).isNotNull();
-        assertThat(catalog.mark(event("cloudtrail.amazonaws.com", "stopLogging20150331v2"))).isNotNull();
-        assertThat(catalog.mark(event("cloudtrail.amazonaws.com", "Stoplogging"))).isNull();
+        assertThat(catalog.mark(event("CloudTrail.amazonaws.com", "StopLogging")))
+                .isNotNull();
+        assertThat(catalog.mark(event("cloudtrail.amazonaws.com", "stopLogging20150331v2")))
+                .isNotNull();
+        assertThat(catalog.mark(event("cloudtrail.amazonaws.com", "Stoplogging")))
+                .isNull();
     }
 
     @Test
@@ -74,7 +77,8 @@ class CatalogTest {
         assertThat(on.written()).hasSize(2);
         assertThat(on.why()).isEqualTo("A key was switched on or off.");
 
-        assertThat(catalog.mark(event("iam.amazonaws.com", "UpdateAccessKey")).means()).isEmpty();
+        assertThat(catalog.mark(event("iam.amazonaws.com", "UpdateAccessKey")).means())
+                .isEmpty();
     }
 
     @Test
@@ -87,13 +91,15 @@ class CatalogTest {
                         "UpdateAccessKey/",
                         "UpdateAccessKey/key deactivated",
                         "UpdateAccessKey/key activated");
-        assertThat(catalog.marks()).extracting(Mark::id).containsExactlyElementsOf(
-                IntStream.range(0, 5).boxed().toList());
+        assertThat(catalog.marks())
+                .extracting(Mark::id)
+                .containsExactlyElementsOf(IntStream.range(0, 5).boxed().toList());
     }
 
     @Test
     void tellsAConditionAsItsFileHasIt() {
-        assertThat(catalog.marks("iam.amazonaws.com", "UpdateAccessKey").stream().map(catalog::condition))
+        assertThat(catalog.marks("iam.amazonaws.com", "UpdateAccessKey").stream()
+                        .map(catalog::condition))
                 .containsExactly("", "requestParameters.status: Inactive", "requestParameters.status: *ctive");
     }
 
@@ -101,8 +107,7 @@ class CatalogTest {
     void givesMappingsInTheVersionAskedFor() {
         Mark mark = catalog.mark(event("cloudtrail.amazonaws.com", "StopLogging"));
         assertThat(catalog.mappings(mark, AttackVersion.V18_1))
-                .containsExactly(
-                        new Mapping("Defense Evasion", "T1562.008", "Disable or Modify Cloud Logs", ""));
+                .containsExactly(new Mapping("Defense Evasion", "T1562.008", "Disable or Modify Cloud Logs", ""));
         assertThat(catalog.mappings(mark, AttackVersion.V19_0))
                 .extracting(Mapping::tactic, Mapping::technique)
                 .containsExactly(tuple("Defense Impairment", "T1685.002"));
@@ -127,8 +132,7 @@ class CatalogTest {
         assertThat(read.sha256()).isEqualTo(catalog.sha256());
         for (Mark mark : read.marks()) {
             assertThat(read.condition(mark)).isEqualTo(catalog.condition(mark));
-            assertThat(read.mappings(mark, AttackVersion.V19_0))
-                    .isEqualTo(catalog.mappings(mark, AttackVersion.V19_0));
+            assertThat(read.mappings(mark, AttackVersion.V19_0)).isEqualTo(catalog.mappings(mark, AttackVersion.V19_0));
         }
         assertThat(CompiledCatalog.write(read)).isEqualTo(compiled);
     }

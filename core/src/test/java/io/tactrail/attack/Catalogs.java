@@ -15,8 +15,7 @@ import java.util.Map;
 /** Small catalogs and events for tests. */
 final class Catalogs {
 
-    static final String TABLE =
-            """
+    static final String TABLE = """
             source: source-table
             events:
               - tactic: Initial Access
@@ -31,15 +30,13 @@ final class Catalogs {
                 reason: A new user.
             """;
 
-    static final String SOURCES =
-            """
+    static final String SOURCES = """
             sources:
               - {id: elastic, name: Elastic detection rules, link: 'https://example.org', licence: E, commit: a1b2}
               - {id: sigma, name: Sigma rules, link: 'https://example.org', licence: DRL 1.1, commit: a1b2}
             """;
 
-    static final String CLOUDTRAIL =
-            """
+    static final String CLOUDTRAIL = """
             service: cloudtrail.amazonaws.com
             attack: "18.1"
             events:
@@ -54,8 +51,7 @@ final class Catalogs {
                 sources: [elastic, sigma]
             """;
 
-    static final String IAM =
-            """
+    static final String IAM = """
             service: iam.amazonaws.com
             attack: "18.1"
             events:
@@ -110,8 +106,24 @@ final class Catalogs {
             return value == null ? Bag.ABSENT : new Bag(true, true, List.of(new Scalar.Text(value)), List.of());
         };
         return new Event(
-                null, UserIdentity.ABSENT, null, source, name, null, null, null, null, null, null, null, null, null,
-                null, null, null, bags);
+                null,
+                UserIdentity.ABSENT,
+                null,
+                source,
+                name,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                bags);
     }
 
     static Event event(String source, String name) {

@@ -29,10 +29,7 @@ class ConformanceTest {
     static Stream<String> examples() throws Exception {
         try (InputStream in = ConformanceTest.class.getResourceAsStream("conformance.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList()
-                    .stream();
+                    .lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList().stream();
         }
     }
 
@@ -77,16 +74,19 @@ class ConformanceTest {
     void item126ExpressionsAndWildcardsStaySmallOnHostileText() throws Exception {
         String hostile = "a".repeat(100_000) + "!";
         TreeFields event = new TreeFields(Map.of("a", hostile));
-        assertThat(MatcherCompiler.compile(parse("{a|re: '(a+)+$'}", new ArrayList<>())).matches(event))
+        assertThat(MatcherCompiler.compile(parse("{a|re: '(a+)+$'}", new ArrayList<>()))
+                        .matches(event))
                 .isFalse();
-        assertThat(MatcherCompiler.compile(parse("{a: '*a*a*a*a*a*b'}", new ArrayList<>())).matches(event))
+        assertThat(MatcherCompiler.compile(parse("{a: '*a*a*a*a*a*b'}", new ArrayList<>()))
+                        .matches(event))
                 .isFalse();
     }
 
     @Test
     void item217LongValuesAreComparedInFull() throws Exception {
         TreeFields event = new TreeFields(Map.of("a", "x".repeat(300_000) + "END"));
-        assertThat(MatcherCompiler.compile(parse("{a|endswith: END}", new ArrayList<>())).matches(event))
+        assertThat(MatcherCompiler.compile(parse("{a|endswith: END}", new ArrayList<>()))
+                        .matches(event))
                 .isTrue();
     }
 
@@ -94,7 +94,8 @@ class ConformanceTest {
     void aHugeExponentIsNoBomb() throws Exception {
         TreeFields event = new TreeFields(JSON.readValue("{\"a\":1e999999999}", Map.class));
         for (String detection : List.of("{a: 22}", "{a|lt: 5}", "{a: '1*0'}", "{a: 1.0e+999999}")) {
-            assertThat(MatcherCompiler.compile(parse(detection, new ArrayList<>())).matches(event))
+            assertThat(MatcherCompiler.compile(parse(detection, new ArrayList<>()))
+                            .matches(event))
                     .isFalse();
         }
     }

@@ -24,7 +24,8 @@ class YamlReaderTest {
 
     @Test
     void item20RefusesTags() {
-        assertThat(problem("title: !!javax.script.ScriptEngineManager [x]").code()).isEqualTo("E_YAML");
+        assertThat(problem("title: !!javax.script.ScriptEngineManager [x]").code())
+                .isEqualTo("E_YAML");
         assertThat(problem("title: !!str x").code()).isEqualTo("E_YAML");
     }
 
