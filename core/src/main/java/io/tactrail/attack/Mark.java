@@ -39,4 +39,9 @@ public record Mark(
         written = List.copyOf(written);
         sources = List.copyOf(sources);
     }
+
+    Mark numbered(int newId) {
+        return new Mark(
+                newId, service, event, means, access, category, weight, confidence, written, why, sources, outcome);
+    }
 }

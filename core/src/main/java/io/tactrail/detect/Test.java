@@ -1,0 +1,131 @@
+package io.tactrail.detect;
+
+import com.google.re2j.Pattern;
+import io.tactrail.event.Bag;
+import io.tactrail.event.Scalar;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** One value of a detection item, compiled: whether some value of a bag passes. */
+sealed interface Test {
+
+    boolean passes(Bag bag);
+
+    /** Tests on text see the canonical text of any scalar, and at an object all that lies below it. */
+    sealed interface OnText extends Test {
+
+        boolean passes(String text);
+
+        @Override
+        default boolean passes(Bag bag) {
+            return passes(bag.scalars()) || passes(bag.leaves());
+        }
+
+        private boolean passes(List<Scalar> scalars) {
+            for (Scalar scalar : scalars) {
+                if (passes(scalar.text())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Tests on scalars stop at objects. */
+    sealed interface OnScalar extends Test {
+
+        boolean passes(Scalar scalar);
+
+        @Override
+        default boolean passes(Bag bag) {
+            for (Scalar scalar : bag.scalars()) {
+                if (passes(scalar)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    record Wildcard(Glob glob) implements OnText {
+        @Override
+        public boolean passes(String text) {
+            return glob.matches(text);
+        }
+    }
+
+    /** Linear in the text's length, whatever the expression: re2j. */
+    record Regex(Pattern pattern, boolean atStart) implements OnText {
+        @Override
+        public boolean passes(String text) {
+            return atStart
+                    ? pattern.matcher(text).lookingAt()
+                    : pattern.matcher(text).find();
+        }
+    }
+
+    record InNetwork(Network network) implements OnScalar {
+        @Override
+        public boolean passes(Scalar scalar) {
+            return scalar instanceof Scalar.Text text && network.contains(text.text());
+        }
+    }
+
+    /** Number to number by value; number to text where the text is the number's canonical form. */
+    record EqualNumber(BigDecimal value, String canonical) implements OnScalar {
+        @Override
+        public boolean passes(Scalar scalar) {
+            return scalar instanceof Scalar.Number number
+                    ? number.value().compareTo(value) == 0
+                    : scalar instanceof Scalar.Text && scalar.text().equals(canonical);
+        }
+    }
+
+    /** A boolean, and its text in any case. */
+    record EqualBool(boolean value) implements OnScalar {
+        @Override
+        public boolean passes(Scalar scalar) {
+            return !(scalar instanceof Scalar.Number) && scalar.text().equalsIgnoreCase(Boolean.toString(value));
+        }
+    }
+
+    record Compare(Order order, BigDecimal bound) implements OnScalar {
+
+        enum Order {
+            GT,
+            GTE,
+            LT,
+            LTE
+        }
+
+        @Override
+        public boolean passes(Scalar scalar) {
+            BigDecimal number = Decimals.of(scalar);
+            if (number == null) {
+                return false;
+            }
+            int difference = number.compareTo(bound);
+            return switch (order) {
+                case GT -> difference > 0;
+                case GTE -> difference >= 0;
+                case LT -> difference < 0;
+                case LTE -> difference <= 0;
+            };
+        }
+    }
+
+    /** No value but null was reached. */
+    record Null() implements Test {
+        @Override
+        public boolean passes(Bag bag) {
+            return !bag.nonNull();
+        }
+    }
+
+    record Exists(boolean wanted) implements Test {
+        @Override
+        public boolean passes(Bag bag) {
+            return bag.reached() == wanted;
+        }
+    }
+}
