@@ -128,7 +128,7 @@ public final class Tally {
             for (Mapping mapping : catalog.mappings(mark, version)) {
                 // How a mapping was migrated is not part of which technique it is.
                 Mapping plain = new Mapping(mapping.tactic(), mapping.technique(), mapping.name(), "");
-                techniques.computeIfAbsent(plain, TechniqueActivity::new).add(row, citation);
+                techniques.computeIfAbsent(plain, TechniqueActivity::new).add(row, mark.weight(), citation);
             }
         }
     }

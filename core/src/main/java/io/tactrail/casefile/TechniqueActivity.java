@@ -14,14 +14,16 @@ public final class TechniqueActivity {
 
     private final Mapping mapping;
     private final Counts counts = new Counts();
+    private int weight;
     private final TreeMap<Moment, Citation> events = new TreeMap<>();
 
     TechniqueActivity(Mapping mapping) {
         this.mapping = mapping;
     }
 
-    void add(Row row, Citation citation) {
+    void add(Row row, int weightOfMark, Citation citation) {
         counts.add(row.outcome());
+        weight = Math.max(weight, weightOfMark);
         events.put(new Moment(row.time(), citation.reference()), citation);
         if (events.size() > REFERENCES) {
             events.pollLastEntry();
@@ -34,6 +36,11 @@ public final class TechniqueActivity {
 
     public Counts counts() {
         return counts;
+    }
+
+    /** The weight of the weightiest mark: tells what hundreds of routine calls do not. */
+    public int weight() {
+        return weight;
     }
 
     /** The first events by (eventTime, reference). */

@@ -200,6 +200,7 @@ public final class CaseJson {
             json.writeStringField("name", technique.mapping().name());
             counts(json, technique.counts());
             json.writeNumberField("count", technique.counts().all());
+            json.writeNumberField("weight", technique.weight());
             json.writeArrayFieldStart("events");
             for (Citation citation : technique.events()) {
                 json.writeString(citation.reference());

@@ -108,7 +108,8 @@ final class Page {
                 && rows.stream().allMatch(row -> row.get(column).matches("[0-9,.-]*"));
     }
 
-    private static String cut(String line, int width) {
+    /** At most {@code width} characters, the last an ellipsis where something is missing. */
+    static String cut(String line, int width) {
         return line.length() <= width ? line : line.substring(0, width - 1) + "…";
     }
 }

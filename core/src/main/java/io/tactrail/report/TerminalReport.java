@@ -200,7 +200,7 @@ public final class TerminalReport {
     }
 
     private void techniques() {
-        page.head("ATT&CK " + subject.attack().number(), "what the catalog says; an event may show several techniques");
+        page.head("ATT&CK " + subject.attack().number(), "what the catalog says; an event may show several techniques; weight of the weightiest, up to 100");
         if (subject.techniques().isEmpty()) {
             page.line("  nothing in the catalog");
             return;
@@ -211,14 +211,15 @@ public final class TerminalReport {
             Mapping mapping = technique.mapping();
             if (!mapping.tactic().equals(tactic)) {
                 tactic = mapping.tactic();
-                lines.add(List.of(tactic, "", "", ""));
+                lines.add(List.of(tactic, "", "", "", ""));
             }
             List<String> line = new ArrayList<>();
             line.add("  " + mapping.technique() + " " + mapping.name());
             line.addAll(outcomes(technique.counts()));
+            line.add(Integer.toString(technique.weight()));
             lines.add(line);
         }
-        page.table("  ", heads("tactic and technique", OUTCOMES), lines);
+        page.table("  ", heads("tactic and technique", OUTCOMES, "weight"), lines);
     }
 
     private void principals() {
@@ -290,9 +291,9 @@ public final class TerminalReport {
             lines.add(List.of(
                     Times.of(row.time()),
                     row.outcome() == Outcome.SUCCEEDED ? "" : row.outcome().word(),
-                    row.name() + (means.isEmpty() ? "" : " (" + means + ")"),
-                    Excerpt.of(id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1), 32),
-                    row.address(),
+                    Page.cut(row.name() + (means.isEmpty() ? "" : " (" + means + ")"), 46),
+                    Page.cut(id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1), 18),
+                    Page.cut(row.address(), 20),
                     Excerpt.of(row.target(), TARGET)));
         }
         if (!lines.isEmpty()) {
