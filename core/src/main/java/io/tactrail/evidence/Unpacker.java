@@ -1,13 +1,22 @@
 package io.tactrail.evidence;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
-/** Opens a source layer by layer (gzip, Zstandard, zip, tar, nested) and shows its leaves. Used by many threads. */
+/**
+ * Opens a source layer by layer (gzip, Zstandard, bzip2, zip, tar, nested) and shows its leaves. What a layer is, its
+ * first bytes say. Used by many threads. Bytes are hashed as they are read; only a zip on disk is read a second time
+ * for its hash, since its members are read by position.
+ */
 public final class Unpacker {
 
     private final Bounds bounds;
     private final Path temporary;
+    private final Spares spares = new Spares();
 
     /** @param temporary a folder of the caller's for nested archives that need random access */
     public Unpacker(Bounds bounds, Path temporary) {
@@ -17,6 +26,29 @@ public final class Unpacker {
 
     /** @throws IOException only what the visitor throws; trouble with the evidence is told to the visitor */
     public void unpack(Source source, Visitor visitor) throws IOException {
-        throw new IOException(bounds + " " + temporary);
+        Opening opening = new Opening(bounds, temporary, spares, visitor, new Meter(bounds, source.bytes()));
+        FileChannel channel = null;
+        Content stored;
+        try {
+            channel = FileChannel.open(source.file(), StandardOpenOption.READ);
+            stored = Content.stored(new FileBytes(channel, source.bytes()), spares);
+        } catch (IOException e) {
+            stored = Content.unreadable(new CutException("cannot be opened: " + Cause.of(e), e), spares);
+        }
+        try {
+            opening.open(source.path(), stored, channel, 0, new ArrayList<>());
+        } finally {
+            close(channel);
+        }
+    }
+
+    private static void close(@Nullable FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // Everything was read; there is nothing left to lose.
+        }
     }
 }

@@ -11,7 +11,8 @@ public interface Visitor {
      * unread is read by the caller, for the hash.
      *
      * @param path as cited
-     * @param content ends normally, or by a {@link CutException} after the last good byte
+     * @param content ends normally, or by a {@link CutException} after the last good byte. A visitor that lets it pass
+     *     has not taken note of it: then it stands among the troubles of the {@link Item}. Closing it does nothing.
      */
     void content(String path, InputStream content) throws IOException;
 

@@ -1,0 +1,95 @@
+package io.tactrail.evidence;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A visitor that keeps all it is shown. */
+final class Shown implements Visitor {
+
+    final Map<String, byte[]> contents = new LinkedHashMap<>();
+    final Map<String, String> cuts = new LinkedHashMap<>();
+    final List<Item> items = new ArrayList<>();
+
+    static Shown of(Path file, Path temporary) throws IOException {
+        return of(file, temporary, Bounds.usual());
+    }
+
+    static Shown of(Path file, Path temporary, Bounds bounds) throws IOException {
+        Shown shown = new Shown();
+        Path name = file.getFileName();
+        new Unpacker(bounds, temporary).unpack(new Source(name.toString(), file, Files.size(file)), shown);
+        return shown;
+    }
+
+    /** Writes the bytes to a file first. */
+    static Shown of(byte[] bytes, String name, Path folder, Bounds bounds) throws IOException {
+        Path file = Files.write(folder.resolve(name), bytes);
+        Path temporary = Files.createDirectories(folder.resolve("temporary"));
+        return of(file, temporary, bounds);
+    }
+
+    static Shown of(byte[] bytes, String name, Path folder) throws IOException {
+        return of(bytes, name, folder, Bounds.usual());
+    }
+
+    @Override
+    public void content(String path, InputStream content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[10_000];
+        try {
+            for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+                bytes.write(buffer, 0, n);
+            }
+        } catch (CutException e) {
+            if (cuts.put(path, e.reason()) != null) {
+                throw new AssertionError("two cuts of " + path);
+            }
+        }
+        if (contents.put(path, bytes.toByteArray()) != null) {
+            throw new AssertionError("shown twice: " + path);
+        }
+    }
+
+    @Override
+    public void done(Item item) {
+        items.add(item);
+    }
+
+    String text(String path) {
+        return new String(bytes(path), StandardCharsets.UTF_8);
+    }
+
+    byte[] bytes(String path) {
+        byte[] bytes = contents.get(path);
+        if (bytes == null) {
+            throw new AssertionError(path + " was not shown, but " + contents.keySet());
+        }
+        return bytes;
+    }
+
+    Item item(String path) {
+        return items.stream()
+                .filter(item -> item.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(path + " is not among " + items));
+    }
+
+    List<String> troubles(String path) {
+        return item(path).troubles().stream().map(Trouble::reason).toList();
+    }
+
+    List<String> allTroubles() {
+        return items.stream()
+                .flatMap(item -> item.troubles().stream())
+                .map(Trouble::reason)
+                .toList();
+    }
+}
