@@ -53,6 +53,11 @@ final class Page {
 
     /** A table: columns as wide as their widest cell; numbers to the right; the last column is cut to the width. */
     void table(String indent, List<String> heads, List<List<String>> rows) {
+        table(indent, heads, rows, List.of());
+    }
+
+    /** @param below a further line for each row, or "" for none; or nothing at all */
+    void table(String indent, List<String> heads, List<List<String>> rows, List<String> below) {
         int columns = rows.isEmpty() ? heads.size() : rows.get(0).size();
         int[] widths = new int[columns];
         List<List<String>> shown = new ArrayList<>();
@@ -79,6 +84,10 @@ final class Page {
             boolean isHead = r == 0 && !heads.isEmpty();
             String cut = cut(line.toString().stripTrailing(), width);
             text.append(isHead && colour ? DIM + cut + PLAIN : cut).append('\n');
+            int row = heads.isEmpty() ? r : r - 1;
+            if (row >= 0 && row < below.size() && !below.get(row).isEmpty()) {
+                line(indent + "      " + below.get(row));
+            }
         }
     }
 

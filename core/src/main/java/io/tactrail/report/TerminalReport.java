@@ -284,6 +284,7 @@ public final class TerminalReport {
         shown.sort(Comparator.<TimelineEntry>comparingLong(entry -> entry.row().time())
                 .thenComparing(entry -> entry.row().reference()));
         List<List<String>> lines = new ArrayList<>();
+        List<String> targets = new ArrayList<>();
         for (TimelineEntry entry : shown) {
             Row row = entry.row();
             String means = entry.mark() == null ? "" : entry.mark().means();
@@ -292,12 +293,12 @@ public final class TerminalReport {
                     Times.of(row.time()),
                     row.outcome() == Outcome.SUCCEEDED ? "" : row.outcome().word(),
                     Page.cut(row.name() + (means.isEmpty() ? "" : " (" + means + ")"), 46),
-                    Page.cut(id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1), 18),
-                    Page.cut(row.address(), 20),
-                    Excerpt.of(row.target(), TARGET)));
+                    Page.cut(id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1), 24),
+                    row.address()));
+            targets.add(row.target());
         }
         if (!lines.isEmpty()) {
-            page.table("  ", List.of("time", "outcome", "event", "who", "from", "what"), lines);
+            page.table("  ", List.of("time", "outcome", "event", "who", "from"), lines, targets);
         }
     }
 
