@@ -48,7 +48,7 @@ public final class Tactrail {
             throws IOException {
         Evidence given = Evidence.of(evidence, standardInput, temporary);
         List<Source> sources = given.sources().stream()
-                .filter(source -> !isOurs(source.file(), temporary))
+                .filter(source -> !isOurs(source))
                 .toList();
         if (sources.isEmpty()) {
             throw new NoEvidenceException(given.odd().isEmpty()
@@ -77,15 +77,8 @@ public final class Tactrail {
                 .count(version(), settings.options(), ledger);
     }
 
-    /** What this run or a killed one has written itself. */
-    private static boolean isOurs(Path file, Path temporary) {
-        Path absolute = file.toAbsolutePath().normalize();
-        for (Path part : absolute) {
-            if (part.toString().endsWith(CaseFolder.PARTIAL)) {
-                return !absolute.getFileName().toString().startsWith("stdin")
-                        || !absolute.startsWith(temporary.toAbsolutePath().normalize());
-            }
-        }
-        return false;
+    /** What this run, or one that was killed, is writing itself. */
+    private static boolean isOurs(Source source) {
+        return source.path().contains(CaseFolder.PARTIAL + "/");
     }
 }
