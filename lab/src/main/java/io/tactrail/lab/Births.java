@@ -54,6 +54,11 @@ final class Births {
                 : identities.role(account, role, session, key, time, false);
     }
 
+    /** The credential that {@link #byService} gives a machine when thrown with the same dice. */
+    Credential machine(String account, String role, String instance, Instant time, Dice dice) {
+        return identities.instance(account, role, instance, Identities.key("ASIA", dice), time);
+    }
+
     /** Somebody takes a role; across accounts both trails log it, each under its own eventID, tied by sharedEventID. */
     Credential assume(
             Credential by,

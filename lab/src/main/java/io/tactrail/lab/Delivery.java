@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,9 +58,20 @@ final class Delivery {
 
     /** Nothing that happened before this time will come any more. */
     void knownUntil(Instant time) throws IOException {
+        List<Map.Entry<Batch, List<Event>>> complete = new ArrayList<>();
         while (!waiting.isEmpty() && !waiting.firstKey().end().isAfter(time)) {
-            Map.Entry<Batch, List<Event>> next = waiting.pollFirstEntry();
-            write(next.getKey(), next.getValue());
+            complete.add(waiting.pollFirstEntry());
+        }
+        try {
+            complete.parallelStream().forEach(batch -> {
+                try {
+                    write(batch.getKey(), batch.getValue());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.Map;
  * Puts values in the place of {@code <words>} in a template of parameters or of an answer.
  *
  * <ul>
- *   <li>{@code <account> <region> <time> <ms> <date> <user> <arn> <requestId>}: of the call;
+ *   <li>{@code <account> <region> <time> <ms> <date> <user> <arn> <session> <requestId>}: of the call;
  *   <li>{@code <instance>}: one of the account's machines; {@code <newKey>}: a long-lived key, made now;
  *   <li>{@code <bucket>}, or any other of the account's things: one of them, the same one all through the call;
  *   <li>{@code <uuid> <hex:8> <digits:6> <base62:40> <between:1:9>}: by chance;
@@ -36,6 +36,8 @@ final class Fill {
     private final long seed;
     private final Identities identities;
     private final Account account;
+    private final Credential by;
+    private final Instant time;
     private final Dice dice;
     private final Map<String, Object> values = new HashMap<>();
     private JsonNode params = JsonNodeFactory.instance.objectNode();
@@ -44,15 +46,11 @@ final class Fill {
         this.seed = seed;
         this.identities = identities;
         this.account = account;
+        this.by = by;
+        this.time = time;
         this.dice = dice;
         values.put("account", account.id());
         values.put("region", region);
-        values.put("time", time.toString());
-        values.put("ms", time.toEpochMilli());
-        values.put("date", IAM_DATE.format(time));
-        values.put("user", by.userName());
-        values.put("arn", by.arn());
-        values.put("session", by.arn().substring(by.arn().lastIndexOf('/') + 1));
     }
 
     static String expiration(Instant time) {
@@ -118,6 +116,18 @@ final class Fill {
         }
         String[] parts = word.split(":", -1);
         switch (parts[0]) {
+            case "time":
+                return time.toString();
+            case "ms":
+                return time.toEpochMilli();
+            case "date":
+                return IAM_DATE.format(time);
+            case "user":
+                return by.userName();
+            case "arn":
+                return by.arn();
+            case "session":
+                return by.arn().substring(by.arn().lastIndexOf('/') + 1);
             case "uuid":
                 return dice.uuid();
             case "hex":

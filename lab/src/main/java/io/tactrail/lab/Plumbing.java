@@ -57,7 +57,16 @@ final class Plumbing implements Traffic {
         Duration offset = Duration.ofSeconds(self.below((int) INSTANCE_KEY_LIFE.toSeconds()));
         Instant end = hour.plus(HOUR);
         for (Instant born = birthBefore(end, offset); !born.isBefore(hour); born = birthBefore(born, offset)) {
-            keyBornAt(account, fleet, id, born, out);
+            births.byService(
+                    account.id(),
+                    fleet.role(),
+                    "ec2.amazonaws.com",
+                    id,
+                    fleet.region(),
+                    born,
+                    INSTANCE_KEY_LIFE,
+                    keyDice(account, id, born),
+                    out);
             if (born.equals(stage.scenario().from())) {
                 break;
             }
@@ -67,7 +76,7 @@ final class Plumbing implements Traffic {
         for (int i = 0; i < busy; i++) {
             Instant time = Stage.later(hour, dice, HOUR);
             Instant born = birthBefore(time, offset);
-            Credential credential = keyBornAt(account, fleet, id, born, event -> {});
+            Credential credential = births.machine(account.id(), fleet.role(), id, born, keyDice(account, id, born));
             boolean agent = i == 0;
             stage.follow(
                     agent ? "instance-agent" : fleet.habit(),
@@ -90,17 +99,8 @@ final class Plumbing implements Traffic {
         return from.plus(offset).plus(INSTANCE_KEY_LIFE.multipliedBy(past / INSTANCE_KEY_LIFE.toSeconds()));
     }
 
-    private Credential keyBornAt(Account account, Fleet fleet, String id, Instant born, Consumer<Event> out) {
-        return births.byService(
-                account.id(),
-                fleet.role(),
-                "ec2.amazonaws.com",
-                id,
-                fleet.region(),
-                born,
-                INSTANCE_KEY_LIFE,
-                stage.dice("machine-key", account.id(), id, born),
-                out);
+    private Dice keyDice(Account account, String id, Instant born) {
+        return stage.dice("machine-key", account.id(), id, born);
     }
 
     private void worker(Account account, Worker worker, Instant hour, Consumer<Event> out) {
