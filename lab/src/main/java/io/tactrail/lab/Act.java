@@ -77,7 +77,8 @@ final class Act {
     Act denied() {
         answer = NullNode.instance;
         resources = null;
-        String action = actionPrefix() + ":" + api.name();
+        // Names of events may carry an API version (ListFunctions20150331v2), names of actions never do.
+        String action = actionPrefix() + ":" + api.name().replaceFirst("(\\d{8}|\\d{4}_\\d{2}_\\d{2})(v\\d+)?$", "");
         if (api.service().equals("ec2")) {
             errorCode = "Client.UnauthorizedOperation";
             errorMessage = "You are not authorized to perform this operation. User: " + by.arn()
@@ -117,7 +118,7 @@ final class Act {
             if (params.has("userName")) {
                 return "user " + params.path("userName").asText();
             }
-            return "arn:aws:iam::" + by.account() + ":" + (api.name().contains("User") ? "user/" : "*");
+            return api.name().equals("ListUsers") ? "arn:aws:iam::" + by.account() + ":user/" : "*";
         }
         for (String name : new String[] {"secretId", "functionName", "keyId", "name", "tableName"}) {
             if (params.has(name)) {
@@ -180,7 +181,7 @@ final class Act {
         if (extra != null) {
             record.set("additionalEventData", extra);
         }
-        if (!signin) {
+        if (!signin && serviceDetails == null) {
             record.put("requestID", requestId);
         }
         record.put("eventID", dice.uuid());

@@ -36,6 +36,7 @@ final class Delivery {
     private final Path root;
     private final Stage stage;
     private final long every;
+    private long duplicates;
     private final TreeMap<Batch, List<Event>> waiting = new TreeMap<>(
             Comparator.comparing(Batch::end).thenComparing(Batch::account).thenComparing(Batch::region));
 
@@ -52,8 +53,21 @@ final class Delivery {
         long delay = 90 + Math.floorMod(event.eventId().hashCode(), 420);
         long due = event.time().getEpochSecond() + delay;
         Instant end = Instant.ofEpochSecond((due / every + 1) * every);
+        put(end, event);
+        // Delivery is at least once: now and then a record stands in a later file again.
+        if (stage.dice("twice", event.eventId()).chance(stage.scenario().deliveredTwice())) {
+            put(end.plusSeconds(every), event);
+            duplicates++;
+        }
+    }
+
+    private void put(Instant end, Event event) {
         waiting.computeIfAbsent(new Batch(end, event.account(), event.region()), batch -> new ArrayList<>())
                 .add(event);
+    }
+
+    long duplicates() {
+        return duplicates;
     }
 
     /** Nothing that happened before this time will come any more. */

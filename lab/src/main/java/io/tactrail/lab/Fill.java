@@ -17,7 +17,7 @@ import java.util.Map;
  * Puts values in the place of {@code <words>} in a template of parameters or of an answer.
  *
  * <ul>
- *   <li>{@code <account> <region> <time> <ms> <date> <user> <arn> <session> <requestId>}: of the call;
+ *   <li>{@code <account> <region> <time> <s> <ms> <date> <user> <arn> <session> <requestId>}: of the call;
  *   <li>{@code <instance>}: one of the account's machines; {@code <newKey>}: a long-lived key, made now;
  *   <li>{@code <bucket>}, or any other of the account's things: one of them, the same one all through the call;
  *   <li>{@code <uuid> <hex:8> <digits:6> <base62:40> <between:1:9>}: by chance;
@@ -120,6 +120,8 @@ final class Fill {
                 return time.toString();
             case "ms":
                 return time.toEpochMilli();
+            case "s":
+                return time.getEpochSecond();
             case "date":
                 return IAM_DATE.format(time);
             case "user":

@@ -15,11 +15,15 @@ final class Habits {
     private final Map<String, List<Line>> habits = new LinkedHashMap<>();
     private final Map<String, JsonNode> answers = new LinkedHashMap<>();
 
-    /** {@code often} is how likely the call is made at all, {@code errs} how likely it then fails. */
+    /**
+     * {@code often} is how likely the call is made at all, {@code errs} how likely it then fails. A line with
+     * {@code details} is no call but a service's own event.
+     */
     record Line(
             Api api,
             JsonNode params,
             @Nullable JsonNode answer,
+            @Nullable JsonNode details,
             double often,
             int times,
             double errs,
@@ -43,12 +47,13 @@ final class Habits {
     }
 
     private static Line line(YamlPart part) {
-        part.allow("call", "params", "answer", "often", "times", "errs", "error");
+        part.allow("call", "params", "answer", "details", "often", "times", "errs", "error");
         YamlPart error = part.find("error");
         return new Line(
                 Api.of(part.text("call")),
                 part.find("params") == null ? Json.object() : part.at("params").json(),
                 part.find("answer") == null ? null : part.at("answer").json(),
+                part.find("details") == null ? null : part.at("details").json(),
                 part.number("often", 1),
                 part.integer("times", 1),
                 error == null ? part.number("errs", 0) : part.number("errs", 1),

@@ -133,6 +133,15 @@ final class Identities {
         return new Credential(account, null, Json.object("type", "AWSService", "invokedBy", principal), false);
     }
 
+    /** Who stands behind an {@code AwsServiceEvent}: an account and a service, and no type. */
+    static Credential serviceItself(Credential service) {
+        return new Credential(
+                service.account(),
+                null,
+                Json.object("accountId", service.account(), "invokedBy", service.arn()),
+                false);
+    }
+
     /** How the target's trail shows a caller from another account. */
     static Credential otherAccount(String target, String callerAccount, String principalId) {
         return new Credential(

@@ -29,6 +29,11 @@ public final class Lab {
         }
     }
 
+    /** Plays a scenario as {@code make} does, for tests and benchmarks of other modules. */
+    public static void make(Path scenario, Path out, long seed, int events) throws IOException {
+        new Making(Scenario.read(scenario).withSeed(seed).withEvents(events)).into(out);
+    }
+
     static int run(PrintStream talk, String... args) throws IOException {
         Deque<String> words = new ArrayDeque<>(List.of(args));
         List<String> places = new ArrayList<>();

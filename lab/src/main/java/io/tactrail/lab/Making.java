@@ -74,7 +74,7 @@ final class Making {
         }
         byHour.values().forEach(events -> events.forEach(sink));
         delivery.finish();
-        truth.write(out.resolve("truth.yaml"));
+        truth.write(out.resolve("truth.yaml"), delivery.duplicates());
         return truth;
     }
 

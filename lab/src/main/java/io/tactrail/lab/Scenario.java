@@ -12,27 +12,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What shall have happened: accounts, who and what works in them, and the scripts that are played there. */
-public record Scenario(
+record Scenario(
         String name,
         long seed,
         Instant from,
         int days,
         int events,
         Duration deliveredEvery,
+        double deliveredTwice,
         List<Account> accounts,
         List<Script> ordinary,
         Script intrusion) {
 
-    public static Scenario read(Path file) throws IOException {
+    static Scenario read(Path file) throws IOException {
         return ScenarioReader.read(file.getFileName().toString(), Files.newInputStream(file));
     }
 
-    public Scenario withSeed(long seed) {
-        return new Scenario(name, seed, from, days, events, deliveredEvery, accounts, ordinary, intrusion);
+    Scenario withSeed(long seed) {
+        return new Scenario(name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
     }
 
-    public Scenario withEvents(int events) {
-        return new Scenario(name, seed, from, days, events, deliveredEvery, accounts, ordinary, intrusion);
+    Scenario withEvents(int events) {
+        return new Scenario(name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
     }
 
     Instant until() {

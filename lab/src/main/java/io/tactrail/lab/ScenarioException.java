@@ -1,7 +1,7 @@
 package io.tactrail.lab;
 
 /** A scenario that cannot be played; the message names file and line. */
-public final class ScenarioException extends RuntimeException {
+final class ScenarioException extends RuntimeException {
     ScenarioException(String message) {
         super(message);
     }

@@ -36,7 +36,7 @@ final class ScenarioReader {
         YamlPart delivery = root.find("delivery");
         Duration every = Duration.ofMinutes(5);
         if (delivery != null) {
-            every = delivery.allow("every").duration("every", every);
+            every = delivery.allow("every", "twice").duration("every", every);
             if (every.isZero() || every.isNegative() || every.toSeconds() % 300 != 0) {
                 throw delivery.error("'every' must be a multiple of five minutes, since file names count in those");
             }
@@ -52,6 +52,7 @@ final class ScenarioReader {
                 days,
                 root.integer("events", 0),
                 every,
+                delivery == null ? 0 : delivery.number("twice", 0),
                 root.list("accounts", ScenarioReader::account),
                 root.list("ordinary", ScenarioReader::script),
                 script(root.at("intrusion")));

@@ -71,7 +71,11 @@ final class Stage {
                 if (!dice.chance(line.often())) {
                     continue;
                 }
-                Act act = act(line.api(), by, from, region, time, line.params(), line.answer(), dice);
+                Credential actor = line.details() == null ? by : Identities.serviceItself(by);
+                Act act = act(line.api(), actor, from, region, time, line.params(), line.answer(), dice);
+                if (line.details() != null) {
+                    act.details((ObjectNode) fill(actor, region, time, dice).fill(line.details()));
+                }
                 if (line.errorCode() != null && dice.chance(line.errs())) {
                     act.failed(line.errorCode(), line.errorMessage() == null ? "" : line.errorMessage());
                     out.accept(act.event());

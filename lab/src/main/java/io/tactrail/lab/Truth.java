@@ -59,7 +59,7 @@ final class Truth {
         return intruder.size() - undelivered.size();
     }
 
-    void write(Path file) throws IOException {
+    void write(Path file, long duplicates) throws IOException {
         DumpSettings settings = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.BLOCK)
                 .setWidth(160)
@@ -67,16 +67,23 @@ final class Truth {
                 .setIndentWithIndicator(true)
                 .build();
         Files.writeString(file, "# What really happened; made with the logs beside it, do not edit.\n"
-                + new Dump(settings).dumpToString(tree()));
+                + new Dump(settings).dumpToString(tree(duplicates)));
     }
 
-    private Map<String, Object> tree() {
+    private Map<String, Object> tree(long duplicates) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("scenario", scenario.name());
         tree.put("seed", scenario.seed());
         tree.put("from", scenario.from().toString());
         tree.put("until", scenario.until().toString());
-        tree.put("events", map("total", delivered, "perAccount", perAccount, "intruder", intruderEvents()));
+        tree.put(
+                "events",
+                map(
+                        "total", delivered + duplicates,
+                        "duplicates", duplicates,
+                        "distinct", delivered,
+                        "perAccount", perAccount,
+                        "intruder", intruderEvents()));
         tree.put("intruder", intruder());
         tree.put("steps", intrusion.played().stream().map(this::step).toList());
         tree.put("lineage", intrusion.lineage().stream().map(Truth::edge).toList());

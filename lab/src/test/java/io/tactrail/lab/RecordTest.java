@@ -42,8 +42,9 @@ class RecordTest {
         });
     }
 
+    /** RECORDS are distinct as records, so an id that comes twice would stand in two different ones. */
     @Test
-    void noEventIdIsUsedTwice() {
+    void noTwoRecordsShareAnEventId() {
         assertThat(Sample.RECORDS.stream().map(record -> record.path("eventID").asText()))
                 .doesNotHaveDuplicates();
     }

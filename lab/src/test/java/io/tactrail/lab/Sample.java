@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -13,7 +14,11 @@ import java.util.stream.StreamSupport;
 final class Sample {
     static final Path SCENARIO = Path.of("scenarios", "sample.yaml");
     static final Path FOLDER = make();
-    static final List<ObjectNode> RECORDS = records();
+    static final List<ObjectNode> DELIVERED = records();
+
+    /** What was delivered, without what was delivered twice. */
+    static final List<ObjectNode> RECORDS = List.copyOf(new LinkedHashSet<>(DELIVERED));
+
     static final YamlPart TRUTH = truth();
 
     private Sample() {}

@@ -37,7 +37,11 @@ class TruthTest {
 
     @Test
     void countsWhatWasDelivered() {
-        assertThat(TRUTH.path("events").path("total").asInt()).isEqualTo(Sample.RECORDS.size());
+        assertThat(TRUTH.path("events").path("total").asInt()).isEqualTo(Sample.DELIVERED.size());
+        assertThat(TRUTH.path("events").path("distinct").asInt()).isEqualTo(Sample.RECORDS.size());
+        assertThat(TRUTH.path("events").path("duplicates").asInt())
+                .isPositive()
+                .isEqualTo(Sample.DELIVERED.size() - Sample.RECORDS.size());
         assertThat(TRUTH.path("events").path("intruder").asInt()).isEqualTo(LISTED.size());
     }
 
