@@ -1,0 +1,138 @@
+package io.tactrail.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What shall have happened: accounts, who and what works in them, and the scripts that are played there. */
+record Scenario(
+        String name,
+        long seed,
+        Instant from,
+        int days,
+        int events,
+        Duration deliveredEvery,
+        double deliveredTwice,
+        List<Account> accounts,
+        List<Script> ordinary,
+        Script intrusion) {
+
+    static Scenario read(Path file) throws IOException {
+        return ScenarioReader.read(file.getFileName().toString(), Files.newInputStream(file));
+    }
+
+    Scenario withSeed(long seed) {
+        return new Scenario(name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
+    }
+
+    Scenario withEvents(int events) {
+        return new Scenario(name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
+    }
+
+    Instant until() {
+        return from.plus(Duration.ofDays(days));
+    }
+
+    Account account(String id) {
+        return accounts.stream()
+                .filter(account -> account.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ScenarioException("account " + id + " is not in the scenario"));
+    }
+
+    /** {@code things} are the names that habits may speak of: bucket, secret, table, queue ... */
+    record Account(
+            String id,
+            String name,
+            List<String> regions,
+            List<Trail> trails,
+            Map<String, List<String>> things,
+            List<Person> people,
+            List<Pipeline> pipelines,
+            List<Fleet> fleets,
+            List<Worker> workers,
+            List<Watcher> watchers,
+            List<Vendor> vendors) {
+        String home() {
+            return regions.get(0);
+        }
+    }
+
+    /** A trail sees the regions that it names; the one at home also sees the global services. */
+    record Trail(String name, List<String> regions) {}
+
+    /** {@code way} is console, cli or sso; {@code start} and {@code end} are hours of the day in UTC. */
+    record Person(
+            String name,
+            String way,
+            String address,
+            @Nullable String role,
+            boolean mfa,
+            int start,
+            int end,
+            double perDay,
+            List<String> habits) {}
+
+    /**
+     * Automation from outside AWS: a user with a key, or, with {@code provider}, a job with a web identity. It goes on
+     * through the roles in turn, here or in another account, and has a habit for each stop.
+     */
+    record Pipeline(
+            String name,
+            @Nullable String provider,
+            List<String> addresses,
+            List<String> roleArns,
+            double perDay,
+            boolean weekends,
+            List<String> habits) {}
+
+    /** EC2 instances of one role. */
+    record Fleet(String role, String region, int instances, double perHour, String habit) {}
+
+    /** Lambda functions and ECS tasks: {@code service} is lambda or ecs-tasks. */
+    record Worker(String service, String name, String role, String region, double perHour, String habit) {}
+
+    /** A service of AWS that looks at the account, with its role or, without one, by itself. */
+    record Watcher(
+            String service, @Nullable String role, String session, boolean keyShown, double perHour, String habit) {}
+
+    /** Another company's account that audits this one. */
+    record Vendor(String account, String principal, String role, String address, double perDay, String habit) {}
+
+    /** Acts in order; {@code keys} names the credentials that the script starts with. */
+    record Script(String name, Instant start, Map<String, Origin> origins, Map<String, Key> keys, List<Step> steps) {}
+
+    record Origin(String address, String userAgent) {}
+
+    record Key(String account, String user) {}
+
+    record Step(
+            Duration at,
+            String call,
+            String by,
+            String from,
+            List<String> regions,
+            ObjectNode params,
+            @Nullable JsonNode answer,
+            Outcome outcome,
+            @Nullable String errorCode,
+            @Nullable String errorMessage,
+            int times,
+            Duration every,
+            @Nullable String gives,
+            String what,
+            @Nullable String leaves) {}
+
+    enum Outcome {
+        succeeded,
+        denied,
+        failed
+    }
+}

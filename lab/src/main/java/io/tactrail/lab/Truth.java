@@ -1,0 +1,185 @@
+package io.tactrail.lab;
+
+import io.tactrail.lab.Play.Edge;
+import io.tactrail.lab.Play.Played;
+import io.tactrail.lab.Trails.Silence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/**
+ * What really happened, beside the logs as {@code truth.yaml}, so that precision and recall of an investigation can be
+ * counted. It is about the intruder only; whatever else is in the logs is ordinary.
+ */
+final class Truth {
+    private final Scenario scenario;
+    private final Play intrusion;
+    private final Trails trails;
+    private final Map<String, Map<String, Long>> perAccount = new TreeMap<>();
+    private final Set<String> intruder;
+    private final List<String> undelivered = new ArrayList<>();
+    private long delivered;
+    private long ordinaryUndelivered;
+
+    Truth(Scenario scenario, Play intrusion, Trails trails) {
+        this.scenario = scenario;
+        this.intrusion = intrusion;
+        this.trails = trails;
+        this.intruder = intrusion.events().stream().map(Event::eventId).collect(Collectors.toSet());
+    }
+
+    void count(Event event, boolean reached) {
+        if (reached) {
+            delivered++;
+            perAccount.computeIfAbsent(event.account(), account -> new TreeMap<>()).merge(event.region(), 1L, Long::sum);
+        } else if (intruder.contains(event.eventId())) {
+            undelivered.add(event.eventId());
+        } else {
+            ordinaryUndelivered++;
+        }
+    }
+
+    long delivered() {
+        return delivered;
+    }
+
+    int intruderEvents() {
+        return intruder.size() - undelivered.size();
+    }
+
+    void write(Path file, long duplicates) throws IOException {
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setWidth(160)
+                .setIndicatorIndent(2)
+                .setIndentWithIndicator(true)
+                .build();
+        Files.writeString(file, "# What really happened; made with the logs beside it, do not edit.\n"
+                + new Dump(settings).dumpToString(tree(duplicates)));
+    }
+
+    private Map<String, Object> tree(long duplicates) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("scenario", scenario.name());
+        tree.put("seed", scenario.seed());
+        tree.put("from", scenario.from().toString());
+        tree.put("until", scenario.until().toString());
+        tree.put(
+                "events",
+                map(
+                        "total", delivered + duplicates,
+                        "duplicates", duplicates,
+                        "distinct", delivered,
+                        "perAccount", perAccount,
+                        "intruder", intruderEvents()));
+        tree.put("intruder", intruder());
+        tree.put("steps", intrusion.played().stream().map(this::step).toList());
+        tree.put("lineage", intrusion.lineage().stream().map(Truth::edge).toList());
+        tree.put("persistence", persistence());
+        tree.put("silences", trails.silences().stream().map(this::silence).toList());
+        tree.put("eventIDs", visible());
+        tree.put("undelivered", map("intruder", undelivered, "ordinary", ordinaryUndelivered));
+        return tree;
+    }
+
+    private List<String> visible() {
+        return intrusion.events().stream()
+                .map(Event::eventId)
+                .filter(id -> !undelivered.contains(id))
+                .toList();
+    }
+
+    private Map<String, Object> intruder() {
+        Set<String> credentials = new LinkedHashSet<>();
+        Set<String> principals = new LinkedHashSet<>();
+        Set<String> addresses = new LinkedHashSet<>();
+        Set<String> agents = new LinkedHashSet<>();
+        Set<String> accounts = new TreeSet<>();
+        for (Played played : intrusion.played()) {
+            String key = played.by().accessKeyId();
+            // Who signs in to the console shows a password, not the key which the script holds for that user.
+            if (key != null && !played.step().call().equals("signin:ConsoleLogin")) {
+                credentials.add(key);
+            }
+            principals.add(played.by().arn());
+            accounts.add(played.by().account());
+            Scenario.Origin origin = scenario.intrusion().origins().get(played.step().from());
+            if (origin != null) {
+                addresses.add(origin.address());
+                agents.add(origin.userAgent());
+            }
+        }
+        intrusion.lineage().forEach(edge -> credentials.add(edge.to()));
+        return map(
+                "credentials", List.copyOf(credentials),
+                "principals", List.copyOf(principals),
+                "addresses", List.copyOf(addresses),
+                "userAgents", List.copyOf(agents),
+                "accounts", List.copyOf(accounts));
+    }
+
+    private Map<String, Object> step(Played played) {
+        Event first = played.events().get(0);
+        Map<String, Object> step = map(
+                "time", first.time().toString(),
+                "account", first.account(),
+                "eventSource", first.eventSource(),
+                "eventName", first.eventName(),
+                "outcome", played.step().outcome().name(),
+                "what", played.step().what(),
+                "eventIDs", played.events().stream().map(Event::eventId).toList());
+        if (played.events().stream().anyMatch(event -> undelivered.contains(event.eventId()))) {
+            step.put("delivered", false);
+        }
+        return step;
+    }
+
+    private static Map<String, Object> edge(Edge edge) {
+        return map("from", edge.from(), "to", edge.to(), "by", edge.by().eventName(), "eventID", edge.by().eventId());
+    }
+
+    private List<Map<String, Object>> persistence() {
+        List<Map<String, Object>> left = new ArrayList<>();
+        for (Played played : intrusion.played()) {
+            String leaves = played.step().leaves();
+            if (leaves != null) {
+                left.add(map("what", leaves, "eventID", played.events().get(0).eventId()));
+            }
+        }
+        return left;
+    }
+
+    private Map<String, Object> silence(Silence silence) {
+        Map<String, Object> map = map(
+                "account", silence.account(),
+                "trail", silence.trail(),
+                "regions", silence.regions(),
+                "from", silence.from().time().toString(),
+                "stoppedBy", silence.from().eventId());
+        if (silence.to() != null) {
+            map.put("to", silence.to().time().toString());
+            map.put("startedBy", silence.to().eventId());
+        }
+        return map;
+    }
+
+    private static Map<String, Object> map(Object... namesAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return map;
+    }
+}
