@@ -175,7 +175,8 @@ public final class Attack {
         return List.copyOf(found);
     }
 
-    private static boolean same(String from, String to) {
+    /** Whether two tactics are one but for the split of Defense Evasion. */
+    static boolean same(String from, String to) {
         return from.equals(to)
                 || (from.equals(DEFENSE_EVASION) && SPLIT.contains(to))
                 || (to.equals(DEFENSE_EVASION) && SPLIT.contains(from));

@@ -11,6 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AttackTest {
 
+    @Test
+    void knowsTheVersionAPersonMeans() {
+        assertThat(AttackVersion.of("v19")).isEqualTo(V19_0);
+        assertThat(AttackVersion.of("18.1")).isEqualTo(V18_1);
+        assertThat(AttackVersion.of("19.0.0")).isEqualTo(V19_0);
+        assertThat(AttackVersion.of("17")).isNull();
+    }
+
     private final Attack attack = Attack.get();
 
     @Test
