@@ -115,8 +115,8 @@ final class JsonRecords {
                 teller.note("a comma without a value, at byte " + (window.offset() - 1));
             }
             top.behindValue = false;
-        } else if (b == '}' || b == ':') {
-            broken("not JSON: neither a value, a comma nor ] in a list");
+        } else if (b == '}' || b == ':' || top.behindValue && b != '{' && b != '[') {
+            broken("not JSON: neither a comma nor ] behind a value in a list");
         } else {
             if (top.behindValue) {
                 teller.note("a comma is missing between values, at byte " + window.offset());
@@ -161,11 +161,15 @@ final class JsonRecords {
         String name = kind == Keys.OTHER
                 ? ""
                 : new String(window.bytes, from, to - from, StandardCharsets.US_ASCII);
-        window.mark = -1;
-        if (!window.skipBlank() || window.bytes[window.at] != ':') {
-            broken("not JSON: a colon is missing behind a key");
+        if (!window.skipBlank()) {
+            window.mark = -1;
             return;
         }
+        if (window.bytes[window.at] != ':') {
+            misquoted(start);
+            return;
+        }
+        window.mark = -1;
         window.at++;
         if (!window.skipBlank()) {
             return;
@@ -199,6 +203,10 @@ final class JsonRecords {
         End end = scanner.scan(window, told && levels.size() < LEVELS);
         switch (end) {
             case COMPLETE -> {
+                if (told && window.bytes[window.mark] == '"' && !delimited()) {
+                    misquoted(start);
+                    return;
+                }
                 parsed(start, told, false);
                 window.mark = -1;
             }
@@ -226,9 +234,6 @@ final class JsonRecords {
         int from = window.mark;
         int to = window.at;
         try {
-            if (bytes[from] != '{' && bytes[from] != '[' && bytes[from] != '"') {
-                return false;
-            }
             Node node = TreeParser.parse(bytes, from, to - from);
             if (wholeOnly && !(node instanceof Node.Obj object && EventParser.isWhole(object))) {
                 return false;
@@ -240,7 +245,7 @@ final class JsonRecords {
             if (unwrapper.unwrap(node, bytes, from, to, here) || teller.told() > before) {
                 return true;
             }
-            if (told && !(node instanceof Node.Leaf)) {
+            if (told) {
                 teller.unknown(here.offset(), Hash128.ofJson(bytes, from, to), Strangers.json(node));
             }
         } catch (BrokenJson e) {
@@ -293,6 +298,27 @@ final class JsonRecords {
                     record ? Math.max(start, scanner.lastString()) + 1 : start + 1,
                     Wrapping.hasRows(top.name));
         }
+    }
+
+    /** Whether what follows a string in a list, or on a line, may follow it. */
+    private boolean delimited() {
+        int end = window.at - window.mark;
+        boolean more = window.skipBlank();
+        boolean delimited = !more
+                || window.bytes[window.at] == ','
+                || window.bytes[window.at] == ']'
+                || top.kind == Kind.TOP && window.newline;
+        window.at = window.mark + end;
+        return delimited;
+    }
+
+    /** A string that is followed by what cannot follow it: a quote too many or too few, so it may hide records. */
+    private void misquoted(long start) {
+        salvage.behind(
+                start,
+                "not JSON: neither a comma nor a colon nor an end behind a string, at byte " + start,
+                start + 1,
+                Wrapping.hasRows(top.name));
     }
 
     private void broken(String reason) {
