@@ -23,7 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             "Exit status: 0 done, 1 failed or no events found, 2 usage,",
             "3 done but some evidence could not be read."
         },
-        subcommands = {InvestigateCommand.class})
+        subcommands = {InvestigateCommand.class, ExplainCommand.class, CatalogCommand.class})
 public final class Main {
 
     private Main() {}
