@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,14 +56,8 @@ final class CatalogCommand implements Callable<Integer> {
     @Option(names = "--tactic", paramLabel = "NAME", description = "Only events that map to this tactic.")
     private @Nullable String tactic;
 
-    @Option(names = "--attack", paramLabel = "VERSION", description = "Speak ATT&CK 18.1 or 19.0. Default: 19.0.")
-    private String attack = AttackVersion.V19_0.number();
-
-    @Option(
-            names = "--catalog",
-            paramLabel = "DIR",
-            description = "Lay your own catalog files over the built-in catalog.")
-    private @Nullable Path catalog;
+    @Mixin
+    private Knowledge knowledge;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "table (default), json or csv.")
     private Format format = Format.table;
@@ -76,8 +71,8 @@ final class CatalogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Catalog used = catalog();
-        AttackVersion version = version();
+        Catalog used = knowledge.catalog();
+        AttackVersion version = knowledge.version();
         List<Mark> marks = marks(used, version);
         PrintWriter out = spec.commandLine().getOut();
         out.print(
@@ -95,8 +90,8 @@ final class CatalogCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Counts services, events and conditions, and events by tactic.")
     int count() {
-        Catalog used = catalog();
-        AttackVersion version = version();
+        Catalog used = knowledge.catalog();
+        AttackVersion version = knowledge.version();
         List<Mark> marks = marks(used, version);
         List<Mark> events =
                 marks.stream().filter(mark -> mark.means().isEmpty()).toList();
@@ -176,24 +171,7 @@ final class CatalogCommand implements Callable<Integer> {
                                 || name.equalsIgnoreCase(Explainer.shortService(mark.service())));
     }
 
-    private AttackVersion version() {
-        AttackVersion version = AttackVersion.of(attack);
-        if (version == null) {
-            throw usage("--attack takes 18.1 or 19.0, not " + attack);
-        }
-        return version;
-    }
 
-    private Catalog catalog() {
-        if (catalog == null) {
-            return Catalog.builtIn();
-        }
-        try {
-            return Catalog.overlaid(catalog);
-        } catch (CatalogException e) {
-            throw usage("--catalog " + catalog + " cannot be used:\n  " + String.join("\n  ", e.problems()));
-        }
-    }
 
     private ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);

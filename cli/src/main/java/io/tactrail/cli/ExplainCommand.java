@@ -2,7 +2,6 @@ package io.tactrail.cli;
 
 import io.tactrail.attack.AttackVersion;
 import io.tactrail.attack.Catalog;
-import io.tactrail.attack.CatalogException;
 import io.tactrail.attack.Explainer;
 import io.tactrail.attack.Explanation;
 import io.tactrail.casefile.Harmless;
@@ -14,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,14 +48,8 @@ final class ExplainCommand implements Callable<Integer> {
             description = "An event's name, alone or as SERVICE:EVENT; a technique's id; or a tactic.")
     private List<String> what = List.of();
 
-    @Option(names = "--attack", paramLabel = "VERSION", description = "Speak ATT&CK 18.1 or 19.0. Default: 19.0.")
-    private String attack = AttackVersion.V19_0.number();
-
-    @Option(
-            names = "--catalog",
-            paramLabel = "DIR",
-            description = "Lay your own catalog files over the built-in catalog.")
-    private @Nullable Path catalog;
+    @Mixin
+    private Knowledge knowledge;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
     private Format format = Format.text;
@@ -71,12 +65,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        AttackVersion version = AttackVersion.of(attack);
-        if (version == null) {
-            throw new ParameterException(spec.commandLine(), "--attack takes 18.1 or 19.0, not " + attack);
-        }
+        AttackVersion version = knowledge.version();
         String asked = String.join(" ", what);
-        Catalog used = catalog();
+        Catalog used = knowledge.catalog();
         Explanation explanation = new Explainer(used, version).explain(asked);
         if (explanation instanceof Explanation.Unknown unknown) {
             return unknown(unknown);
@@ -102,16 +93,4 @@ final class ExplainCommand implements Callable<Integer> {
         return ExitCode.FAILED;
     }
 
-    private Catalog catalog() {
-        if (catalog == null) {
-            return Catalog.builtIn();
-        }
-        try {
-            return Catalog.overlaid(catalog);
-        } catch (CatalogException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--catalog " + catalog + " cannot be used:\n  " + String.join("\n  ", e.problems()));
-        }
-    }
 }

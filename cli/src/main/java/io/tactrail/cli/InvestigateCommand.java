@@ -5,7 +5,6 @@ import io.tactrail.Settings;
 import io.tactrail.Tactrail;
 import io.tactrail.attack.AttackVersion;
 import io.tactrail.attack.Catalog;
-import io.tactrail.attack.CatalogException;
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.Filter;
 import io.tactrail.casefile.Harmless;
@@ -27,6 +26,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -98,14 +98,8 @@ final class InvestigateCommand implements Callable<Integer> {
             description = "Report events of this principal: its ARN, its name, or either with *. Repeatable.")
     private List<String> principals = List.of();
 
-    @Option(names = "--attack", paramLabel = "VERSION", description = "Speak ATT&CK 18.1 or 19.0. Default: 19.0.")
-    private String attack = AttackVersion.V19_0.number();
-
-    @Option(
-            names = "--catalog",
-            paramLabel = "DIR",
-            description = "Lay your own catalog files over the built-in catalog.")
-    private @Nullable Path catalog;
+    @Mixin
+    private Knowledge knowledge;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads that read. Default: one a processor.")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -185,15 +179,6 @@ final class InvestigateCommand implements Callable<Integer> {
         if (threads < 1) {
             throw usage("--threads takes a number from 1 on, not " + threads);
         }
-        AttackVersion version = null;
-        for (AttackVersion known : AttackVersion.values()) {
-            if (known.number().equals(attack) || known.number().equals(attack + ".0")) {
-                version = known;
-            }
-        }
-        if (version == null) {
-            throw usage("--attack takes 18.1 or 19.0, not " + attack);
-        }
         Filter filter = new Filter(
                 since == null ? null : since.at(),
                 until == null ? null : until.at(),
@@ -202,19 +187,9 @@ final class InvestigateCommand implements Callable<Integer> {
                 accounts,
                 regions,
                 principals);
-        return new Settings(catalog(), version, filter, Bounds.usual(), threads, options());
+        return new Settings(knowledge.catalog(), knowledge.version(), filter, Bounds.usual(), threads, options());
     }
 
-    private Catalog catalog() {
-        if (catalog == null) {
-            return Catalog.builtIn();
-        }
-        try {
-            return Catalog.overlaid(catalog);
-        } catch (CatalogException e) {
-            throw usage("--catalog " + catalog + " cannot be used:\n  " + String.join("\n  ", e.problems()));
-        }
-    }
 
     /** Only what changes the answer: not where it goes, how many threads, or how it is shown. */
     private SortedMap<String, List<String>> options() {

@@ -6,7 +6,7 @@ import java.util.List;
  * The values that a path reaches, without order or place.
  *
  * @param reached at least one node was reached, JSON null and empty arrays and objects included
- * @param nonNull at least one node that is not JSON null was reached (an empty array counts as no value)
+ * @param nonNull at least one node that is not JSON null was reached, an empty array or object included
  * @param scalars the texts, numbers and booleans reached, elements of end arrays included
  * @param leaves the scalars anywhere below objects that were reached; only string tests look at them
  */
