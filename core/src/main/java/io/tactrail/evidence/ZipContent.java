@@ -114,17 +114,21 @@ final class ZipContent extends Decoder {
     @Override
     @Nullable String leftOver() {
         long rest = input == null || !member.sized() ? 0 : member.stored() - input.offset();
-        return rest <= 0 ? null : rest + " bytes after the end of the compressed data belong to this member and were not read";
+        return rest <= 0
+                ? null
+                : rest + " bytes after the end of the compressed data belong to this member and were not read";
     }
 
     @Override
     public void close() {
-        try (InputStream closed = data) {
+        try {
+            data.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("closing touches memory only", e);
+        } finally {
             if (input != null) {
                 input.close();
             }
-        } catch (IOException e) {
-            throw new IllegalStateException("closing touches memory only", e);
         }
     }
 }

@@ -38,7 +38,8 @@ class GunzipTest {
 
     @Test
     void allMembersAreReadAndZerosAfterThemArePadding() throws IOException {
-        byte[] stored = concat(gzip(bytes("one ")), gzip(bytes("two ")), gzip(bytes("")), gzip(bytes("three")), new byte[700]);
+        byte[] stored =
+                concat(gzip(bytes("one ")), gzip(bytes("two ")), gzip(bytes("")), gzip(bytes("three")), new byte[700]);
         Shown shown = Shown.of(stored, "a.gz", folder);
         assertThat(shown.text("a.gz")).isEqualTo("one two three");
         assertThat(shown.cuts).isEmpty();
@@ -123,7 +124,8 @@ class GunzipTest {
         byte[] check = {(byte) crc.getValue(), (byte) (crc.getValue() >> 8)};
         assertThat(Shown.of(concat(header, check, rest), "b.gz", folder).text("b.gz")).isEqualTo("content");
         check[0] ^= 1;
-        assertThat(Shown.of(concat(header, check, rest), "c.gz", folder).cuts.get("c.gz")).startsWith("damaged gzip header");
+        assertThat(Shown.of(concat(header, check, rest), "c.gz", folder).cuts.get("c.gz"))
+                .startsWith("damaged gzip header");
     }
 
     @Test

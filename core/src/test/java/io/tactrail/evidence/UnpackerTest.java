@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -128,7 +129,7 @@ class UnpackerTest {
         Shown shown = new Shown();
         Path gone = folder.resolve("gone");
         new Unpacker(Bounds.usual(), folder).unpack(new Source("x/gone", gone, 10), shown);
-        assertThat(shown.cuts).containsExactly(java.util.Map.entry("x/gone", "cannot be opened: it is not there (any more)"));
+        assertThat(shown.cuts).containsExactly(Map.entry("x/gone", "cannot be opened: it is not there (any more)"));
         assertThat(shown.items).containsExactly(new Item("x/gone", "", 0, 0, sha256(new byte[0]), List.of()));
     }
 

@@ -44,7 +44,12 @@ class ZipTest {
                 .containsExactly(
                         new Item("a.zip!/dir/b.json", "", log.length, log.length, sha256(log), List.of()),
                         new Item(
-                                "a.zip!/c.json.gz", "", gzip(bytes("{}")).length, 2, sha256(gzip(bytes("{}"))), List.of()),
+                                "a.zip!/c.json.gz",
+                                "",
+                                gzip(bytes("{}")).length,
+                                2,
+                                sha256(gzip(bytes("{}"))),
+                                List.of()),
                         new Item("a.zip", "zip", stored.length, stored.length, sha256(stored), List.of()));
     }
 
