@@ -27,8 +27,10 @@ final class MemberNames {
     String cite(String name, List<Trouble> troubles) {
         String tricks = tricks(name);
         if (!tricks.isEmpty()) {
-            troubles.add(new Trouble(0, "unsafe name in the archive (" + tricks + "): its content was read, nothing was"
-                    + " written under that name"));
+            troubles.add(new Trouble(
+                    0,
+                    "unsafe name in the archive (" + tricks + "): its content was read, nothing was"
+                            + " written under that name"));
         }
         String plain = name.isEmpty() ? "(no name)" : escape(name);
         if (plain.length() > LONGEST) {

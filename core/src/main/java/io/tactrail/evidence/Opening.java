@@ -86,12 +86,7 @@ final class Opening {
             }
             finish(contents, decoders, form == Form.LEAF && top.told(), troubles);
             visitor.done(new Item(
-                    path,
-                    archive ? container.toString() : "",
-                    stored.count(),
-                    top.count(),
-                    stored.sha256(),
-                    troubles));
+                    path, archive ? container.toString() : "", stored.count(), top.count(), stored.sha256(), troubles));
         } finally {
             contents.forEach(Content::release);
             decoders.forEach(Decoder::close);
@@ -120,8 +115,7 @@ final class Opening {
     }
 
     /** Reads what is left, from the innermost layer outwards: every checksum is looked at and every byte hashed. */
-    private static void finish(
-            Deque<Content> contents, List<Decoder> decoders, boolean told, List<Trouble> troubles) {
+    private static void finish(Deque<Content> contents, List<Decoder> decoders, boolean told, List<Trouble> troubles) {
         Content top = contents.getFirst();
         CutException known = told ? top.cut() : null;
         for (Content content : contents) {

@@ -39,7 +39,8 @@ final class TarArchive implements AutoCloseable {
     }
 
     /** The next member, or null at the end. Throws a {@link CutException} where {@code in} is cut. */
-    @Nullable TarArchiveEntry next() throws IOException {
+    @Nullable
+    TarArchiveEntry next() throws IOException {
         pass(unread);
         unread = 0;
         long strayFrom = -1;
@@ -73,8 +74,11 @@ final class TarArchive implements AutoCloseable {
 
     private long tellStray(long from, long to) {
         if (from >= 0) {
-            tell(from, to - from, (to - from) + " bytes of the tar archive belong to no member: a header is damaged, or"
-                    + " something was appended");
+            tell(
+                    from,
+                    to - from,
+                    (to - from) + " bytes of the tar archive belong to no member: a header is damaged, or"
+                            + " something was appended");
         }
         return -1;
     }
@@ -91,8 +95,10 @@ final class TarArchive implements AutoCloseable {
     @Override
     public void close() {
         if (strays > TOLD) {
-            troubles.add(new Trouble(in.position(), "the tar archive is damaged in " + (strays - TOLD)
-                    + " further places, where " + strayBytes + " bytes belong to no member"));
+            troubles.add(new Trouble(
+                    in.position(),
+                    "the tar archive is damaged in " + (strays - TOLD) + " further places, where " + strayBytes
+                            + " bytes belong to no member"));
         }
     }
 

@@ -34,13 +34,16 @@ final class Unzstd extends Decoder {
         } catch (CutException e) {
             throw new CutException(e.reason() + ", inflated byte " + written, e);
         } catch (IOException e) {
-            throw new CutException("damaged Zstandard data before stored byte " + frames.offset() + ", inflated byte "
-                    + written + " (" + e.getMessage() + ")", e);
+            throw new CutException(
+                    "damaged Zstandard data before stored byte " + frames.offset() + ", inflated byte " + written + " ("
+                            + e.getMessage() + ")",
+                    e);
         }
     }
 
     @Override
-    @Nullable String leftOver() {
+    @Nullable
+    String leftOver() {
         return frames.leftOver();
     }
 

@@ -134,8 +134,8 @@ final class ZipDirectory implements ZipMembers {
             troubles.add(new Trouble(0, lowest + " bytes before the first member belong to none"));
         }
         if (trailing > 0) {
-            troubles.add(new Trouble(
-                    channel.size() - trailing, trailing + " bytes after the end of the zip were not read"));
+            troubles.add(
+                    new Trouble(channel.size() - trailing, trailing + " bytes after the end of the zip were not read"));
         }
     }
 

@@ -40,7 +40,8 @@ class BoundsTest {
     @Test
     void archivesInsideEachOtherCountWithTheirLayers() throws IOException {
         byte[] stored = zip("b.tgz", gzip(tar("c.zip", zip("d", bytes("{}")))));
-        assertThat(Shown.of(stored, "a", folder, depth(4)).text("a!/b.tgz!/c.zip!/d")).isEqualTo("{}");
+        assertThat(Shown.of(stored, "a", folder, depth(4)).text("a!/b.tgz!/c.zip!/d"))
+                .isEqualTo("{}");
         Shown cut = Shown.of(stored, "a", folder, depth(3));
         assertThat(cut.cuts).containsOnlyKeys("a!/b.tgz!/c.zip");
         assertThat(cut.items).extracting(Item::path).containsExactly("a!/b.tgz!/c.zip", "a!/b.tgz", "a");
@@ -57,7 +58,8 @@ class BoundsTest {
             assertThat(shown.contents).hasSize(7);
             assertThat(shown.troubles("a")).singleElement().asString().startsWith("bound reached (entries)");
             assertThat(shown.item("a").sha256()).isEqualTo(sha256(stored));
-            assertThat(Shown.of(stored, "a", folder, new Bounds(8, 20, 400, ANY, ANY, 1000)).contents).hasSize(20);
+            assertThat(Shown.of(stored, "a", folder, new Bounds(8, 20, 400, ANY, ANY, 1000)).contents)
+                    .hasSize(20);
         }
     }
 
@@ -128,7 +130,8 @@ class BoundsTest {
         byte[] content = new byte[200_000];
         Bounds tight = new Bounds(1, 1, 1, 1, 1, 1);
         assertThat(Shown.of(content, "a", folder, tight).cuts).isEmpty();
-        assertThat(Shown.of(tar("b", content), "a", folder, tight).bytes("a!/b")).hasSize(200_000);
+        assertThat(Shown.of(tar("b", content), "a", folder, tight).bytes("a!/b"))
+                .hasSize(200_000);
     }
 
     private static Bounds depth(int depth) {

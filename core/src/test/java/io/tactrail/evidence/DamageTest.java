@@ -63,12 +63,16 @@ class DamageTest {
     void aZipMemberThatIsNotCutIsWhatItWas() throws IOException {
         Map<String, byte[]> members =
                 members("one.json", log(20_000, 1), "dir/two.json", log(3000, 2), "three.zip", zip("x", bytes("y")));
-        rounds(() -> zip(members), (damaged, shown) -> members.forEach((name, original) -> {
-            String path = "damaged!/" + name;
-            if (shown.contents.containsKey(path) && !shown.cuts.containsKey(path) && shown.troubles(path).isEmpty()) {
-                assertThat(shown.bytes(path)).isEqualTo(original);
-            }
-        }));
+        rounds(
+                () -> zip(members),
+                (damaged, shown) -> members.forEach((name, original) -> {
+                    String path = "damaged!/" + name;
+                    if (shown.contents.containsKey(path)
+                            && !shown.cuts.containsKey(path)
+                            && shown.troubles(path).isEmpty()) {
+                        assertThat(shown.bytes(path)).isEqualTo(original);
+                    }
+                }));
     }
 
     @Test
@@ -86,7 +90,9 @@ class DamageTest {
     void bzip2ThatIsNotCutIsWhatItWas() {
         byte[] content = log(30_000, 3);
         rounds(() -> Made.bzip2(content), (damaged, shown) -> {
-            if (Form.of(Content.stored(new ByteArrayInputStream(damaged), new Spares()).head(100)) == Form.BZIP2
+            if (Form.of(Content.stored(new ByteArrayInputStream(damaged), new Spares())
+                                    .head(100))
+                            == Form.BZIP2
                     && shown.cuts.isEmpty()
                     && shown.allTroubles().isEmpty()) {
                 assertThat(shown.bytes("damaged")).isEqualTo(content);

@@ -81,7 +81,9 @@ class EvidenceTest {
         };
         InputStream in = new SequenceInputStream(new ByteArrayInputStream(bytes("{}")), broken);
         Evidence evidence = Evidence.of(List.of("-"), in, temporary);
-        assertThat(evidence.sources()).singleElement().satisfies(source -> assertThat(source.bytes()).isEqualTo(2));
+        assertThat(evidence.sources())
+                .singleElement()
+                .satisfies(source -> assertThat(source.bytes()).isEqualTo(2));
         assertThat(evidence.odd())
                 .containsExactly(new Odd("stdin", "breaks off after 2 bytes: connection reset", true));
     }
@@ -108,7 +110,9 @@ class EvidenceTest {
 
     @Test
     void aNameThatNoFileCanHaveIsRejected() throws IOException {
-        assertThat(of("a\0b").odd()).singleElement().satisfies(odd -> assertThat(odd.rejected()).isTrue());
+        assertThat(of("a\0b").odd())
+                .singleElement()
+                .satisfies(odd -> assertThat(odd.rejected()).isTrue());
     }
 
     @Test

@@ -43,8 +43,10 @@ class MemberNamesTest {
         for (String name : List.of("..", "a/..", "..\\a", "a/../b", "/a", "\\a", "C:/a", "a\0b", "\u009b31m")) {
             troubles.clear();
             cite(name);
-            assertThat(troubles).as(name).singleElement().satisfies(trouble -> assertThat(trouble.reason())
-                    .startsWith("unsafe name"));
+            assertThat(troubles)
+                    .as(name)
+                    .singleElement()
+                    .satisfies(trouble -> assertThat(trouble.reason()).startsWith("unsafe name"));
         }
         assertThat(cite("a\0b\n")).isEqualTo("x.zip!/a\\u0000b\\u000A");
     }

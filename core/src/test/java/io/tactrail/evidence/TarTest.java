@@ -42,7 +42,8 @@ class TarTest {
             assertThat(shown.allTroubles()).isEmpty();
             assertThat(shown.cuts).isEmpty();
         }
-        assertThat(Shown.of(gzip(tar), "x.tar", folder).item("x.tar").container()).isEqualTo("gzip tar");
+        assertThat(Shown.of(gzip(tar), "x.tar", folder).item("x.tar").container())
+                .isEqualTo("gzip tar");
     }
 
     @Test
@@ -58,7 +59,8 @@ class TarTest {
                 out.write(bytes("{}"));
                 out.closeArchiveEntry();
             }
-            assertThat(Shown.of(bytes.toByteArray(), "x.tar", folder).text("x.tar!/" + name)).isEqualTo("{}");
+            assertThat(Shown.of(bytes.toByteArray(), "x.tar", folder).text("x.tar!/" + name))
+                    .isEqualTo("{}");
         }
     }
 
@@ -89,14 +91,20 @@ class TarTest {
         assertThat(shown.text("x.tar!//root/x")).isEqualTo("2");
         assertThat(shown.text("x.tar!/c:\\temp\\y")).isEqualTo("3");
         assertThat(shown.text("x.tar!/a\\u0007b")).isEqualTo("4");
-        assertThat(shown.troubles("x.tar!/../../evil.json")).singleElement().asString().contains("climbs out by ..");
+        assertThat(shown.troubles("x.tar!/../../evil.json"))
+                .singleElement()
+                .asString()
+                .contains("climbs out by ..");
         assertThat(shown.troubles("x.tar!//root/x")).singleElement().asString().contains("absolute");
         assertThat(shown.troubles("x.tar!/c:\\temp\\y"))
                 .singleElement()
                 .asString()
                 .contains("drive")
                 .contains("backslash");
-        assertThat(shown.troubles("x.tar!/a\\u0007b")).singleElement().asString().contains("control characters");
+        assertThat(shown.troubles("x.tar!/a\\u0007b"))
+                .singleElement()
+                .asString()
+                .contains("control characters");
     }
 
     @Test

@@ -68,9 +68,12 @@ class UnpackerTest {
                 }
             };
             unpack(stored, lazy);
-            assertThat(lazy.items).last().satisfies(item -> assertThat(item.sha256()).isEqualTo(sha256(stored)));
+            assertThat(lazy.items)
+                    .last()
+                    .satisfies(item -> assertThat(item.sha256()).isEqualTo(sha256(stored)));
             assertThat(lazy.items.get(0).inflatedBytes()).isEqualTo(content.length);
-            assertThat(lazy.items).allSatisfy(item -> assertThat(item.troubles()).isEmpty());
+            assertThat(lazy.items)
+                    .allSatisfy(item -> assertThat(item.troubles()).isEmpty());
         }
     }
 
@@ -82,9 +85,9 @@ class UnpackerTest {
             public void content(String path, InputStream in) {}
         };
         unpack(first(whole, whole.length - 100), lazy);
-        assertThat(lazy.items).singleElement().satisfies(item -> assertThat(item.troubles())
+        assertThat(lazy.items)
                 .singleElement()
-                .satisfies(trouble -> {
+                .satisfies(item -> assertThat(item.troubles()).singleElement().satisfies(trouble -> {
                     assertThat(trouble.offset()).isEqualTo(item.inflatedBytes());
                     assertThat(trouble.reason()).startsWith("truncated");
                 }));
@@ -100,7 +103,9 @@ class UnpackerTest {
             }
         };
         unpack(first(whole, whole.length - 100), careless);
-        assertThat(careless.items).singleElement().satisfies(item -> assertThat(item.troubles()).hasSize(1));
+        assertThat(careless.items)
+                .singleElement()
+                .satisfies(item -> assertThat(item.troubles()).hasSize(1));
     }
 
     @Test

@@ -45,7 +45,8 @@ class ZstandardTest {
         }
         assertThat(Shown.of(first(whole, whole.length / 2), "a.zst", folder).bytes("a.zst").length)
                 .isGreaterThan(content.length / 4);
-        assertThat(Shown.of(first(whole, whole.length - 1), "a.zst", folder).bytes("a.zst")).isEqualTo(content);
+        assertThat(Shown.of(first(whole, whole.length - 1), "a.zst", folder).bytes("a.zst"))
+                .isEqualTo(content);
     }
 
     @Test
