@@ -42,8 +42,8 @@ final class Bunzip2 extends Decoder {
             failed = new CutException(
                     e instanceof CutException cut
                             ? cut.reason()
-                            : "damaged or truncated bzip2 data at inflated byte " + (written + n) + " ("
-                                    + Cause.of(e) + ")",
+                            : "damaged or truncated bzip2 data at inflated byte " + (written + n) + " (" + Cause.of(e)
+                                    + ")",
                     e);
             if (n == 0) {
                 throw failed;

@@ -198,7 +198,8 @@ final class Content extends InputStream {
         return count - (limit - position);
     }
 
-    @Nullable CutException cut() {
+    @Nullable
+    CutException cut() {
         return cut;
     }
 

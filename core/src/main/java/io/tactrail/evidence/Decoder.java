@@ -17,7 +17,8 @@ abstract class Decoder extends InputStream {
     public abstract int read(byte[] b, int off, int len) throws IOException;
 
     /** What stands after the end of the encoded data, for a person, or null. Known once everything was read. */
-    @Nullable String leftOver() {
+    @Nullable
+    String leftOver() {
         return null;
     }
 

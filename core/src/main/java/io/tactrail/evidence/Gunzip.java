@@ -113,8 +113,7 @@ final class Gunzip extends Decoder {
             input.skip(8);
             throw new CutException("truncated: the file ends before the gzip checksum, at " + data.place());
         }
-        boolean same = input.u32(0) == crc.getValue()
-                && input.u32(4) == ((data.written() - memberFrom) & 0xffff_ffffL);
+        boolean same = input.u32(0) == crc.getValue() && input.u32(4) == ((data.written() - memberFrom) & 0xffff_ffffL);
         input.skip(8);
         if (!same) {
             throw new CutException("gzip checksum or length differs: inflated bytes " + memberFrom + " to "
@@ -124,7 +123,8 @@ final class Gunzip extends Decoder {
     }
 
     @Override
-    @Nullable String leftOver() {
+    @Nullable
+    String leftOver() {
         return leftOver;
     }
 

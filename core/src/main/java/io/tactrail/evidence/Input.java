@@ -3,7 +3,7 @@ package io.tactrail.evidence;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Buffered bytes for a decoder that reads headers by the byte and data by the buffer, and must know where it stands. */
+/** Buffered bytes for a decoder that reads headers by the byte, data by the buffer, and must know where it stands. */
 final class Input implements AutoCloseable {
 
     private final InputStream in;

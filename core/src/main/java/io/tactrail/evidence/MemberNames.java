@@ -17,6 +17,7 @@ final class MemberNames {
 
     private final String container;
     private final Seen seen = new Seen();
+    private long copies;
 
     MemberNames(String container) {
         this.container = container;
@@ -26,8 +27,10 @@ final class MemberNames {
     String cite(String name, List<Trouble> troubles) {
         String tricks = tricks(name);
         if (!tricks.isEmpty()) {
-            troubles.add(new Trouble(0, "unsafe name in the archive (" + tricks + "): its content was read, nothing was"
-                    + " written under that name"));
+            troubles.add(new Trouble(
+                    0,
+                    "unsafe name in the archive (" + tricks + "): its content was read, nothing was"
+                            + " written under that name"));
         }
         String plain = name.isEmpty() ? "(no name)" : escape(name);
         if (plain.length() > LONGEST) {
@@ -35,11 +38,16 @@ final class MemberNames {
             troubles.add(new Trouble(0, "a name of " + name.length() + " characters, cited by its beginning"));
             plain = plain.substring(0, end) + "…";
         }
-        String cited = plain;
-        while (!seen.add(cited)) {
-            cited = plain + " (" + seen.next(plain) + ")";
+        return container + "!/" + alone(plain);
+    }
+
+    /** Numbers a name that was cited before; from 10 on by all copies in the archive, lest many copies take long. */
+    private String alone(String name) {
+        String cited = name;
+        for (long copy = 2; !seen.add(cited); copy = copy < 9 ? copy + 1 : 10 + copies++) {
+            cited = name + " (" + copy + ")";
         }
-        return container + "!/" + cited;
+        return cited;
     }
 
     private static String tricks(String name) {
@@ -87,7 +95,6 @@ final class MemberNames {
         private static final long SEED = new SplittableRandom().nextLong();
 
         private long[] hashes = new long[64];
-        private int[] copies = new int[64];
         private int size;
 
         /** Whether the name is new. */
@@ -98,16 +105,10 @@ final class MemberNames {
                 return false;
             }
             hashes[slot] = hash;
-            copies[slot] = 1;
-            if (++size * 2 > hashes.length) {
+            if (++size > hashes.length / 4 * 3) {
                 grow();
             }
             return true;
-        }
-
-        /** The number of the next copy of a name that was added. */
-        int next(String name) {
-            return ++copies[slot(hash(name))];
         }
 
         private int slot(long hash) {
@@ -119,15 +120,11 @@ final class MemberNames {
         }
 
         private void grow() {
-            long[] oldHashes = hashes;
-            int[] oldCopies = copies;
-            hashes = new long[oldHashes.length * 2];
-            copies = new int[oldHashes.length * 2];
-            for (int i = 0; i < oldHashes.length; i++) {
-                if (oldHashes[i] != 0) {
-                    int slot = slot(oldHashes[i]);
-                    hashes[slot] = oldHashes[i];
-                    copies[slot] = oldCopies[i];
+            long[] old = hashes;
+            hashes = new long[old.length * 2];
+            for (long hash : old) {
+                if (hash != 0) {
+                    hashes[slot(hash)] = hash;
                 }
             }
         }

@@ -61,12 +61,14 @@ final class Meter {
     }
 
     /** Why no further member of this source is opened, or null. */
-    @Nullable String spent() {
+    @Nullable
+    String spent() {
         return spent;
     }
 
     /** Why a layer that made {@code out} bytes of {@code in} is not read further, or null. */
-    @Nullable String ratio(long out, long in) {
+    @Nullable
+    String ratio(long out, long in) {
         return exceedsRatio(out, in)
                 ? "bound reached (ratio): more than " + bounds.ratio() + " bytes came out of each stored byte, after "
                         + out + " bytes"

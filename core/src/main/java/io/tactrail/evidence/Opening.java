@@ -86,12 +86,7 @@ final class Opening {
             }
             finish(contents, decoders, form == Form.LEAF && top.told(), troubles);
             visitor.done(new Item(
-                    path,
-                    archive ? container.toString() : "",
-                    stored.count(),
-                    top.count(),
-                    stored.sha256(),
-                    troubles));
+                    path, archive ? container.toString() : "", stored.count(), top.count(), stored.sha256(), troubles));
         } finally {
             contents.forEach(Content::release);
             decoders.forEach(Decoder::close);
@@ -119,9 +114,8 @@ final class Opening {
         }
     }
 
-    /** Reads what is left, from the innermost layer outwards, so that every checksum is looked at and every byte hashed. */
-    private static void finish(
-            Deque<Content> contents, List<Decoder> decoders, boolean told, List<Trouble> troubles) {
+    /** Reads what is left, from the innermost layer outwards: every checksum is looked at and every byte hashed. */
+    private static void finish(Deque<Content> contents, List<Decoder> decoders, boolean told, List<Trouble> troubles) {
         Content top = contents.getFirst();
         CutException known = told ? top.cut() : null;
         for (Content content : contents) {
@@ -151,30 +145,34 @@ final class Opening {
     }
 
     private void tar(String path, Content content, int depth, List<Trouble> troubles) throws IOException {
-        TarArchive tar = new TarArchive(content, troubles);
         MemberNames names = new MemberNames(path);
-        while (true) {
-            TarArchiveEntry entry;
-            try {
-                entry = tar.next();
-            } catch (CutException e) {
-                return;
+        try (TarArchive tar = new TarArchive(content, troubles)) {
+            for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
+                if (!enter(troubles, content.position())) {
+                    return;
+                }
+                if (TarArchive.folder(entry)) {
+                    continue;
+                }
+                List<Trouble> own = new ArrayList<>(1);
+                String cited = names.cite(entry.getName(), own);
+                String obstacle = TarArchive.obstacle(entry);
+                if (obstacle != null) {
+                    own.add(new Trouble(0, obstacle));
+                    unread(cited, Content.stored(InputStream.nullInputStream(), spares), own);
+                } else {
+                    open(cited, Content.stored(tar.data(entry), spares), null, depth, own);
+                }
             }
-            if (entry == null || !enter(troubles, content.position())) {
-                return;
-            }
-            if (TarArchive.folder(entry)) {
-                continue;
-            }
-            List<Trouble> own = new ArrayList<>(1);
-            String cited = names.cite(entry.getName(), own);
-            String obstacle = TarArchive.obstacle(entry);
-            if (obstacle != null) {
-                own.add(new Trouble(0, obstacle));
-                unread(cited, Content.stored(InputStream.nullInputStream(), spares), own);
-            } else {
-                open(cited, Content.stored(tar.data(entry), spares), null, depth, own);
-            }
+        }
+    }
+
+    /** A cut ends the archive; {@link #finish} tells it. */
+    private static @Nullable TarArchiveEntry next(TarArchive tar) throws IOException {
+        try {
+            return tar.next();
+        } catch (CutException e) {
+            return null;
         }
     }
 
@@ -220,8 +218,9 @@ final class Opening {
     /** A member that cannot be looked into: its stored bytes are hashed as they lie in the archive. */
     private void unread(String path, Content stored, List<Trouble> troubles) {
         stored.drain();
-        if (stored.cut() != null) {
-            troubles.add(new Trouble(0, stored.cut().reason()));
+        CutException cut = stored.cut();
+        if (cut != null) {
+            troubles.add(new Trouble(stored.count(), cut.reason()));
         }
         visitor.done(new Item(path, "", stored.count(), stored.count(), stored.sha256(), troubles));
     }

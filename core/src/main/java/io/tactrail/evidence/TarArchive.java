@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * headers without a bound. Where a header is damaged, or something follows the end mark, the next valid header is
  * looked for and the bytes between are named.
  */
-final class TarArchive {
+final class TarArchive implements AutoCloseable {
 
     /** Long names and pax records of one member; the library holds them in memory. */
     private static final int LARGEST_HEADER = 1 << 18;
+
+    /** So many damaged places are told one by one; a hostile archive has millions. */
+    private static final int TOLD = 100;
 
     private final Content in;
     private final List<Trouble> troubles;
@@ -26,6 +29,8 @@ final class TarArchive {
     private long unread;
     private boolean endMark;
     private boolean truncated;
+    private int strays;
+    private long strayBytes;
 
     /** @param troubles is told what is wrong with the archive, as opposed to a member */
     TarArchive(Content in, List<Trouble> troubles) {
@@ -34,7 +39,8 @@ final class TarArchive {
     }
 
     /** The next member, or null at the end. Throws a {@link CutException} where {@code in} is cut. */
-    @Nullable TarArchiveEntry next() throws IOException {
+    @Nullable
+    TarArchiveEntry next() throws IOException {
         pass(unread);
         unread = 0;
         long strayFrom = -1;
@@ -68,10 +74,32 @@ final class TarArchive {
 
     private long tellStray(long from, long to) {
         if (from >= 0) {
-            troubles.add(new Trouble(
-                    from, (to - from) + " bytes of the tar archive belong to no member: a header is damaged, or something was appended"));
+            tell(
+                    from,
+                    to - from,
+                    (to - from) + " bytes of the tar archive belong to no member: a header is damaged, or"
+                            + " something was appended");
         }
         return -1;
+    }
+
+    private void tell(long at, long bytes, String reason) {
+        if (strays++ < TOLD) {
+            troubles.add(new Trouble(at, reason));
+        } else {
+            strayBytes += bytes;
+        }
+    }
+
+    /** Tells what was not told one by one. */
+    @Override
+    public void close() {
+        if (strays > TOLD) {
+            troubles.add(new Trouble(
+                    in.position(),
+                    "the tar archive is damaged in " + (strays - TOLD) + " further places, where " + strayBytes
+                            + " bytes belong to no member"));
+        }
     }
 
     private void tellEnd(long at) {
@@ -93,12 +121,13 @@ final class TarArchive {
                 unread += -unread & TarHeader.BLOCK - 1;
                 return entry;
             }
-            troubles.add(new Trouble(at, "a tar header announces a member that is not there"));
+            tell(at, 0, "a tar header announces a member that is not there");
         } catch (IOException | RuntimeException e) {
-            if (in.cut() != null) {
-                throw in.cut();
+            CutException cut = in.cut();
+            if (cut != null) {
+                throw cut;
             }
-            troubles.add(new Trouble(at, "damaged tar header: " + Cause.of(e)));
+            tell(at, 0, "damaged tar header: " + Cause.of(e));
         }
         return null;
     }

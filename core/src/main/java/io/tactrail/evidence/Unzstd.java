@@ -29,25 +29,30 @@ final class Unzstd extends Decoder {
             return n;
         } catch (LinkageError e) {
             // zstd-jni brings native code for the usual systems only.
-            throw new CutException("Zstandard cannot be read on this system; unpack it with zstd -d and give the result",
-                    e);
+            throw new CutException(
+                    "Zstandard cannot be read on this system; unpack it with zstd -d and give the result", e);
         } catch (CutException e) {
             throw new CutException(e.reason() + ", inflated byte " + written, e);
         } catch (IOException e) {
-            throw new CutException("damaged Zstandard data before stored byte " + frames.offset() + ", inflated byte "
-                    + written + " (" + e.getMessage() + ")", e);
+            throw new CutException(
+                    "damaged Zstandard data before stored byte " + frames.offset() + ", inflated byte " + written + " ("
+                            + e.getMessage() + ")",
+                    e);
         }
     }
 
     @Override
-    @Nullable String leftOver() {
+    @Nullable
+    String leftOver() {
         return frames.leftOver();
     }
 
     @Override
     public void close() {
-        try (ZstdInputStreamNoFinalizer closed = in) {
-            in = null;
+        try {
+            if (in != null) {
+                in.close();
+            }
         } catch (IOException e) {
             throw new IllegalStateException("closing touches memory only", e);
         } finally {

@@ -16,6 +16,9 @@ public interface Visitor {
      */
     void content(String path, InputStream content) throws IOException;
 
-    /** Says that a file or member, container or leaf, was read to its end. Comes after its content and its members. */
+    /**
+     * Says that a file or member, container or leaf, was read to its end. Comes after its content and its members; for
+     * a member that cannot be looked into (encrypted, a link) it comes alone, with the reason.
+     */
     void done(Item item);
 }

@@ -29,12 +29,14 @@ final class ZipContent extends Decoder {
         this.dataAt = dataAt;
         this.compressed = compressed;
         this.input = member.method() == DEFLATED ? new Input(compressed, spares) : null;
-        this.data = input != null ? new Deflated(input, spares) : switch (member.method()) {
-            case DEFLATE64 -> new Deflate64CompressorInputStream(compressed);
-            case BZIP2 -> new Bunzip2(compressed);
-            case ZSTANDARD -> new Unzstd(compressed, spares);
-            default -> compressed;
-        };
+        this.data = input != null
+                ? new Deflated(input, spares)
+                : switch (member.method()) {
+                    case DEFLATE64 -> new Deflate64CompressorInputStream(compressed);
+                    case BZIP2 -> new Bunzip2(compressed);
+                    case ZSTANDARD -> new Unzstd(compressed, spares);
+                    default -> compressed;
+                };
     }
 
     /** Why the member cannot be read at all, for a person, or null. */
@@ -42,11 +44,10 @@ final class ZipContent extends Decoder {
         if (member.encrypted()) {
             return "password-protected: unpack it with its password and give the result";
         }
-        boolean known =
-                switch (member.method()) {
-                    case STORED, DEFLATED, DEFLATE64, BZIP2, ZSTANDARD -> true;
-                    default -> false;
-                };
+        boolean known = switch (member.method()) {
+            case STORED, DEFLATED, DEFLATE64, BZIP2, ZSTANDARD -> true;
+            default -> false;
+        };
         if (!known) {
             return "compressed by method " + member.method()
                     + ", which is not supported: unpack it with 7z and give the result";
@@ -88,12 +89,12 @@ final class ZipContent extends Decoder {
     private void check() throws IOException {
         if (member.sized()) {
             if (count < member.inflated() && member.method() == STORED) {
-                throw new CutException("truncated: the zip ends after " + count + " of this member's "
-                        + member.inflated() + " bytes");
+                throw new CutException(
+                        "truncated: the zip ends after " + count + " of this member's " + member.inflated() + " bytes");
             }
             if (count != member.inflated()) {
-                throw new CutException("size differs: the zip says " + member.inflated() + " bytes, and " + count
-                        + " came out");
+                throw new CutException(
+                        "size differs: the zip says " + member.inflated() + " bytes, and " + count + " came out");
             }
             checksum(member.crc());
         } else if (input != null) {
@@ -106,25 +107,30 @@ final class ZipContent extends Decoder {
 
     private void checksum(long expected) throws CutException {
         if (crc.getValue() != expected) {
-            throw new CutException("zip checksum differs: inflated bytes 0 to " + count
-                    + " are damaged or altered somewhere");
+            throw new CutException(
+                    "zip checksum differs: inflated bytes 0 to " + count + " are damaged or altered somewhere");
         }
     }
 
     @Override
-    @Nullable String leftOver() {
+    @Nullable
+    String leftOver() {
         long rest = input == null || !member.sized() ? 0 : member.stored() - input.offset();
-        return rest <= 0 ? null : rest + " bytes after the end of the compressed data belong to this member and were not read";
+        return rest <= 0
+                ? null
+                : rest + " bytes after the end of the compressed data belong to this member and were not read";
     }
 
     @Override
     public void close() {
-        try (InputStream closed = data) {
+        try {
+            data.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("closing touches memory only", e);
+        } finally {
             if (input != null) {
                 input.close();
             }
-        } catch (IOException e) {
-            throw new IllegalStateException("closing touches memory only", e);
         }
     }
 }

@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param sized whether sizes and checksum are known before the data
  */
 record ZipMember(
-        String name, int flags, int method, long crc, long stored, long inflated, long header, boolean link, boolean sized) {
+        String name,
+        int flags,
+        int method,
+        long crc,
+        long stored,
+        long inflated,
+        long header,
+        boolean link,
+        boolean sized) {
 
     static final int LOCAL = 0x04034b50;
     static final int CENTRAL = 0x02014b50;

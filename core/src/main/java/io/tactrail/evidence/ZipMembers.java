@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 interface ZipMembers extends AutoCloseable {
 
     /** The next member, or null at the end. */
-    @Nullable ZipMember next() throws IOException;
+    @Nullable
+    ZipMember next() throws IOException;
 
     /** Where the member's local header stands in the file. */
     long headerAt(ZipMember member);

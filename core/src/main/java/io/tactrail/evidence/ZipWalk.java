@@ -23,7 +23,8 @@ final class ZipWalk implements AutoCloseable {
     }
 
     /** The next member, or null at the end. */
-    @Nullable ZipMember next() {
+    @Nullable
+    ZipMember next() {
         try {
             if (members == null) {
                 members = ZipMembers.of(channel, spares, troubles);

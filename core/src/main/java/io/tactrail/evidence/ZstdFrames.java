@@ -35,7 +35,8 @@ final class ZstdFrames extends InputStream {
         return input.offset();
     }
 
-    @Nullable String leftOver() {
+    @Nullable
+    String leftOver() {
         return leftOver;
     }
 

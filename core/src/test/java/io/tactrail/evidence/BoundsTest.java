@@ -40,7 +40,8 @@ class BoundsTest {
     @Test
     void archivesInsideEachOtherCountWithTheirLayers() throws IOException {
         byte[] stored = zip("b.tgz", gzip(tar("c.zip", zip("d", bytes("{}")))));
-        assertThat(Shown.of(stored, "a", folder, depth(4)).text("a!/b.tgz!/c.zip!/d")).isEqualTo("{}");
+        assertThat(Shown.of(stored, "a", folder, depth(4)).text("a!/b.tgz!/c.zip!/d"))
+                .isEqualTo("{}");
         Shown cut = Shown.of(stored, "a", folder, depth(3));
         assertThat(cut.cuts).containsOnlyKeys("a!/b.tgz!/c.zip");
         assertThat(cut.items).extracting(Item::path).containsExactly("a!/b.tgz!/c.zip", "a!/b.tgz", "a");
@@ -57,14 +58,16 @@ class BoundsTest {
             assertThat(shown.contents).hasSize(7);
             assertThat(shown.troubles("a")).singleElement().asString().startsWith("bound reached (entries)");
             assertThat(shown.item("a").sha256()).isEqualTo(sha256(stored));
-            assertThat(Shown.of(stored, "a", folder, new Bounds(8, 20, 400, ANY, ANY, 1000)).contents).hasSize(20);
+            assertThat(Shown.of(stored, "a", folder, new Bounds(8, 20, 400, ANY, ANY, 1000)).contents)
+                    .hasSize(20);
         }
     }
 
     @Test
     void membersOfNestedArchivesCountForTheFile() throws IOException {
         byte[] inner = zip(members("1", "", "2", "", "3", ""));
-        Shown shown = Shown.of(zip(members("a", inner, "b", inner)), "x", folder, new Bounds(8, 5, 400, ANY, ANY, 1000));
+        Bounds five = new Bounds(8, 5, 400, ANY, ANY, 1000);
+        Shown shown = Shown.of(zip(members("a", inner, "b", inner)), "x", folder, five);
         assertThat(shown.contents).containsOnlyKeys("x!/a!/1", "x!/a!/2", "x!/a!/3");
         assertThat(shown.troubles("x!/b")).singleElement().asString().startsWith("bound reached (entries)");
         assertThat(shown.troubles("x")).isEmpty();
@@ -125,8 +128,10 @@ class BoundsTest {
     @Test
     void aPlainFileIsNotBounded() throws IOException {
         byte[] content = new byte[200_000];
-        assertThat(Shown.of(content, "a", folder, new Bounds(1, 1, 1, 1, 1, 1)).cuts).isEmpty();
-        assertThat(Shown.of(tar("b", content), "a", folder, new Bounds(1, 1, 1, 1, 1, 1)).bytes("a!/b")).hasSize(200_000);
+        Bounds tight = new Bounds(1, 1, 1, 1, 1, 1);
+        assertThat(Shown.of(content, "a", folder, tight).cuts).isEmpty();
+        assertThat(Shown.of(tar("b", content), "a", folder, tight).bytes("a!/b"))
+                .hasSize(200_000);
     }
 
     private static Bounds depth(int depth) {

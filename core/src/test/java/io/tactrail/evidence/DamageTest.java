@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamageTest {
 
     private static final Bounds BOUNDS = new Bounds(6, 10_000, 400, 1 << 20, 64 << 20, 1 << 20);
-    private static final int ROUNDS = Integer.getInteger("tactrail.damage.rounds", 400);
+    private static final int ROUNDS = Integer.getInteger("tactrail.damage.rounds", 250);
 
     @TempDir
     Path folder;
@@ -63,12 +63,16 @@ class DamageTest {
     void aZipMemberThatIsNotCutIsWhatItWas() throws IOException {
         Map<String, byte[]> members =
                 members("one.json", log(20_000, 1), "dir/two.json", log(3000, 2), "three.zip", zip("x", bytes("y")));
-        rounds(() -> zip(members), (damaged, shown) -> members.forEach((name, original) -> {
-            String path = "damaged!/" + name;
-            if (shown.contents.containsKey(path) && !shown.cuts.containsKey(path) && shown.troubles(path).isEmpty()) {
-                assertThat(shown.bytes(path)).isEqualTo(original);
-            }
-        }));
+        rounds(
+                () -> zip(members),
+                (damaged, shown) -> members.forEach((name, original) -> {
+                    String path = "damaged!/" + name;
+                    if (shown.contents.containsKey(path)
+                            && !shown.cuts.containsKey(path)
+                            && shown.troubles(path).isEmpty()) {
+                        assertThat(shown.bytes(path)).isEqualTo(original);
+                    }
+                }));
     }
 
     @Test
@@ -86,7 +90,9 @@ class DamageTest {
     void bzip2ThatIsNotCutIsWhatItWas() {
         byte[] content = log(30_000, 3);
         rounds(() -> Made.bzip2(content), (damaged, shown) -> {
-            if (Form.of(Content.stored(new ByteArrayInputStream(damaged), new Spares()).head(100)) == Form.BZIP2
+            if (Form.of(Content.stored(new ByteArrayInputStream(damaged), new Spares())
+                                    .head(100))
+                            == Form.BZIP2
                     && shown.cuts.isEmpty()
                     && shown.allTroubles().isEmpty()) {
                 assertThat(shown.bytes("damaged")).isEqualTo(content);
@@ -97,7 +103,8 @@ class DamageTest {
     @Test
     void damagedTarEndsAndIsHashed() throws IOException {
         String longName = "n".repeat(300);
-        Map<String, byte[]> members = members("one", log(700, 1), longName, log(2000, 2), "x.tgz", gzip(tar("y", bytes("z"))));
+        byte[] nested = gzip(tar("y", bytes("z")));
+        Map<String, byte[]> members = members("one", log(700, 1), longName, log(2000, 2), "x.tgz", nested);
         rounds(() -> tar(members), (damaged, shown) -> {});
     }
 
@@ -139,7 +146,8 @@ class DamageTest {
             switch (random.nextInt(5)) {
                 case 0 -> damaged[at] ^= (byte) (1 << random.nextInt(8));
                 case 1 -> Arrays.fill(damaged, at, at + length, (byte) (random.nextBoolean() ? 0 : 0xff));
-                case 2 -> damaged = concat(first(damaged, at), Arrays.copyOfRange(damaged, at + length, damaged.length));
+                case 2 ->
+                    damaged = concat(first(damaged, at), Arrays.copyOfRange(damaged, at + length, damaged.length));
                 case 3 -> {
                     byte[] noise = new byte[length];
                     random.nextBytes(noise);

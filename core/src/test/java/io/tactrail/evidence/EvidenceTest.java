@@ -81,8 +81,11 @@ class EvidenceTest {
         };
         InputStream in = new SequenceInputStream(new ByteArrayInputStream(bytes("{}")), broken);
         Evidence evidence = Evidence.of(List.of("-"), in, temporary);
-        assertThat(evidence.sources()).singleElement().satisfies(source -> assertThat(source.bytes()).isEqualTo(2));
-        assertThat(evidence.odd()).containsExactly(new Odd("stdin", "breaks off after 2 bytes: connection reset", true));
+        assertThat(evidence.sources())
+                .singleElement()
+                .satisfies(source -> assertThat(source.bytes()).isEqualTo(2));
+        assertThat(evidence.odd())
+                .containsExactly(new Odd("stdin", "breaks off after 2 bytes: connection reset", true));
     }
 
     @Test
@@ -107,7 +110,9 @@ class EvidenceTest {
 
     @Test
     void aNameThatNoFileCanHaveIsRejected() throws IOException {
-        assertThat(of("a\0b").odd()).singleElement().satisfies(odd -> assertThat(odd.rejected()).isTrue());
+        assertThat(of("a\0b").odd())
+                .singleElement()
+                .satisfies(odd -> assertThat(odd.rejected()).isTrue());
     }
 
     @Test
@@ -131,13 +136,15 @@ class EvidenceTest {
         Path file = write("z/a.json");
         Evidence evidence =
                 find(folder.resolve("x/one/logs"), folder.resolve("x/two/logs"), folder.resolve("y/logs"), file);
-        assertThat(paths(evidence)).containsExactly("b.json", "one/logs/a.json", "two/logs/a.json", "y/logs/a.json", "z/a.json");
+        assertThat(paths(evidence))
+                .containsExactly("b.json", "one/logs/a.json", "two/logs/a.json", "y/logs/a.json", "z/a.json");
     }
 
     @Test
     void aFileNamedStdinGivesWayToStandardInput() throws IOException {
         Path file = write("stdin");
-        Evidence evidence = Evidence.of(List.of(file.toString(), "-"), new ByteArrayInputStream(bytes("{}")), temporary);
+        InputStream in = new ByteArrayInputStream(bytes("{}"));
+        Evidence evidence = Evidence.of(List.of(file.toString(), "-"), in, temporary);
         assertThat(paths(evidence)).containsExactly("given/stdin", "stdin");
     }
 

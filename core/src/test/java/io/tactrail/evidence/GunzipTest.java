@@ -26,8 +26,8 @@ class GunzipTest {
         Shown shown = Shown.of(stored, "a.json.gz", folder);
         assertThat(shown.bytes("a.json.gz")).isEqualTo(content);
         assertThat(shown.items)
-                .containsExactly(new Item(
-                        "a.json.gz", "", stored.length, content.length, sha256(stored), java.util.List.of()));
+                .containsExactly(
+                        new Item("a.json.gz", "", stored.length, content.length, sha256(stored), java.util.List.of()));
     }
 
     @Test
@@ -38,7 +38,8 @@ class GunzipTest {
 
     @Test
     void allMembersAreReadAndZerosAfterThemArePadding() throws IOException {
-        byte[] stored = concat(gzip(bytes("one ")), gzip(bytes("two ")), gzip(bytes("")), gzip(bytes("three")), new byte[700]);
+        byte[] stored =
+                concat(gzip(bytes("one ")), gzip(bytes("two ")), gzip(bytes("")), gzip(bytes("three")), new byte[700]);
         Shown shown = Shown.of(stored, "a.gz", folder);
         assertThat(shown.text("a.gz")).isEqualTo("one two three");
         assertThat(shown.cuts).isEmpty();
@@ -94,7 +95,9 @@ class GunzipTest {
             stored[stored.length - fromEnd] ^= 1;
             Shown shown = Shown.of(stored, "a.gz", folder);
             assertThat(shown.bytes("a.gz")).isEqualTo(content);
-            assertThat(shown.cuts.get("a.gz")).startsWith("gzip checksum or length differs").contains("0 to 12");
+            assertThat(shown.cuts.get("a.gz"))
+                    .startsWith("gzip checksum or length differs")
+                    .contains("0 to 12");
         }
     }
 
@@ -121,9 +124,11 @@ class GunzipTest {
         java.util.zip.CRC32 crc = new java.util.zip.CRC32();
         crc.update(header);
         byte[] check = {(byte) crc.getValue(), (byte) (crc.getValue() >> 8)};
-        assertThat(Shown.of(concat(header, check, rest), "b.gz", folder).text("b.gz")).isEqualTo("content");
+        assertThat(Shown.of(concat(header, check, rest), "b.gz", folder).text("b.gz"))
+                .isEqualTo("content");
         check[0] ^= 1;
-        assertThat(Shown.of(concat(header, check, rest), "c.gz", folder).cuts.get("c.gz")).startsWith("damaged gzip header");
+        assertThat(Shown.of(concat(header, check, rest), "c.gz", folder).cuts.get("c.gz"))
+                .startsWith("damaged gzip header");
     }
 
     @Test

@@ -53,8 +53,11 @@ final class Made {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder(length + 100);
         while (text.length() < length) {
-            text.append("{\"eventName\":\"").append(random.nextBoolean() ? "GetObject" : "AssumeRole")
-                    .append("\",\"eventID\":\"").append(Long.toHexString(random.nextLong())).append("\"}\n");
+            text.append("{\"eventName\":\"")
+                    .append(random.nextBoolean() ? "GetObject" : "AssumeRole")
+                    .append("\",\"eventID\":\"")
+                    .append(Long.toHexString(random.nextLong()))
+                    .append("\"}\n");
         }
         return bytes(text.substring(0, length));
     }

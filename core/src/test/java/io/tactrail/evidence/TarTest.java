@@ -33,14 +33,17 @@ class TarTest {
         for (byte[] stored : List.of(gzip(tar), Made.zstd(tar), Made.bzip2(tar), tar)) {
             Shown shown = Shown.of(stored, "x.tar", folder);
             assertThat(shown.bytes("x.tar!/dir/b.json")).isEqualTo(log);
-            assertThat(shown.items).extracting(Item::path).containsExactly("x.tar!/dir/b.json", "x.tar!/empty", "x.tar");
+            assertThat(shown.items)
+                    .extracting(Item::path)
+                    .containsExactly("x.tar!/dir/b.json", "x.tar!/empty", "x.tar");
             assertThat(shown.item("x.tar").sha256()).isEqualTo(sha256(stored));
             assertThat(shown.item("x.tar").inflatedBytes()).isEqualTo(tar.length);
             assertThat(shown.item("x.tar!/dir/b.json").sha256()).isEqualTo(sha256(log));
             assertThat(shown.allTroubles()).isEmpty();
             assertThat(shown.cuts).isEmpty();
         }
-        assertThat(Shown.of(gzip(tar), "x.tar", folder).item("x.tar").container()).isEqualTo("gzip tar");
+        assertThat(Shown.of(gzip(tar), "x.tar", folder).item("x.tar").container())
+                .isEqualTo("gzip tar");
     }
 
     @Test
@@ -56,7 +59,8 @@ class TarTest {
                 out.write(bytes("{}"));
                 out.closeArchiveEntry();
             }
-            assertThat(Shown.of(bytes.toByteArray(), "x.tar", folder).text("x.tar!/" + name)).isEqualTo("{}");
+            assertThat(Shown.of(bytes.toByteArray(), "x.tar", folder).text("x.tar!/" + name))
+                    .isEqualTo("{}");
         }
     }
 
@@ -87,10 +91,20 @@ class TarTest {
         assertThat(shown.text("x.tar!//root/x")).isEqualTo("2");
         assertThat(shown.text("x.tar!/c:\\temp\\y")).isEqualTo("3");
         assertThat(shown.text("x.tar!/a\\u0007b")).isEqualTo("4");
-        assertThat(shown.troubles("x.tar!/../../evil.json")).singleElement().asString().contains("climbs out by ..");
+        assertThat(shown.troubles("x.tar!/../../evil.json"))
+                .singleElement()
+                .asString()
+                .contains("climbs out by ..");
         assertThat(shown.troubles("x.tar!//root/x")).singleElement().asString().contains("absolute");
-        assertThat(shown.troubles("x.tar!/c:\\temp\\y")).singleElement().asString().contains("drive").contains("backslash");
-        assertThat(shown.troubles("x.tar!/a\\u0007b")).singleElement().asString().contains("control characters");
+        assertThat(shown.troubles("x.tar!/c:\\temp\\y"))
+                .singleElement()
+                .asString()
+                .contains("drive")
+                .contains("backslash");
+        assertThat(shown.troubles("x.tar!/a\\u0007b"))
+                .singleElement()
+                .asString()
+                .contains("control characters");
     }
 
     @Test
@@ -177,6 +191,23 @@ class TarTest {
         }
         bytes.write(tar("one", bytes("1")));
         assertThat(Shown.of(bytes.toByteArray(), "x.tar", folder).contents).containsKey("x.tar!/one");
+    }
+
+    @Test
+    void placesBeyondCountingAreToldTogether() throws IOException {
+        byte[] member = first(tar("one", new byte[0]), 512);
+        byte[] stray = bytes("x".repeat(512));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < 300; i++) {
+            bytes.write(member);
+            bytes.write(stray);
+        }
+        Shown shown = Shown.of(bytes.toByteArray(), "x.tar", folder);
+        assertThat(shown.contents).hasSize(300);
+        assertThat(shown.troubles("x.tar")).hasSize(102);
+        assertThat(shown.troubles("x.tar"))
+                .last()
+                .isEqualTo("the tar archive is damaged in 200 further places, where 102400 bytes belong to no member");
     }
 
     private static void sum(byte[] header) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,9 +68,12 @@ class UnpackerTest {
                 }
             };
             unpack(stored, lazy);
-            assertThat(lazy.items).last().satisfies(item -> assertThat(item.sha256()).isEqualTo(sha256(stored)));
+            assertThat(lazy.items)
+                    .last()
+                    .satisfies(item -> assertThat(item.sha256()).isEqualTo(sha256(stored)));
             assertThat(lazy.items.get(0).inflatedBytes()).isEqualTo(content.length);
-            assertThat(lazy.items).allSatisfy(item -> assertThat(item.troubles()).isEmpty());
+            assertThat(lazy.items)
+                    .allSatisfy(item -> assertThat(item.troubles()).isEmpty());
         }
     }
 
@@ -81,9 +85,9 @@ class UnpackerTest {
             public void content(String path, InputStream in) {}
         };
         unpack(first(whole, whole.length - 100), lazy);
-        assertThat(lazy.items).singleElement().satisfies(item -> assertThat(item.troubles())
+        assertThat(lazy.items)
                 .singleElement()
-                .satisfies(trouble -> {
+                .satisfies(item -> assertThat(item.troubles()).singleElement().satisfies(trouble -> {
                     assertThat(trouble.offset()).isEqualTo(item.inflatedBytes());
                     assertThat(trouble.reason()).startsWith("truncated");
                 }));
@@ -99,7 +103,9 @@ class UnpackerTest {
             }
         };
         unpack(first(whole, whole.length - 100), careless);
-        assertThat(careless.items).singleElement().satisfies(item -> assertThat(item.troubles()).hasSize(1));
+        assertThat(careless.items)
+                .singleElement()
+                .satisfies(item -> assertThat(item.troubles()).hasSize(1));
     }
 
     @Test
@@ -128,7 +134,7 @@ class UnpackerTest {
         Shown shown = new Shown();
         Path gone = folder.resolve("gone");
         new Unpacker(Bounds.usual(), folder).unpack(new Source("x/gone", gone, 10), shown);
-        assertThat(shown.cuts).containsExactly(java.util.Map.entry("x/gone", "cannot be opened: it is not there (any more)"));
+        assertThat(shown.cuts).containsExactly(Map.entry("x/gone", "cannot be opened: it is not there (any more)"));
         assertThat(shown.items).containsExactly(new Item("x/gone", "", 0, 0, sha256(new byte[0]), List.of()));
     }
 

@@ -44,7 +44,12 @@ class ZipTest {
                 .containsExactly(
                         new Item("a.zip!/dir/b.json", "", log.length, log.length, sha256(log), List.of()),
                         new Item(
-                                "a.zip!/c.json.gz", "", gzip(bytes("{}")).length, 2, sha256(gzip(bytes("{}"))), List.of()),
+                                "a.zip!/c.json.gz",
+                                "",
+                                gzip(bytes("{}")).length,
+                                2,
+                                sha256(gzip(bytes("{}"))),
+                                List.of()),
                         new Item("a.zip", "zip", stored.length, stored.length, sha256(stored), List.of()));
     }
 
@@ -103,8 +108,9 @@ class ZipTest {
         Shown shown = Shown.of(stored, "a.zip", folder);
         assertThat(shown.contents).containsOnlyKeys("a.zip!/b.json");
         Item secret = shown.item("a.zip!/secret.json");
-        assertThat(secret.troubles()).singleElement().satisfies(trouble -> assertThat(trouble.reason())
-                .startsWith("password-protected: unpack it"));
+        assertThat(secret.troubles())
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.reason()).startsWith("password-protected: unpack it"));
         assertThat(secret.storedBytes()).isEqualTo(zip.getInt(central + 20));
     }
 
@@ -114,7 +120,11 @@ class ZipTest {
         int central = find(stored, ZipMember.CENTRAL, 0);
         stored[central + 10] = 98;
         Shown shown = Shown.of(stored, "a.zip", folder);
-        assertThat(shown.troubles("a.zip!/odd.json")).singleElement().asString().contains("method 98").contains("7z");
+        assertThat(shown.troubles("a.zip!/odd.json"))
+                .singleElement()
+                .asString()
+                .contains("method 98")
+                .contains("7z");
         assertThat(shown.text("a.zip!/b.json")).isEqualTo("{}");
     }
 

@@ -25,7 +25,8 @@ class ZstandardTest {
     @Test
     void allFramesAreReadAndSkippableOnesSkipped() throws IOException {
         byte[] content = log(700_000, 1);
-        byte[] stored = concat(SKIPPABLE, zstd(content), SKIPPABLE, zstd(bytes("two")), zstd(new byte[0]), streamed(content));
+        byte[] two = concat(zstd(bytes("two")), zstd(new byte[0]));
+        byte[] stored = concat(SKIPPABLE, zstd(content), SKIPPABLE, two, streamed(content));
         Shown shown = Shown.of(stored, "a.zst", folder);
         assertThat(shown.bytes("a.zst")).isEqualTo(concat(content, bytes("two"), content));
         assertThat(shown.cuts).isEmpty();
@@ -44,7 +45,8 @@ class ZstandardTest {
         }
         assertThat(Shown.of(first(whole, whole.length / 2), "a.zst", folder).bytes("a.zst").length)
                 .isGreaterThan(content.length / 4);
-        assertThat(Shown.of(first(whole, whole.length - 1), "a.zst", folder).bytes("a.zst")).isEqualTo(content);
+        assertThat(Shown.of(first(whole, whole.length - 1), "a.zst", folder).bytes("a.zst"))
+                .isEqualTo(content);
     }
 
     @Test
