@@ -103,7 +103,7 @@ final class Finder {
                 skip(folder.named(), "the temporary folder of this run: skipped as evidence");
             } else if (!folders.add(folder.real())) {
                 skip(folder.named(), TWICE);
-            } else if (CaseFolder.is(folder.real())) {
+            } else if (CaseMark.isIn(folder.real())) {
                 skip(folder.named(), "a case that Tactrail wrote: skipped as evidence");
             } else {
                 list(folder, open);

@@ -27,15 +27,14 @@ final class MemberNames {
     String cite(String name, List<Trouble> troubles) {
         String tricks = tricks(name);
         if (!tricks.isEmpty()) {
-            troubles.add(new Trouble(
-                    0,
+            troubles.add(Trouble.odd(
                     "unsafe name in the archive (" + tricks + "): its content was read, nothing was"
                             + " written under that name"));
         }
         String plain = name.isEmpty() ? "(no name)" : escape(name);
         if (plain.length() > LONGEST) {
             int end = LONGEST - (Character.isHighSurrogate(plain.charAt(LONGEST - 1)) ? 1 : 0);
-            troubles.add(new Trouble(0, "a name of " + name.length() + " characters, cited by its beginning"));
+            troubles.add(Trouble.odd("a name of " + name.length() + " characters, cited by its beginning"));
             plain = plain.substring(0, end) + "…";
         }
         return container + "!/" + alone(plain);

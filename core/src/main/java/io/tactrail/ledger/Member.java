@@ -81,7 +81,11 @@ public final class Member {
             kind = item.container();
         }
         for (Trouble trouble : item.troubles()) {
-            reject(trouble.offset(), trouble.reason());
+            if (trouble.lost()) {
+                reject(trouble.offset(), trouble.reason());
+            } else {
+                notes.add(trouble.reason());
+            }
         }
     }
 

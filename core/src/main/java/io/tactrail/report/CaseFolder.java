@@ -1,13 +1,13 @@
 package io.tactrail.report;
 
 import io.tactrail.casefile.Case;
+import io.tactrail.evidence.CaseMark;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -35,8 +35,6 @@ public final class CaseFolder implements Closeable {
     private static final String MANIFEST = "manifest.sha256";
 
     private static final List<String> FILES = List.of("case.json", "timeline.csv", "timeline.jsonl", MANIFEST);
-
-    private static final int HEAD = 200;
 
     private final Path place;
     private final Path partial;
@@ -67,7 +65,7 @@ public final class CaseFolder implements Closeable {
     public static CaseFolder open(Path place, boolean force) throws IOException {
         Path absolute = place.toAbsolutePath().normalize();
         boolean there = Files.exists(absolute) && !isEmptyFolder(absolute);
-        if (there && !isCase(absolute)) {
+        if (there && !CaseMark.isIn(absolute)) {
             throw new FileAlreadyExistsException(
                     place.toString(), null, "stands already and is no case; give another place with -o");
         }
@@ -128,18 +126,6 @@ public final class CaseFolder implements Closeable {
     @Override
     public void close() throws IOException {
         delete(partial);
-    }
-
-    /** Whether a folder is a case of ours. */
-    public static boolean isCase(Path folder) throws IOException {
-        Path json = folder.resolve("case.json");
-        if (!Files.isRegularFile(json)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(json)) {
-            String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
-            return head.replaceAll("\\s", "").startsWith("{\"tactrail\"");
-        }
     }
 
     private static void refuseStrangers(Path place) throws IOException {

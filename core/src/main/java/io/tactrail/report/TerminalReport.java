@@ -136,9 +136,13 @@ public final class TerminalReport {
                 .collect(Collectors.groupingBy(FileEntry::lossy, TreeMap::new, Collectors.counting()))
                 .forEach((lossy, files) -> page.sentence("  lossy    ", Page.number(files) + " file(s): " + lossy));
         ledger.perFile().stream()
-                .flatMap(file -> file.notes().stream().map(note -> file.path() + ": " + note))
+                .flatMap(file -> file.notes().stream())
+                .collect(Collectors.groupingBy(note -> note, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
                 .limit(REJECTS)
-                .forEach(note -> page.sentence("  note     ", note));
+                .forEach(note -> page.sentence(
+                        "  note     ", Page.number(note.getValue()) + " file(s): " + note.getKey()));
     }
 
     private void rejects(Ledger ledger) {

@@ -8,15 +8,16 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Tells the folder of a case that Tactrail wrote from folders of evidence. */
-final class CaseFolder {
+public final class CaseMark {
 
     private static final int HEAD = 4096;
     private static final Pattern FIRST_KEY = Pattern.compile("^\\s*\\{\\s*\"tactrail\"\\s*:", Pattern.DOTALL);
     private static final Pattern ANY_KEY = Pattern.compile("^\\s*\\{.*\"tactrail\"\\s*:", Pattern.DOTALL);
 
-    private CaseFolder() {}
+    private CaseMark() {}
 
-    static boolean is(Path folder) {
+    /** Whether the folder is a case. */
+    public static boolean isIn(Path folder) {
         Path file = folder.resolve("case.json");
         if (!Files.isRegularFile(file)) {
             return false;
