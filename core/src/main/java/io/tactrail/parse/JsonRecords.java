@@ -4,6 +4,7 @@ import io.tactrail.parse.ValueScanner.End;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads JSON of any arrangement: one value after another, and lists inside them, each element by itself.
@@ -22,6 +23,12 @@ final class JsonRecords {
 
     /** Lists inside lists that are walked; deeper ones are elements. */
     private static final int LEVELS = 16;
+
+    /** How far into a line JSON may begin. */
+    private static final int PREFIX = 1 << 10;
+
+    /** What stands before a log event in an export task's lines. */
+    private static final Pattern TIME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d[T ][\\d:.]+Z?|\\d{10,13})\\s+");
 
     enum Kind {
         TOP,
@@ -49,15 +56,24 @@ final class JsonRecords {
     private final ValueScanner scanner;
     private final Salvage salvage;
     private final Origin origin;
+    private final boolean textual;
     private final int limit;
     private final List<Level> levels = new ArrayList<>();
     private Level top = new Level(Kind.TOP, "");
+    private String topShape = "";
     private long tops;
     private boolean lines = true;
     private boolean desynced;
 
     /** @param origin of the text that holds this JSON; of a whole member, its depth is 0 and its shape is "" */
     JsonRecords(Window window, int limit, Teller teller, Unwrapper unwrapper, Origin origin) {
+        this(window, limit, teller, unwrapper, origin, false);
+    }
+
+    /** @param textual whether lines may begin with text, or be text (log exports, syslog) */
+    JsonRecords(
+            Window window, int limit, Teller teller, Unwrapper unwrapper, Origin origin, boolean textual) {
+        this.textual = textual;
         this.window = window;
         this.limit = limit;
         this.teller = teller;
@@ -79,13 +95,9 @@ final class JsonRecords {
         end();
     }
 
-    /** Values at the top, and whether each stands on a line of its own. */
-    long tops() {
-        return tops;
-    }
-
-    boolean lines() {
-        return lines;
+    /** What records that stand bare at the top make of the content. */
+    String bareShape() {
+        return tops <= 1 ? "JSON object" : lines ? "JSON Lines" : "concatenated JSON";
     }
 
     private void top() {
@@ -99,8 +111,49 @@ final class JsonRecords {
                 teller.note("stray " + (char) b + " between values, at byte " + window.offset());
             }
             window.at++;
+        } else if (textual) {
+            line();
         } else {
             broken("not JSON: text where a value is due");
+        }
+    }
+
+    /** A line that begins with text: JSON may follow on it. */
+    private void line() {
+        window.mark = window.at;
+        long start = window.offset();
+        while (window.here() && window.at - window.mark < PREFIX && window.bytes[window.at] != '\n') {
+            if (window.bytes[window.at] == '{') {
+                String prefix = new String(
+                        window.bytes, window.mark, window.at - window.mark, StandardCharsets.ISO_8859_1);
+                if (prefix.contains("\"event")) {
+                    plainLine(start);
+                    return;
+                }
+                topShape = TIME.matcher(prefix).matches() ? "CloudWatch export task" : "text lines with JSON";
+                window.mark = -1;
+                element(true);
+                return;
+            }
+            window.at++;
+        }
+        plainLine(start);
+    }
+
+    /** Passes over a line without JSON. */
+    private void plainLine(long start) {
+        int from = window.indexOf(start);
+        int to = window.at;
+        boolean damaged = Strangers.head(window.bytes, from, to).contains("\"event");
+        if (damaged) {
+            window.at = from;
+            broken("not JSON: text where a value is due");
+            return;
+        }
+        teller.unknown(start, Hash128.of(window.bytes, from, to), Strangers.TEXT);
+        window.mark = -1;
+        while (window.here() && window.bytes[window.at] != '\n') {
+            window.at++;
         }
     }
 
@@ -240,7 +293,7 @@ final class JsonRecords {
             }
             Origin here = origin.depth() > 0
                     ? origin
-                    : Origin.of(start, Wrapping.listShape(top.kind == Kind.TOP ? null : top.name));
+                    : Origin.of(start, top.kind == Kind.TOP ? topShape : Wrapping.listShape(top.name));
             long before = teller.told();
             if (unwrapper.unwrap(node, bytes, from, to, here) || teller.told() > before) {
                 return true;
@@ -291,12 +344,17 @@ final class JsonRecords {
                     salvage.behind(start, why + "; " + why(rest, start), window.offset(), false);
                 }
             }
-            // Strings hide what stands in them when a quote is damaged; else what stands in a record is part of it.
-            default -> salvage.behind(
-                    start,
-                    why,
-                    record ? Math.max(start, scanner.lastString()) + 1 : start + 1,
-                    Wrapping.hasRows(top.name));
+            case BROKEN -> {
+                if (textual && !record && top.kind == Kind.TOP) {
+                    window.at = window.indexOf(start) + 1;
+                    plainLine(start);
+                    return;
+                }
+                // Strings hide what stands in them when a quote is damaged; else what stands in a record is part of it.
+                long from = record ? Math.max(start, scanner.lastString()) + 1 : start + 1;
+                salvage.behind(start, why, from, Wrapping.hasRows(top.name));
+            }
+            default -> throw new IllegalStateException(end.name());
         }
     }
 

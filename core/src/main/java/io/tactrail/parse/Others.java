@@ -12,6 +12,10 @@ final class Others {
     static final String INSIGHT = "Insight event";
     static final String AGGREGATED = "aggregated event";
     static final String POINTER = "pointer to an S3 object";
+    static final String S3_TEST = "S3 test event";
+    static final String CONTROL = "CloudWatch Logs control message";
+    static final String VALIDATION = "CloudTrail validation message";
+    static final String WRITE_TEST = "CloudWatch export write test";
 
     private Others() {}
 
@@ -30,6 +34,23 @@ final class Others {
         if (object.has("s3Bucket") && object.has("s3ObjectKey") && object.text("eventName") == null) {
             return POINTER;
         }
+        if ("s3:TestEvent".equals(object.text("Event"))) {
+            return S3_TEST;
+        }
+        if ("Object Created".equals(object.text("detail-type")) && object.object("detail") != null) {
+            return POINTER;
+        }
         return null;
+    }
+
+    /** What a text is called if it is one that AWS sends to see whether a way is open. */
+    static @Nullable String text(String text) {
+        if (text.startsWith("CWL CONTROL MESSAGE")) {
+            return CONTROL;
+        }
+        if (text.startsWith("CloudTrail validation message")) {
+            return VALIDATION;
+        }
+        return text.startsWith("Permission Check Successful") ? WRITE_TEST : null;
     }
 }

@@ -2,8 +2,14 @@ package io.tactrail.parse;
 
 import io.tactrail.event.Event;
 import io.tactrail.evidence.Bounds;
+import io.tactrail.evidence.CutException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordReader {
 
-    private static final int BOM = 3;
+    /** How much of a content is looked at to see what it is. */
+    private static final int HEAD = 1 << 16;
+
+    /** How much of it the patterns of documents and logs see. */
+    private static final int LINES = 1 << 13;
+
+    private static final byte[] EVENT_NAME = "eventName".getBytes(StandardCharsets.US_ASCII);
 
     private final Bounds bounds;
     private final Window window = new Window();
@@ -38,7 +50,8 @@ public final class RecordReader {
 
     private Contents read(InputStream content, Teller teller) {
         window.open(content);
-        skipByteOrderMark();
+        look();
+        convert(content, teller);
         if (!window.skipBlank()) {
             String cut = window.cut();
             if (cut != null) {
@@ -46,35 +59,153 @@ public final class RecordReader {
             }
             return teller.contents("empty", false, window.offset());
         }
-        JsonRecords json =
-                new JsonRecords(window, bounds.recordBytes(), teller, new Unwrapper(teller), Origin.of(-1, ""));
+        look();
+        byte first = window.bytes[window.at];
+        if ((first == '{' || first == '[') && startsJson()) {
+            return json(teller, false);
+        }
+        String stranger = window.offset() == 0 ? Strangers.binary(window.bytes, window.end) : null;
+        if (stranger != null) {
+            return stranger(teller, stranger);
+        }
+        int end = Math.min(window.end, window.at + LINES);
+        String head = Strangers.head(window.bytes, window.at, end);
+        CsvHeader header = header(head);
+        if (header != null) {
+            CsvRecords rows =
+                    new CsvRecords(window, bounds.recordBytes(), teller, new Unwrapper(teller, bounds), header);
+            rows.read();
+            return contents(teller, null);
+        }
+        String test = Others.text(head);
+        if (test != null && window.end - window.at < LINES) {
+            Origin origin = Origin.of(window.offset(), "test message");
+            teller.other(window.offset(), Hash128.of(window.bytes, window.at, window.end), test, origin);
+            return teller.contents("test message", true, window.offsetOf(window.end));
+        }
+        stranger = Strangers.document(head);
+        if (stranger != null) {
+            return stranger(teller, stranger);
+        }
+        if (first == '"' || hasEventName()) {
+            return json(teller, first != '"');
+        }
+        return stranger(
+                teller,
+                Strangers.isBinary(window.bytes, window.at, end) ? Strangers.BINARY : Strangers.text(head));
+    }
+
+    private Contents json(Teller teller, boolean textual) {
+        JsonRecords json = new JsonRecords(
+                window, bounds.recordBytes(), teller, new Unwrapper(teller, bounds), Origin.of(-1, ""), textual);
         json.read();
         return contents(teller, json);
     }
 
-    private Contents contents(Teller teller, JsonRecords json) {
+    /** A stranger is left where it was recognised. */
+    private Contents stranger(Teller teller, String name) {
+        String cut = window.cut();
+        if (cut != null) {
+            teller.reject(window.offsetOf(window.end), cut);
+        }
+        return teller.contents(name, false, window.offsetOf(window.end));
+    }
+
+    private Contents contents(Teller teller, @Nullable JsonRecords json) {
         long bytes = window.offset();
-        if (teller.told() == 0 && teller.lists().isEmpty() || teller.told() == 0 && teller.unknown() > 0) {
+        if (teller.told() == 0 && (teller.lists().isEmpty() || teller.unknown() > 0)) {
             String stranger = teller.stranger();
             return teller.contents(stranger.isEmpty() ? Strangers.JSON : stranger, false, bytes);
         }
         Set<String> shapes = teller.shapes().isEmpty() ? teller.lists() : teller.shapes();
         String first = shapes.stream().findFirst().orElse("");
-        String kind = shapes.size() > 1 ? "mixed" : first.isEmpty() ? bare(json) : first;
+        String kind = shapes.size() > 1 ? "mixed" : first.isEmpty() && json != null ? json.bareShape() : first;
         return teller.contents(kind, true, bytes);
     }
 
-    private static String bare(JsonRecords json) {
-        return json.tops() <= 1 ? "JSON object" : json.lines() ? "JSON Lines" : "concatenated JSON";
+    private void look() {
+        while (window.end - window.at < HEAD && window.more()) {
+            // What is shorter is seen whole.
+        }
     }
 
-    private void skipByteOrderMark() {
-        while (window.end < BOM && window.more()) {
-            // Three bytes are needed.
+    /** Whether a brace or bracket is followed by what JSON may have there; "[default]" is none. */
+    private boolean startsJson() {
+        int i = window.at + 1;
+        while (i < window.end && window.bytes[i] <= ' ' && window.bytes[i] > 0) {
+            i++;
         }
+        if (i == window.end || hasEventName()) {
+            return true;
+        }
+        byte b = window.bytes[i];
+        return b == '"'
+                || (window.bytes[window.at] == '{' ? b == '}' : b == '{' || b == '[' || b == ']' || b == '-' || b >= '0' && b <= '9');
+    }
+
+    private boolean hasEventName() {
+        int last = Math.min(window.end, window.at + HEAD) - EVENT_NAME.length;
+        for (int i = window.at; i <= last; i++) {
+            if (window.bytes[i] == 'e'
+                    && Arrays.equals(window.bytes, i, i + EVENT_NAME.length, EVENT_NAME, 0, EVENT_NAME.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The header of CSV that carries records, passed over; lines that PowerShell and Excel put before it too. */
+    private @Nullable CsvHeader header(String head) {
+        int from = 0;
+        while (head.startsWith("#TYPE", from) || head.startsWith("sep=", from)) {
+            from = head.indexOf('\n', from) + 1;
+            if (from == 0) {
+                return null;
+            }
+        }
+        int end = head.indexOf('\n', from);
+        String line = head.substring(from, end < 0 ? head.length() : end);
+        CsvHeader header = CsvHeader.of(line);
+        if (header != null) {
+            window.at += head.substring(0, from + line.length()).getBytes(StandardCharsets.UTF_8).length;
+        }
+        return header;
+    }
+
+    /** Skips a UTF-8 byte order mark; turns UTF-16 into UTF-8. */
+    private void convert(InputStream content, Teller teller) {
         byte[] bytes = window.bytes;
-        if (window.end >= BOM && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
-            window.at = BOM;
+        int first = window.end > 0 ? bytes[0] & 0xff : -1;
+        int second = window.end > 1 ? bytes[1] & 0xff : -1;
+        if (first == 0xEF && second == 0xBB && window.end > 2 && (bytes[2] & 0xff) == 0xBF) {
+            window.at = 3;
+            return;
+        }
+        Charset charset = first == 0xFF && second == 0xFE
+                ? StandardCharsets.UTF_16LE
+                : first == 0xFE && second == 0xFF ? StandardCharsets.UTF_16BE : null;
+        if (charset == null) {
+            return;
+        }
+        InputStream head = new ByteArrayInputStream(Arrays.copyOfRange(bytes, 2, window.end));
+        String cut = window.cut();
+        window.open(new Utf16(new SequenceInputStream(head, cut == null ? content : new Cut(cut)), charset));
+        teller.note("UTF-16, read as UTF-8: offsets count the converted bytes");
+        look();
+    }
+
+    /** A cut that was met already. */
+    private static final class Cut extends InputStream {
+
+        private final String reason;
+
+        Cut(String reason) {
+            this.reason = reason;
+        }
+
+        @Override
+        public int read() throws CutException {
+            throw new CutException(reason);
         }
     }
 
@@ -88,6 +219,6 @@ public final class RecordReader {
         public void other(Found found, String kind) {}
 
         @Override
-        public void reject(long index, long offset, @Nullable String reason) {}
+        public void reject(long index, long offset, String reason) {}
     }
 }

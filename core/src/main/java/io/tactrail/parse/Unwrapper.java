@@ -1,20 +1,32 @@
 package io.tactrail.parse;
 
+import io.tactrail.evidence.Bounds;
 import io.tactrail.parse.Node.Arr;
 import io.tactrail.parse.Node.Obj;
+import io.tactrail.parse.Wrapping.Inside;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the records in one value: the value itself, or what it wraps. */
+/** Finds the records in one value: the value itself, or what it wraps, through as many wrappings as are known. */
 final class Unwrapper {
 
     /** How deep records are looked for in an object that is not known. */
     private static final int SEARCH_DEPTH = 4;
 
-    private final Teller teller;
+    /** Wrappings inside wrappings: SNS in SQS in a log message is three. */
+    private static final int WRAPPINGS = 8;
 
-    Unwrapper(Teller teller) {
+    /** The buffer for a text that is inflated inside a record. */
+    private static final int INNER_BUFFER = 1 << 14;
+
+    private final Teller teller;
+    private final Bounds bounds;
+
+    Unwrapper(Teller teller, Bounds bounds) {
         this.teller = teller;
+        this.bounds = bounds;
     }
 
     /** Bytes that a value was parsed from. */
@@ -38,13 +50,80 @@ final class Unwrapper {
         }
     }
 
-    /** True if something known was told. {@code bytes} from {@code from} to {@code to} are the value's own. */
+    /** True if something was told. {@code bytes} from {@code from} to {@code to} are the value's own. */
     boolean unwrap(Node node, byte[] bytes, int from, int to, Origin origin) {
         Text text = new Text(bytes, from, to);
-        if (node instanceof Obj object && record(object, text, origin)) {
+        if (node instanceof Obj object) {
+            return known(object, text, origin) || within(node, text, origin);
+        }
+        if (node instanceof Arr row) {
+            Obj columns = Rows.columns(row);
+            return columns != null && row(columns, text, origin) || within(node, text, origin);
+        }
+        String words = node.text();
+        return words != null && words(words, text, origin.in(Wrapping.STRINGS));
+    }
+
+    /** A row of a file of rows; {@code origin} is inside the row already. */
+    boolean row(Inside inside, byte[] bytes, int from, int to, Origin origin) {
+        return opened(inside, new Text(bytes, from, to), origin);
+    }
+
+    private boolean row(Obj columns, Text text, Origin origin) {
+        Inside inside = Wrapping.row(columns);
+        return inside != null && opened(inside, text, origin.in(Wrapping.rowShape(columns)));
+    }
+
+    private boolean known(Obj object, Text text, Origin origin) {
+        boolean record = EventParser.isRecord(object);
+        if (record && !object.has("@timestamp")) {
+            return record(object, text, origin);
+        }
+        if (origin.depth() < WRAPPINGS) {
+            String tried = null;
+            for (Wrapping wrapping : Wrapping.TABLE) {
+                Inside inside = wrapping.inside().apply(object);
+                if (inside instanceof Inside.Words words) {
+                    // Several shapes share a key; its text is read once.
+                    if (words.text() == tried) {
+                        continue;
+                    }
+                    tried = words.text();
+                }
+                if (inside != null && opened(inside, text, origin.in(wrapping.name()))) {
+                    return true;
+                }
+            }
+        }
+        return record(object, text, record ? origin.in("Filebeat/Logstash") : origin);
+    }
+
+    private boolean opened(Inside inside, Text text, Origin origin) {
+        if (inside instanceof Inside.Value value) {
+            return known(value.object(), text.of(value.object()), origin);
+        }
+        if (inside instanceof Inside.Words words) {
+            return words(words.text(), text, origin);
+        }
+        if (inside instanceof Inside.Packed packed) {
+            return packed(packed.base64(), text, origin);
+        }
+        if (inside instanceof Inside.Mapped mapped && EventParser.isRecord(mapped.record())) {
+            Obj record = mapped.record();
+            String other = Others.kind(record);
+            if (other != null) {
+                teller.other(origin.offset(), text.hash(), other, origin);
+            } else {
+                teller.event(
+                        origin.offset(),
+                        text.hash(),
+                        EventParser.parse(record),
+                        origin.losing(mapped.lossy()),
+                        () -> JsonText.of(record));
+            }
             return true;
         }
-        return within(node, text, origin);
+        return false;
     }
 
     private boolean record(Obj object, Text text, Origin origin) {
@@ -60,6 +139,38 @@ final class Unwrapper {
         return false;
     }
 
+    /** Reads the JSON that a text holds; false where it holds none. */
+    private boolean words(String words, Text text, Origin origin) {
+        String other = Others.text(words);
+        if (other != null) {
+            teller.other(origin.offset(), text.hash(), other, origin);
+            return true;
+        }
+        if (!TreeParser.looksLikeJson(words)) {
+            return false;
+        }
+        return read(Window.of(words.getBytes(StandardCharsets.UTF_8)), origin);
+    }
+
+    private boolean packed(String base64, Text text, Origin origin) {
+        byte[] bytes = TreeParser.looksLikeJson(base64) ? null : Packed.decode(base64);
+        if (bytes == null) {
+            return words(base64, text, origin);
+        }
+        if (!Packed.isGzip(bytes)) {
+            return words(new String(bytes, StandardCharsets.UTF_8), text, origin);
+        }
+        Window window = new Window(INNER_BUFFER);
+        window.open(Packed.inflate(bytes, bounds.ratio()));
+        return read(window, origin);
+    }
+
+    private boolean read(Window window, Origin origin) {
+        long before = teller.told() + teller.unknown();
+        new JsonRecords(window, bounds.recordBytes(), teller, this, origin).read();
+        return teller.told() + teller.unknown() > before;
+    }
+
     private record Place(Node node, int depth) {}
 
     /** Looks for records in a value that nobody knows, so that a list under an unheard-of key is not lost. */
@@ -69,7 +180,10 @@ final class Unwrapper {
         open.push(new Place(root, 0));
         while (!open.isEmpty()) {
             Place place = open.pop();
-            if (place.depth > 0 && place.node instanceof Obj object && EventParser.isRecord(object)) {
+            String words = place.node.text();
+            if (words != null) {
+                found |= hasRecord(words) && origin.depth() < WRAPPINGS && words(words, text, origin.in("JSON in text"));
+            } else if (place.depth > 0 && place.node instanceof Obj object && EventParser.isRecord(object)) {
                 found |= record(object, text.of(object), origin);
             } else if (place.depth < SEARCH_DEPTH && place.node instanceof Obj object) {
                 for (int i = object.size() - 1; i >= 0; i--) {
@@ -82,5 +196,12 @@ final class Unwrapper {
             }
         }
         return found;
+    }
+
+    private static boolean hasRecord(@Nullable String words) {
+        return words != null
+                && TreeParser.looksLikeJson(words)
+                && words.contains("eventName")
+                && words.contains("eventSource");
     }
 }

@@ -35,11 +35,22 @@ final class Window {
     private boolean ended;
     private @Nullable String cut;
 
+    private final int first;
+
+    Window() {
+        this(FIRST);
+    }
+
+    /** @param first the size of the buffer while records are small */
+    Window(int first) {
+        this.first = first;
+    }
+
     /** Begins with a content; the buffer of the one before is used again. */
     void open(InputStream content) {
         this.content = content;
-        if (bytes.length < FIRST) {
-            bytes = new byte[FIRST];
+        if (bytes.length < first) {
+            bytes = new byte[first];
         }
         at = 0;
         end = 0;
@@ -90,7 +101,7 @@ final class Window {
                 mark -= keep;
             }
         }
-        if (bytes.length - end < SPARE) {
+        if (bytes.length - end < Math.min(SPARE, bytes.length / 4)) {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
         }
         int read = 0;
