@@ -13,10 +13,10 @@ record Api(String service, String name) {
 
     private static final List<String> READS = List.of(
             "Get", "List", "Describe", "Head", "Lookup", "Search", "BatchGet", "Select", "Filter", "Query", "Scan",
-            "Assume", "Check", "Simulate", "Generate", "Receive");
+            "Assume", "Check", "Simulate", "Generate");
 
-    /** STS logs these as no reads, although nothing changes in the account. */
-    private static final Set<String> WRITES_DESPITE_NAME = Set.of("GetSessionToken", "GetFederationToken", "ReceiveMessage");
+    /** Logged as no reads, although nothing changes in the account. */
+    private static final Set<String> WRITES_DESPITE_NAME = Set.of("GetSessionToken", "GetFederationToken", "GetSigninToken");
 
     private static final Set<String> READS_DESPITE_NAME = Set.of("Decrypt", "Encrypt");
 

@@ -54,11 +54,6 @@ final class Births {
                 : identities.role(account, role, session, key, time, false);
     }
 
-    /** The credential that {@link #byService} gives a machine when thrown with the same dice. */
-    Credential machine(String account, String role, String instance, Instant time, Dice dice) {
-        return identities.instance(account, role, instance, Identities.key("ASIA", dice), time);
-    }
-
     /** Somebody takes a role; across accounts both trails log it, each under its own eventID, tied by sharedEventID. */
     Credential assume(
             Credential by,
@@ -235,6 +230,63 @@ final class Births {
                 .additional(served(region))
                 .event());
         return identities.userSession(by.account(), by.userName(), key, time, mfa, false);
+    }
+
+    /** A user's key makes a session under a name of its own choice, which outlives the key. */
+    Credential federationToken(
+            Credential by, Client from, String region, Instant time, ObjectNode params, Dice dice, Consumer<Event> out) {
+        String name = params.path("name").asText();
+        String key = Identities.key("ASIA", dice);
+        ObjectNode user = Json.object(
+                "federatedUserId", by.account() + ":" + name,
+                "arn", "arn:aws:sts::" + by.account() + ":federated-user/" + name);
+        Duration life = Duration.ofSeconds(params.path("durationSeconds").asLong(43200));
+        out.accept(new Act(Api.of("sts:GetFederationToken"), by, from, region, time, dice)
+                .with(params)
+                .answered(Json.object(
+                        "credentials", credentials(key, time, life, dice),
+                        "federatedUser", user,
+                        "packedPolicySize", 6))
+                .additional(served(region))
+                .event());
+        return identities.federatedUser(by, name, key, time);
+    }
+
+    /** Keys into a console session: the token's key is told, the console session then starts with a ConsoleLogin. */
+    Credential signinToken(Credential by, Client from, Instant time, Dice dice, Consumer<Event> out) {
+        String key = Identities.key("ASIA", dice);
+        out.accept(new Act(Api.of("signin:GetSigninToken"), by, from, "us-east-1", time, dice)
+                .answered(Json.object("credentials", Json.object("accessKeyId", key), "GetSigninToken", "Success"))
+                .additional(Json.object("MobileVersion", "No", "MFAUsed", "No"))
+                .event());
+        ObjectNode identity = by.identity().deepCopy();
+        identity.put("accessKeyId", key);
+        return new Credential(by.account(), key, identity, true);
+    }
+
+    /** A change of role in the console: the console itself takes the role, and the target's trail notes the change. */
+    Credential switchRole(
+            Credential by, Client from, String roleArn, String session, Instant time, Dice dice, Consumer<Event> out) {
+        Credential inner = by.through("AWS Internal");
+        Credential role = assume(
+                inner, Client.service("AWS Internal"), roleArn, session, "us-east-1", time, Duration.ofHours(1), false,
+                dice, out);
+        ObjectNode bare = role.identity().deepCopy();
+        bare.remove("accessKeyId");
+        bare.remove("sessionContext");
+        out.accept(new Act(
+                        Api.of("signin:SwitchRole"),
+                        new Credential(role.account(), null, bare, false),
+                        from,
+                        "us-east-1",
+                        time,
+                        dice)
+                .answered(Json.object("SwitchRole", "Success"))
+                .additional(Json.object(
+                        "SwitchFrom", by.arn(),
+                        "RedirectTo", "https://us-east-1.console.aws.amazon.com/console/home?region=us-east-1#"))
+                .event());
+        return new Credential(role.account(), role.accessKeyId(), role.identity(), true);
     }
 
     /** Somebody signs in; the session's key is never logged at its birth, only the moment ties it to the login. */

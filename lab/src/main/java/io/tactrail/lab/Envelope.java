@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What AWS and collectors put around records; see {@link Shape} for the skeleton of each. */
@@ -46,8 +47,8 @@ final class Envelope {
             if (key.isTextual()) {
                 event.set("AccessKeyId", key);
             }
-            // The CLI prints epoch seconds in JSON; older versions and other outputs print ISO times.
-            event.put("EventTime", time(record).getEpochSecond());
+            // As version 2 of the CLI prints it; version 1 prints epoch seconds.
+            event.put("EventTime", record.path("eventTime").asText().replace("Z", "+00:00"));
             event.set("EventSource", record.path("eventSource"));
             event.put("Username", username(record));
             event.set("Resources", array(list(record.path("resources")), resource -> Json.object(
@@ -87,11 +88,20 @@ final class Envelope {
     }
 
     static byte[] firehose(List<ObjectNode> records) {
+        return messages(records, message -> message);
+    }
+
+    static byte[] firehoseMembers(List<ObjectNode> records) {
+        return messages(records, Bytes::gzip);
+    }
+
+    private static byte[] messages(List<ObjectNode> records, UnaryOperator<byte[]> pack) {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         for (int i = 0; i < records.size(); i += EVENTS_PER_MESSAGE) {
-            messages.writeBytes(subscription(records.subList(i, Math.min(records.size(), i + EVENTS_PER_MESSAGE))));
+            List<ObjectNode> few = records.subList(i, Math.min(records.size(), i + EVENTS_PER_MESSAGE));
+            messages.writeBytes(pack.apply(subscription(few)));
         }
-        return Bytes.gzip(messages.toByteArray());
+        return messages.toByteArray();
     }
 
     static byte[] filterLogEvents(List<ObjectNode> records) {

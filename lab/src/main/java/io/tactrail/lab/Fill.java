@@ -22,7 +22,7 @@ import java.util.Map;
  *   <li>{@code <bucket>}, or any other of the account's things: one of them, the same one all through the call;
  *   <li>{@code <uuid> <hex:8> <digits:6> <base62:40> <between:1:9>}: by chance;
  *   <li>{@code <id:snap-:payroll>}: the id of a thing with a name, the same whenever it is named;
- *   <li>{@code <uid:AIDA:alice>}: the unique id of a principal; {@code <p:userName>}: a parameter of this call.
+ *   <li>{@code <uid:AIDA:alice>}: the unique id of a principal; {@code <key:alice>}: a user's key; {@code <p:userName>}: a parameter of this call.
  * </ul>
  */
 final class Fill {
@@ -144,6 +144,8 @@ final class Fill {
                 return parts[1] + "0" + Dice.of(seed, "thing", account.id(), parts[1], parts[2]).hex(16);
             case "suffix":
                 return Dice.of(seed, "suffix", account.id(), parts[1]).base62(6);
+            case "key":
+                return identities.longLivedKey(account.id(), parts[1]);
             case "uid":
                 return identities.uniqueId(parts[1], account.id(), fillInner(parts[2]));
             case "p":

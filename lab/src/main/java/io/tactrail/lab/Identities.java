@@ -117,6 +117,28 @@ final class Identities {
         return credential;
     }
 
+    /** What GetFederationToken makes of a user. */
+    Credential federatedUser(Credential user, String name, String accessKeyId, Instant created) {
+        ObjectNode identity = Json.object(
+                "type", "FederatedUser",
+                "principalId", user.account() + ":" + name,
+                "arn", "arn:aws:sts::" + user.account() + ":federated-user/" + name,
+                "accountId", user.account(),
+                "accessKeyId", accessKeyId,
+                "sessionContext",
+                Json.object(
+                        "sessionIssuer",
+                        Json.object(
+                                "type", "IAMUser",
+                                "principalId", user.principalId(),
+                                "arn", user.arn(),
+                                "accountId", user.account(),
+                                "userName", user.userName()),
+                        "attributes",
+                        attributes(created, false)));
+        return new Credential(user.account(), accessKeyId, identity, false);
+    }
+
     Credential federated(String type, String account, String principalId, String userName, String provider) {
         return new Credential(
                 account,

@@ -36,6 +36,13 @@ record Scenario(
         return new Scenario(name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
     }
 
+    /** The same accounts on the same days, and nobody in them who should not be. */
+    Scenario withoutIntrusion() {
+        Script nothing = new Script("none", intrusion.start(), intrusion.origins(), Map.of(), List.of());
+        return new Scenario(
+                name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, nothing);
+    }
+
     Instant until() {
         return from.plus(Duration.ofDays(days));
     }
@@ -111,7 +118,8 @@ record Scenario(
 
     record Origin(String address, String userAgent) {}
 
-    record Key(String account, String user) {}
+    /** A credential that exists: a user's key, or what a machine's metadata service tells ({@code role/region/number}). */
+    record Key(String account, @Nullable String user, @Nullable String machine) {}
 
     record Step(
             Duration at,

@@ -174,8 +174,11 @@ final class ScenarioReader {
             return new Origin(origin.text("address"), origin.text("userAgent"));
         });
         Map<String, Key> keys = map(part.find("keys"), key -> {
-            key.allow("account", "user");
-            return new Key(key.text("account"), key.text("user"));
+            key.allow("account", "user", "machine");
+            if ((key.find("user") == null) == (key.find("machine") == null)) {
+                throw key.error("a key belongs to a 'user' or to a 'machine' (role/region/number)");
+            }
+            return new Key(key.text("account"), textOrNull(key, "user"), textOrNull(key, "machine"));
         });
         Set<String> known = new LinkedHashSet<>(keys.keySet());
         List<Step> steps = part.list("steps", step -> step(step, origins.keySet(), known));

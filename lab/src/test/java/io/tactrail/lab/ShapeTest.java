@@ -119,7 +119,7 @@ class ShapeTest {
     /** Undoes packing, also where packed bytes stand inside JSON. */
     private static String readable(byte[] bytes) throws IOException {
         if (bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
-            return new String(Logs.inflate(bytes), StandardCharsets.UTF_8);
+            return readable(Logs.inflate(bytes));
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.startsWith("{\"awslogs\"") || text.startsWith("{\"Records\":[{\"kinesis\"")) {
