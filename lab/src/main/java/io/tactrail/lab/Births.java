@@ -113,10 +113,14 @@ final class Births {
                         time,
                         dice)
                 .with(Json.object(
-                        "roleArn", Identities.roleArn(account, role),
-                        "roleSessionName", session,
-                        "externalId", "audit-example-" + account.substring(8),
-                        "durationSeconds", life.toSeconds()))
+                        "roleArn",
+                        Identities.roleArn(account, role),
+                        "roleSessionName",
+                        session,
+                        "externalId",
+                        "audit-example-" + account.substring(8),
+                        "durationSeconds",
+                        life.toSeconds()))
                 .answered(Json.object(
                         "credentials",
                         credentials(key, time, life, dice),
@@ -144,11 +148,16 @@ final class Births {
                         time,
                         dice)
                 .with(Json.object(
-                        "sAMLAssertionID", "_" + dice.uuid(),
-                        "roleSessionName", email,
-                        "roleArn", Identities.roleArn(account, role),
-                        "principalArn", provider,
-                        "durationSeconds", life.toSeconds()))
+                        "sAMLAssertionID",
+                        "_" + dice.uuid(),
+                        "roleSessionName",
+                        email,
+                        "roleArn",
+                        Identities.roleArn(account, role),
+                        "principalArn",
+                        provider,
+                        "durationSeconds",
+                        life.toSeconds()))
                 .answered(Json.object(
                         "credentials", credentials(key, time, life, dice),
                         "assumedRoleUser", assumed(account, role, email),
@@ -194,20 +203,27 @@ final class Births {
                         region,
                         time,
                         dice)
-                .with(Json.object(
-                        "roleArn", roleArn, "roleSessionName", session, "durationSeconds", life.toSeconds()))
+                .with(Json.object("roleArn", roleArn, "roleSessionName", session, "durationSeconds", life.toSeconds()))
                 .answered(Json.object(
-                        "credentials", credentials(key, time, life, dice),
-                        "subjectFromWebIdentityToken", subject,
-                        "assumedRoleUser", assumed(account, role, session),
-                        "provider", providerArn,
-                        "audience", "sts.amazonaws.com"))
+                        "credentials",
+                        credentials(key, time, life, dice),
+                        "subjectFromWebIdentityToken",
+                        subject,
+                        "assumedRoleUser",
+                        assumed(account, role, session),
+                        "provider",
+                        providerArn,
+                        "audience",
+                        "sts.amazonaws.com"))
                 .additional(served(region))
                 .concerning(
                         roleResource(account, role),
                         Json.object("accountId", account, "type", "AWS::IAM::OIDCProvider", "ARN", providerArn))
                 .event());
-        ObjectNode identity = identities.role(account, role, session, key, time, false).identity().deepCopy();
+        ObjectNode identity = identities
+                .role(account, role, session, key, time, false)
+                .identity()
+                .deepCopy();
         ObjectNode context = (ObjectNode) identity.get("sessionContext");
         ObjectNode attributes = (ObjectNode) context.remove("attributes");
         context.set("webIdFederationData", Json.object("federatedProvider", providerArn, "attributes", Json.object()));
@@ -234,7 +250,13 @@ final class Births {
 
     /** A user's key makes a session under a name of its own choice, which outlives the key. */
     Credential federationToken(
-            Credential by, Client from, String region, Instant time, ObjectNode params, Dice dice, Consumer<Event> out) {
+            Credential by,
+            Client from,
+            String region,
+            Instant time,
+            ObjectNode params,
+            Dice dice,
+            Consumer<Event> out) {
         String name = params.path("name").asText();
         String key = Identities.key("ASIA", dice);
         ObjectNode user = Json.object(
@@ -244,9 +266,12 @@ final class Births {
         out.accept(new Act(Api.of("sts:GetFederationToken"), by, from, region, time, dice)
                 .with(params)
                 .answered(Json.object(
-                        "credentials", credentials(key, time, life, dice),
-                        "federatedUser", user,
-                        "packedPolicySize", 6))
+                        "credentials",
+                        credentials(key, time, life, dice),
+                        "federatedUser",
+                        user,
+                        "packedPolicySize",
+                        6))
                 .additional(served(region))
                 .event());
         return identities.federatedUser(by, name, key, time);
@@ -269,8 +294,16 @@ final class Births {
             Credential by, Client from, String roleArn, String session, Instant time, Dice dice, Consumer<Event> out) {
         Credential inner = by.through("AWS Internal");
         Credential role = assume(
-                inner, Client.service("AWS Internal"), roleArn, session, "us-east-1", time, Duration.ofHours(1), false,
-                dice, out);
+                inner,
+                Client.service("AWS Internal"),
+                roleArn,
+                session,
+                "us-east-1",
+                time,
+                Duration.ofHours(1),
+                false,
+                dice,
+                out);
         ObjectNode bare = role.identity().deepCopy();
         bare.remove("accessKeyId");
         bare.remove("sessionContext");
@@ -283,8 +316,10 @@ final class Births {
                         dice)
                 .answered(Json.object("SwitchRole", "Success"))
                 .additional(Json.object(
-                        "SwitchFrom", by.arn(),
-                        "RedirectTo", "https://us-east-1.console.aws.amazon.com/console/home?region=us-east-1#"))
+                        "SwitchFrom",
+                        by.arn(),
+                        "RedirectTo",
+                        "https://us-east-1.console.aws.amazon.com/console/home?region=us-east-1#"))
                 .event());
         return new Credential(role.account(), role.accessKeyId(), role.identity(), true);
     }
@@ -323,14 +358,15 @@ final class Births {
     private static ObjectNode credentials(String key, Instant time, Duration life, Dice dice) {
         // Real tokens run to a thousand random characters; these say what they are and let the files pack well.
         String token = "IQoJb3JpZ2luX2VjEXAMPLE" + dice.base62(16) + "EXAMPLETOKEN".repeat(24) + "==";
-        return Json.object(
-                "accessKeyId", key, "sessionToken", token, "expiration", Fill.expiration(time.plus(life)));
+        return Json.object("accessKeyId", key, "sessionToken", token, "expiration", Fill.expiration(time.plus(life)));
     }
 
     private ObjectNode assumed(String account, String role, String session) {
         return Json.object(
-                "assumedRoleId", identities.uniqueId("AROA", account, Identities.bareName(role)) + ":" + session,
-                "arn", Identities.sessionArn(account, role, session));
+                "assumedRoleId",
+                identities.uniqueId("AROA", account, Identities.bareName(role)) + ":" + session,
+                "arn",
+                Identities.sessionArn(account, role, session));
     }
 
     private static ObjectNode roleResource(String account, String role) {

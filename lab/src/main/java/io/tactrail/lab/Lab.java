@@ -77,12 +77,7 @@ public final class Lab {
     }
 
     private static void make(
-            PrintStream talk,
-            Path file,
-            Path out,
-            @Nullable String events,
-            @Nullable String seed,
-            boolean intrusion)
+            PrintStream talk, Path file, Path out, @Nullable String events, @Nullable String seed, boolean intrusion)
             throws IOException {
         Scenario scenario = Scenario.read(file);
         if (events != null) {

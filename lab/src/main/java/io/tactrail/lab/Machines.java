@@ -35,9 +35,7 @@ final class Machines {
     Instant born(Machine machine, Instant time) {
         Instant from = stage.scenario().from();
         long past = Duration.between(from.plus(machine.offset()), time).toSeconds() - 1;
-        return past < 0
-                ? from
-                : from.plus(machine.offset()).plus(KEY_LIFE.multipliedBy(past / KEY_LIFE.toSeconds()));
+        return past < 0 ? from : from.plus(machine.offset()).plus(KEY_LIFE.multipliedBy(past / KEY_LIFE.toSeconds()));
     }
 
     List<Instant> births(Machine machine, Instant start, Instant end) {

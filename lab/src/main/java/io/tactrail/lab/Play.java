@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tactrail.lab.Scenario.Account;
 import io.tactrail.lab.Scenario.Fleet;
-import io.tactrail.lab.Scenario.Key;
+import io.tactrail.lab.Scenario.Holder;
 import io.tactrail.lab.Scenario.Outcome;
 import io.tactrail.lab.Scenario.Script;
 import io.tactrail.lab.Scenario.Step;
@@ -42,7 +42,7 @@ final class Play {
         }
     }
 
-    private Credential credential(Key key) {
+    private Credential credential(Holder key) {
         if (key.user() != null) {
             return stage.identities().user(key.account(), key.user());
         }
@@ -98,9 +98,11 @@ final class Play {
         if (step.outcome() == Outcome.succeeded) {
             switch (step.call()) {
                 case "sts:AssumeRole" -> {
-                    String roleArn = stage.fill(by, region, time, dice).fill(step.params().path("roleArn").asText());
+                    String roleArn = stage.fill(by, region, time, dice)
+                            .fill(step.params().path("roleArn").asText());
                     String session = step.params().path("roleSessionName").asText("session");
-                    Duration life = Duration.ofSeconds(step.params().path("durationSeconds").asLong(3600));
+                    Duration life = Duration.ofSeconds(
+                            step.params().path("durationSeconds").asLong(3600));
                     give(
                             step,
                             by,
@@ -150,7 +152,8 @@ final class Play {
             return;
         }
         if (step.errorCode() != null) {
-            events.add(act.failed(step.errorCode(), String.valueOf(step.errorMessage())).event());
+            events.add(act.failed(step.errorCode(), String.valueOf(step.errorMessage()))
+                    .event());
             return;
         }
         Event event = act.event();

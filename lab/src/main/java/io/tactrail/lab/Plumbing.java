@@ -65,7 +65,8 @@ final class Plumbing implements Traffic {
                     machines.keyDice(machine, born),
                     out);
         }
-        String endpoint = "vpce-0" + stage.dice("endpoint", account.id(), fleet.region()).hex(16);
+        String endpoint =
+                "vpce-0" + stage.dice("endpoint", account.id(), fleet.region()).hex(16);
         Dice dice = stage.dice("machine", account.id(), machine.id(), hour);
         int busy = dice.around(fleet.perHour() * pace);
         for (int i = 0; i < busy; i++) {
@@ -104,7 +105,9 @@ final class Plumbing implements Traffic {
                     : Client.inside(
                             "10.8." + dice.between(0, 15) + "." + dice.between(4, 250),
                             TASK,
-                            "vpce-0" + stage.dice("endpoint", account.id(), worker.region()).hex(16));
+                            "vpce-0"
+                                    + stage.dice("endpoint", account.id(), worker.region())
+                                            .hex(16));
             stage.follow(
                     worker.habit(),
                     credential,
@@ -127,7 +130,8 @@ final class Plumbing implements Traffic {
                         ? Identities.service(account.id(), service)
                         : watching(account, watcher, watcher.role(), service, region, time, dice, out);
                 // Calls that a service makes as itself carry one, as CloudTrail's own look at its bucket shows.
-                Consumer<Event> sink = watcher.role() == null ? event -> out.accept(Act.withSharedEventId(event, dice.uuid())) : out;
+                Consumer<Event> sink =
+                        watcher.role() == null ? event -> out.accept(Act.withSharedEventId(event, dice.uuid())) : out;
                 stage.follow(
                         watcher.habit(), credential, Client.service(service), region, time.plusSeconds(1), dice, sink);
             }
@@ -145,11 +149,9 @@ final class Plumbing implements Traffic {
             Consumer<Event> out) {
         String session = watcher.session().replace("*", dice.digits(18));
         String path = "aws-service-role/" + service.toLowerCase(Locale.ROOT) + "/" + role;
-        Credential born = births.byService(
-                account.id(), path, service, session, region, time, HOUR, dice, out);
-        Credential shown = watcher.keyShown()
-                ? born
-                : stage.identities().role(account.id(), path, session, null, time, false);
+        Credential born = births.byService(account.id(), path, service, session, region, time, HOUR, dice, out);
+        Credential shown =
+                watcher.keyShown() ? born : stage.identities().role(account.id(), path, session, null, time, false);
         return shown.through(service);
     }
 }

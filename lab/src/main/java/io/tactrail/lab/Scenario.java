@@ -29,11 +29,13 @@ record Scenario(
     }
 
     Scenario withSeed(long seed) {
-        return new Scenario(name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
+        return new Scenario(
+                name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
     }
 
     Scenario withEvents(int events) {
-        return new Scenario(name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
+        return new Scenario(
+                name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
     }
 
     /** The same accounts on the same days, and nobody in them who should not be. */
@@ -114,12 +116,14 @@ record Scenario(
     record Vendor(String account, String principal, String role, String address, double perDay, String habit) {}
 
     /** Acts in order; {@code keys} names the credentials that the script starts with. */
-    record Script(String name, Instant start, Map<String, Origin> origins, Map<String, Key> keys, List<Step> steps) {}
+    record Script(
+            String name, Instant start, Map<String, Origin> origins, Map<String, Holder> keys, List<Step> steps) {}
 
     record Origin(String address, String userAgent) {}
 
-    /** A credential that exists: a user's key, or what a machine's metadata service tells ({@code role/region/number}). */
-    record Key(String account, @Nullable String user, @Nullable String machine) {}
+    /** Whose credential a script starts with: a user's key, or what a machine's metadata service tells ({@code role/region/number}). */
+    record Holder(
+            String account, @Nullable String user, @Nullable String machine) {}
 
     record Step(
             Duration at,

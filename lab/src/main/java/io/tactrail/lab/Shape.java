@@ -104,6 +104,8 @@ public enum Shape {
 
     private final String fileName;
     private final boolean lossless;
+    // A method without state, which the checker cannot know.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Function<List<ObjectNode>, byte[]> writer;
 
     Shape(String fileName, boolean lossless, Function<List<ObjectNode>, byte[]> writer) {

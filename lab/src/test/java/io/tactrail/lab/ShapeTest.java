@@ -21,7 +21,9 @@ class ShapeTest {
     @EnumSource(Shape.class)
     void everyShapeNamesEveryEvent(Shape shape) throws IOException {
         String text = readable(shape.write(RECORDS));
-        assertThat(RECORDS).allSatisfy(record -> assertThat(text).contains(record.path("eventID").asText()));
+        assertThat(RECORDS)
+                .allSatisfy(record ->
+                        assertThat(text).contains(record.path("eventID").asText()));
     }
 
     @ParameterizedTest
@@ -89,7 +91,8 @@ class ShapeTest {
     void firehoseGluesMessagesWithoutANewline() throws IOException {
         byte[] inflated = Logs.inflate(Shape.FIREHOSE.write(RECORDS));
         assertThat(new String(inflated, StandardCharsets.UTF_8)).contains("}{").doesNotContain("\n");
-        try (MappingIterator<JsonNode> documents = Json.MAPPER.readerFor(JsonNode.class).readValues(inflated)) {
+        try (MappingIterator<JsonNode> documents =
+                Json.MAPPER.readerFor(JsonNode.class).readValues(inflated)) {
             assertThat(documents.readAll()).hasSize(7);
         }
     }
@@ -125,8 +128,8 @@ class ShapeTest {
         if (text.startsWith("{\"awslogs\"") || text.startsWith("{\"Records\":[{\"kinesis\"")) {
             StringBuilder unpacked = new StringBuilder();
             for (JsonNode data : Json.MAPPER.readTree(text).findValues("data")) {
-                unpacked.append(new String(
-                        Logs.inflate(Base64.getDecoder().decode(data.asText())), StandardCharsets.UTF_8));
+                unpacked.append(
+                        new String(Logs.inflate(Base64.getDecoder().decode(data.asText())), StandardCharsets.UTF_8));
             }
             return unpacked.toString();
         }

@@ -30,19 +30,25 @@ class StolenInstanceTest {
         Making making = new Making(Scenario.read(SCENARIO).withEvents(1200));
         making.into(folder);
         records = Logs.records(folder);
-        truth = YamlPart.read("truth.yaml", Files.newInputStream(folder.resolve("truth.yaml"))).json();
+        truth = YamlPart.read("truth.yaml", Files.newInputStream(folder.resolve("truth.yaml")))
+                .json();
     }
 
     @Test
     void theStolenKeyIsTheOneThatTheMachineHeld() {
         String stolen = truth.path("intruder").path("credentials").path(0).asText();
         ObjectNode birth = records.stream()
-                .filter(record -> record.at("/responseElements/credentials/accessKeyId").asText().equals(stolen))
+                .filter(record -> record.at("/responseElements/credentials/accessKeyId")
+                        .asText()
+                        .equals(stolen))
                 .findFirst()
                 .orElseThrow();
         assertThat(birth.at("/userIdentity/invokedBy").asText()).isEqualTo("ec2.amazonaws.com");
-        assertThat(birth.at("/responseElements/assumedRoleUser").isMissingNode()).isTrue();
-        assertThat(used(stolen).stream().map(record -> record.path("sourceIPAddress").asText()).collect(Collectors.toSet()))
+        assertThat(birth.at("/responseElements/assumedRoleUser").isMissingNode())
+                .isTrue();
+        assertThat(used(stolen).stream()
+                        .map(record -> record.path("sourceIPAddress").asText())
+                        .collect(Collectors.toSet()))
                 .contains("203.0.113.9")
                 .anySatisfy(address -> assertThat(address).startsWith("10."));
     }
@@ -52,7 +58,8 @@ class StolenInstanceTest {
         assertThat(truth.path("lineage").findValuesAsText("by"))
                 .containsExactly("GetFederationToken", "GetSigninToken", "AssumeRole");
         Set<String> told = new HashSet<>();
-        records.forEach(record -> told.add(record.at("/responseElements/credentials/accessKeyId").asText()));
+        records.forEach(record ->
+                told.add(record.at("/responseElements/credentials/accessKeyId").asText()));
         assertThat(told).containsAll(truth.path("lineage").findValuesAsText("to"));
     }
 
@@ -61,7 +68,8 @@ class StolenInstanceTest {
         assertThat(records)
                 .filteredOn(record -> record.at("/userIdentity/type").asText().equals("FederatedUser"))
                 .hasSizeGreaterThan(5)
-                .allSatisfy(record -> assertThat(record.at("/userIdentity/sessionContext/sessionIssuer/arn").asText())
+                .allSatisfy(record -> assertThat(record.at("/userIdentity/sessionContext/sessionIssuer/arn")
+                                .asText())
                         .isEqualTo("arn:aws:iam::111122223333:user/svc-batch"));
     }
 
@@ -71,7 +79,8 @@ class StolenInstanceTest {
                 .filter(record -> record.path("eventName").asText().equals("SwitchRole"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(Sample.fields(change.path("userIdentity"))).containsExactly("type", "principalId", "arn", "accountId");
+        assertThat(Sample.fields(change.path("userIdentity")))
+                .containsExactly("type", "principalId", "arn", "accountId");
         assertThat(change.at("/additionalEventData/SwitchFrom").asText()).endsWith("federated-user/support");
     }
 
@@ -79,7 +88,8 @@ class StolenInstanceTest {
     void withoutTheIntrusionEverythingElseStaysTheSame() throws IOException {
         Path quiet = folder.resolve("quiet");
         new Making(Scenario.read(SCENARIO).withEvents(1200).withoutIntrusion()).into(quiet);
-        Set<String> listed = Set.copyOf(truth.path("eventIDs").valueStream().map(JsonNode::asText).toList());
+        Set<String> listed = Set.copyOf(
+                truth.path("eventIDs").valueStream().map(JsonNode::asText).toList());
         Set<String> others = ids(records);
         others.removeAll(listed);
         assertThat(ids(Logs.records(quiet))).isEqualTo(others);
@@ -87,11 +97,14 @@ class StolenInstanceTest {
 
     private List<ObjectNode> used(String key) {
         return records.stream()
-                .filter(record -> record.at("/userIdentity/accessKeyId").asText().equals(key))
+                .filter(record ->
+                        record.at("/userIdentity/accessKeyId").asText().equals(key))
                 .toList();
     }
 
     private static Set<String> ids(List<ObjectNode> records) {
-        return records.stream().map(record -> record.path("eventID").asText()).collect(Collectors.toCollection(HashSet::new));
+        return records.stream()
+                .map(record -> record.path("eventID").asText())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }
