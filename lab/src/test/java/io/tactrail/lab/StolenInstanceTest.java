@@ -74,6 +74,21 @@ class StolenInstanceTest {
     }
 
     @Test
+    void theTokenOutlivesTheKeyThatMadeIt() {
+        String key = truth.path("lineage").path(0).path("from").asText();
+        String token = truth.path("lineage").path(0).path("to").asText();
+        ObjectNode stop = records.stream()
+                .filter(record ->
+                        record.at("/requestParameters/accessKeyId").asText().equals(key))
+                .findFirst()
+                .orElseThrow();
+        assertThat(stop.at("/requestParameters/status").asText()).isEqualTo("Inactive");
+        assertThat(used(token))
+                .anySatisfy(record -> assertThat(record.path("eventTime").asText())
+                        .isGreaterThan(stop.path("eventTime").asText()));
+    }
+
+    @Test
     void changingTheRoleLeavesNoKeyInTheTargetsNote() {
         ObjectNode change = records.stream()
                 .filter(record -> record.path("eventName").asText().equals("SwitchRole"))
