@@ -36,9 +36,8 @@ final class Act {
         this.time = time;
         this.dice = dice;
         // Ends in the account's id: as good as any, seen to be made up, and a third smaller when packed.
-        this.requestId = api.service().equals("s3")
-                ? dice.base36(16)
-                : dice.uuid().substring(0, 24) + by.account();
+        this.requestId =
+                api.service().equals("s3") ? dice.base36(16) : dice.uuid().substring(0, 24) + by.account();
     }
 
     String requestId() {
@@ -194,7 +193,8 @@ final class Act {
                 record.set("resources", implied);
             }
         }
-        record.put("eventType", signin ? "AwsConsoleSignIn" : serviceDetails != null ? "AwsServiceEvent" : "AwsApiCall");
+        record.put(
+                "eventType", signin ? "AwsConsoleSignIn" : serviceDetails != null ? "AwsServiceEvent" : "AwsApiCall");
         record.put("managementEvent", !api.data());
         record.put("recipientAccountId", recipient);
         if (sharedEventId != null) {
@@ -235,12 +235,18 @@ final class Act {
 
     private ObjectNode s3Additional() {
         return Json.object(
-                "SignatureVersion", "SigV4",
-                "CipherSuite", "TLS_AES_128_GCM_SHA256",
-                "bytesTransferredIn", api.name().equals("PutObject") ? dice.between(400, 90000) : 0,
-                "AuthenticationMethod", "AuthHeader",
-                "x-amz-id-2", dice.base62(12) + "EXAMPLE".repeat(9) + "=",
-                "bytesTransferredOut", api.name().equals("GetObject") ? dice.between(800, 4000000) : dice.between(0, 900));
+                "SignatureVersion",
+                "SigV4",
+                "CipherSuite",
+                "TLS_AES_128_GCM_SHA256",
+                "bytesTransferredIn",
+                api.name().equals("PutObject") ? dice.between(400, 90000) : 0,
+                "AuthenticationMethod",
+                "AuthHeader",
+                "x-amz-id-2",
+                dice.base62(12) + "EXAMPLE".repeat(9) + "=",
+                "bytesTransferredOut",
+                api.name().equals("GetObject") ? dice.between(800, 4000000) : dice.between(0, 900));
     }
 
     private ArrayNode impliedResources() {
@@ -248,19 +254,29 @@ final class Act {
         if (api.service().equals("s3") && params.has("bucketName")) {
             String bucket = "arn:aws:s3:::" + params.path("bucketName").asText();
             if (params.has("key")) {
-                implied.add(Json.object("type", "AWS::S3::Object", "ARN", bucket + "/" + params.path("key").asText()));
+                implied.add(Json.object(
+                        "type",
+                        "AWS::S3::Object",
+                        "ARN",
+                        bucket + "/" + params.path("key").asText()));
             }
             implied.add(Json.object("accountId", by.account(), "type", "AWS::S3::Bucket", "ARN", bucket));
         } else if (api.service().equals("ssm") && params.path("name").asText().startsWith("/")) {
             implied.add(Json.object(
-                    "accountId", by.account(),
-                    "ARN", "arn:aws:ssm:" + region + ":" + by.account() + ":parameter" + params.path("name").asText()));
+                    "accountId",
+                    by.account(),
+                    "ARN",
+                    "arn:aws:ssm:" + region + ":" + by.account() + ":parameter"
+                            + params.path("name").asText()));
         } else if (api.service().equals("dynamodb") && params.has("tableName")) {
             implied.add(Json.object(
-                    "accountId", by.account(),
-                    "type", "AWS::DynamoDB::Table",
+                    "accountId",
+                    by.account(),
+                    "type",
+                    "AWS::DynamoDB::Table",
                     "ARN",
-                    "arn:aws:dynamodb:" + region + ":" + by.account() + ":table/" + params.path("tableName").asText()));
+                    "arn:aws:dynamodb:" + region + ":" + by.account() + ":table/"
+                            + params.path("tableName").asText()));
         }
         return implied;
     }

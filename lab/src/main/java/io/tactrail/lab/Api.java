@@ -6,23 +6,44 @@ import java.util.Set;
 
 /** One operation of an AWS service, and how CloudTrail writes calls of it. */
 record Api(String service, String name) {
-    private static final Set<String> GLOBAL = Set.of("iam", "signin", "organizations", "route53", "cloudfront", "support");
+    private static final Set<String> GLOBAL =
+            Set.of("iam", "signin", "organizations", "route53", "cloudfront", "support");
 
     /** As in records of 2025: most services write 1.11, these had not moved on. */
     private static final Set<String> OLDER = Set.of("sts", "signin", "ssm", "events", "ses", "config");
 
     private static final List<String> READS = List.of(
-            "Get", "List", "Describe", "Head", "Lookup", "Search", "BatchGet", "Select", "Filter", "Query", "Scan",
-            "Assume", "Check", "Simulate", "Generate", "Receive");
+            "Get",
+            "List",
+            "Describe",
+            "Head",
+            "Lookup",
+            "Search",
+            "BatchGet",
+            "Select",
+            "Filter",
+            "Query",
+            "Scan",
+            "Assume",
+            "Check",
+            "Simulate",
+            "Generate");
 
-    /** STS logs these as no reads, although nothing changes in the account. */
-    private static final Set<String> WRITES_DESPITE_NAME = Set.of("GetSessionToken", "GetFederationToken", "ReceiveMessage");
+    /** Logged as no reads, although nothing changes in the account. */
+    private static final Set<String> WRITES_DESPITE_NAME =
+            Set.of("GetSessionToken", "GetFederationToken", "GetSigninToken");
 
     private static final Set<String> READS_DESPITE_NAME = Set.of("Decrypt", "Encrypt");
 
     private static final Set<String> DATA = Set.of(
-            "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:HeadObject", "s3:ListObjects", "lambda:Invoke",
-            "dynamodb:GetItem", "dynamodb:PutItem");
+            "s3:GetObject",
+            "s3:PutObject",
+            "s3:DeleteObject",
+            "s3:HeadObject",
+            "s3:ListObjects",
+            "lambda:Invoke",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem");
 
     static Api of(String call) {
         int colon = call.indexOf(':');
@@ -39,7 +60,7 @@ record Api(String service, String name) {
 
     boolean readOnly() {
         return READS_DESPITE_NAME.contains(name)
-                || READS.stream().anyMatch(name::startsWith) && !WRITES_DESPITE_NAME.contains(name);
+                || (READS.stream().anyMatch(name::startsWith) && !WRITES_DESPITE_NAME.contains(name));
     }
 
     boolean data() {

@@ -54,11 +54,6 @@ final class Births {
                 : identities.role(account, role, session, key, time, false);
     }
 
-    /** The credential that {@link #byService} gives a machine when thrown with the same dice. */
-    Credential machine(String account, String role, String instance, Instant time, Dice dice) {
-        return identities.instance(account, role, instance, Identities.key("ASIA", dice), time);
-    }
-
     /** Somebody takes a role; across accounts both trails log it, each under its own eventID, tied by sharedEventID. */
     Credential assume(
             Credential by,
@@ -118,10 +113,14 @@ final class Births {
                         time,
                         dice)
                 .with(Json.object(
-                        "roleArn", Identities.roleArn(account, role),
-                        "roleSessionName", session,
-                        "externalId", "audit-example-" + account.substring(8),
-                        "durationSeconds", life.toSeconds()))
+                        "roleArn",
+                        Identities.roleArn(account, role),
+                        "roleSessionName",
+                        session,
+                        "externalId",
+                        "audit-example-" + account.substring(8),
+                        "durationSeconds",
+                        life.toSeconds()))
                 .answered(Json.object(
                         "credentials",
                         credentials(key, time, life, dice),
@@ -149,11 +148,16 @@ final class Births {
                         time,
                         dice)
                 .with(Json.object(
-                        "sAMLAssertionID", "_" + dice.uuid(),
-                        "roleSessionName", email,
-                        "roleArn", Identities.roleArn(account, role),
-                        "principalArn", provider,
-                        "durationSeconds", life.toSeconds()))
+                        "sAMLAssertionID",
+                        "_" + dice.uuid(),
+                        "roleSessionName",
+                        email,
+                        "roleArn",
+                        Identities.roleArn(account, role),
+                        "principalArn",
+                        provider,
+                        "durationSeconds",
+                        life.toSeconds()))
                 .answered(Json.object(
                         "credentials", credentials(key, time, life, dice),
                         "assumedRoleUser", assumed(account, role, email),
@@ -199,20 +203,27 @@ final class Births {
                         region,
                         time,
                         dice)
-                .with(Json.object(
-                        "roleArn", roleArn, "roleSessionName", session, "durationSeconds", life.toSeconds()))
+                .with(Json.object("roleArn", roleArn, "roleSessionName", session, "durationSeconds", life.toSeconds()))
                 .answered(Json.object(
-                        "credentials", credentials(key, time, life, dice),
-                        "subjectFromWebIdentityToken", subject,
-                        "assumedRoleUser", assumed(account, role, session),
-                        "provider", providerArn,
-                        "audience", "sts.amazonaws.com"))
+                        "credentials",
+                        credentials(key, time, life, dice),
+                        "subjectFromWebIdentityToken",
+                        subject,
+                        "assumedRoleUser",
+                        assumed(account, role, session),
+                        "provider",
+                        providerArn,
+                        "audience",
+                        "sts.amazonaws.com"))
                 .additional(served(region))
                 .concerning(
                         roleResource(account, role),
                         Json.object("accountId", account, "type", "AWS::IAM::OIDCProvider", "ARN", providerArn))
                 .event());
-        ObjectNode identity = identities.role(account, role, session, key, time, false).identity().deepCopy();
+        ObjectNode identity = identities
+                .role(account, role, session, key, time, false)
+                .identity()
+                .deepCopy();
         ObjectNode context = (ObjectNode) identity.get("sessionContext");
         ObjectNode attributes = (ObjectNode) context.remove("attributes");
         context.set("webIdFederationData", Json.object("federatedProvider", providerArn, "attributes", Json.object()));
@@ -235,6 +246,82 @@ final class Births {
                 .additional(served(region))
                 .event());
         return identities.userSession(by.account(), by.userName(), key, time, mfa, false);
+    }
+
+    /** A user's key makes a session under a name of its own choice, which outlives the key. */
+    Credential federationToken(
+            Credential by,
+            Client from,
+            String region,
+            Instant time,
+            ObjectNode params,
+            Dice dice,
+            Consumer<Event> out) {
+        String name = params.path("name").asText();
+        String key = Identities.key("ASIA", dice);
+        ObjectNode user = Json.object(
+                "federatedUserId", by.account() + ":" + name,
+                "arn", "arn:aws:sts::" + by.account() + ":federated-user/" + name);
+        Duration life = Duration.ofSeconds(params.path("durationSeconds").asLong(43200));
+        out.accept(new Act(Api.of("sts:GetFederationToken"), by, from, region, time, dice)
+                .with(params)
+                .answered(Json.object(
+                        "credentials",
+                        credentials(key, time, life, dice),
+                        "federatedUser",
+                        user,
+                        "packedPolicySize",
+                        6))
+                .additional(served(region))
+                .event());
+        return identities.federatedUser(by, name, key, time);
+    }
+
+    /** Keys into a console session: the token's key is told, the console session then starts with a ConsoleLogin. */
+    Credential signinToken(Credential by, Client from, Instant time, Dice dice, Consumer<Event> out) {
+        String key = Identities.key("ASIA", dice);
+        out.accept(new Act(Api.of("signin:GetSigninToken"), by, from, "us-east-1", time, dice)
+                .answered(Json.object("credentials", Json.object("accessKeyId", key), "GetSigninToken", "Success"))
+                .additional(Json.object("MobileVersion", "No", "MFAUsed", "No"))
+                .event());
+        ObjectNode identity = by.identity().deepCopy();
+        identity.put("accessKeyId", key);
+        return new Credential(by.account(), key, identity, true);
+    }
+
+    /** A change of role in the console: the console itself takes the role, and the target's trail notes the change. */
+    Credential switchRole(
+            Credential by, Client from, String roleArn, String session, Instant time, Dice dice, Consumer<Event> out) {
+        Credential inner = by.through("AWS Internal");
+        Credential role = assume(
+                inner,
+                Client.service("AWS Internal"),
+                roleArn,
+                session,
+                "us-east-1",
+                time,
+                Duration.ofHours(1),
+                false,
+                dice,
+                out);
+        ObjectNode bare = role.identity().deepCopy();
+        bare.remove("accessKeyId");
+        bare.remove("sessionContext");
+        out.accept(new Act(
+                        Api.of("signin:SwitchRole"),
+                        new Credential(role.account(), null, bare, false),
+                        from,
+                        "us-east-1",
+                        time,
+                        dice)
+                .answered(Json.object("SwitchRole", "Success"))
+                .additional(Json.object(
+                        "SwitchFrom",
+                        by.arn(),
+                        "RedirectTo",
+                        "https://us-east-1.console.aws.amazon.com/console/home?region=us-east-1#"))
+                .event());
+        return new Credential(role.account(), role.accessKeyId(), role.identity(), true);
     }
 
     /** Somebody signs in; the session's key is never logged at its birth, only the moment ties it to the login. */
@@ -271,14 +358,15 @@ final class Births {
     private static ObjectNode credentials(String key, Instant time, Duration life, Dice dice) {
         // Real tokens run to a thousand random characters; these say what they are and let the files pack well.
         String token = "IQoJb3JpZ2luX2VjEXAMPLE" + dice.base62(16) + "EXAMPLETOKEN".repeat(24) + "==";
-        return Json.object(
-                "accessKeyId", key, "sessionToken", token, "expiration", Fill.expiration(time.plus(life)));
+        return Json.object("accessKeyId", key, "sessionToken", token, "expiration", Fill.expiration(time.plus(life)));
     }
 
     private ObjectNode assumed(String account, String role, String session) {
         return Json.object(
-                "assumedRoleId", identities.uniqueId("AROA", account, Identities.bareName(role)) + ":" + session,
-                "arn", Identities.sessionArn(account, role, session));
+                "assumedRoleId",
+                identities.uniqueId("AROA", account, Identities.bareName(role)) + ":" + session,
+                "arn",
+                Identities.sessionArn(account, role, session));
     }
 
     private static ObjectNode roleResource(String account, String role) {

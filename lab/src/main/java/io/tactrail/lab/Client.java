@@ -3,7 +3,11 @@ package io.tactrail.lab;
 import org.jspecify.annotations.Nullable;
 
 /** From where a call came and what made it; a service of AWS stands in both fields and shows no TLS. */
-record Client(String address, String userAgent, boolean service, @Nullable String vpcEndpoint) {
+record Client(
+        String address,
+        String userAgent,
+        boolean service,
+        @Nullable String vpcEndpoint) {
     static Client of(String address, String userAgent) {
         return new Client(address, userAgent, false, null);
     }

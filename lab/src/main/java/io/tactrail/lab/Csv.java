@@ -11,23 +11,70 @@ import java.util.stream.Collectors;
 final class Csv {
     /** The columns of the table in the Athena userguide, "Querying AWS CloudTrail logs". */
     private static final List<String> ATHENA = List.of(
-            "eventVersion", "userIdentity", "eventTime", "eventSource", "eventName", "awsRegion", "sourceIPAddress",
-            "userAgent", "errorCode", "errorMessage", "requestParameters", "responseElements", "additionalEventData",
-            "requestID", "eventID", "readOnly", "resources", "eventType", "apiVersion", "recipientAccountId",
-            "serviceEventDetails", "sharedEventID", "vpcEndpointId", "tlsDetails");
+            "eventVersion",
+            "userIdentity",
+            "eventTime",
+            "eventSource",
+            "eventName",
+            "awsRegion",
+            "sourceIPAddress",
+            "userAgent",
+            "errorCode",
+            "errorMessage",
+            "requestParameters",
+            "responseElements",
+            "additionalEventData",
+            "requestID",
+            "eventID",
+            "readOnly",
+            "resources",
+            "eventType",
+            "apiVersion",
+            "recipientAccountId",
+            "serviceEventDetails",
+            "sharedEventID",
+            "vpcEndpointId",
+            "tlsDetails");
 
     private static final List<String> LAKE = List.of(
-            "eventVersion", "userIdentity", "eventTime", "eventSource", "eventName", "awsRegion", "sourceIPAddress",
-            "userAgent", "errorCode", "errorMessage", "requestParameters", "responseElements", "additionalEventData",
-            "requestID", "eventID", "readOnly", "resources", "eventType", "managementEvent", "recipientAccountId",
-            "sharedEventID", "vpcEndpointId", "eventCategory", "tlsDetails", "sessionCredentialFromConsole");
+            "eventVersion",
+            "userIdentity",
+            "eventTime",
+            "eventSource",
+            "eventName",
+            "awsRegion",
+            "sourceIPAddress",
+            "userAgent",
+            "errorCode",
+            "errorMessage",
+            "requestParameters",
+            "responseElements",
+            "additionalEventData",
+            "requestID",
+            "eventID",
+            "readOnly",
+            "resources",
+            "eventType",
+            "managementEvent",
+            "recipientAccountId",
+            "sharedEventID",
+            "vpcEndpointId",
+            "eventCategory",
+            "tlsDetails",
+            "sessionCredentialFromConsole");
 
     private static final List<String> JSON_TEXT =
             List.of("requestParameters", "responseElements", "additionalEventData", "serviceEventDetails");
 
     /** The table's struct, which prints every field, present or not: {@code name} or {@code name{…}}. */
     private static final Struct IDENTITY = Struct.of(
-            "type", "principalId", "arn", "accountId", "invokedBy", "accessKeyId", "userName",
+            "type",
+            "principalId",
+            "arn",
+            "accountId",
+            "invokedBy",
+            "accessKeyId",
+            "userName",
             Struct.named("onBehalfOf", "userId", "identityStoreArn"),
             Struct.named(
                     "sessionContext",
@@ -67,7 +114,8 @@ final class Csv {
     private Csv() {}
 
     static byte[] athena(List<ObjectNode> records) {
-        StringBuilder csv = new StringBuilder(row(ATHENA.stream().map(Csv::lower).toList()));
+        StringBuilder csv =
+                new StringBuilder(row(ATHENA.stream().map(Csv::lower).toList()));
         for (ObjectNode record : records) {
             csv.append(row(ATHENA.stream().map(column -> cell(record, column)).toList()));
         }
@@ -89,8 +137,7 @@ final class Csv {
     static byte[] lakeEventJson(List<ObjectNode> records) {
         StringBuilder csv = new StringBuilder(row(List.of("eventID", "eventTime", "eventJson")));
         for (ObjectNode record : records) {
-            csv.append(row(List.of(
-                    record.path("eventID").asText(), Envelope.lakeTime(record), Json.text(record))));
+            csv.append(row(List.of(record.path("eventID").asText(), Envelope.lakeTime(record), Json.text(record))));
         }
         return Bytes.utf8(csv.toString());
     }

@@ -50,7 +50,7 @@ final class Delivery {
 
     void accept(Event event) {
         // CloudTrail delivers "on average within about 5 minutes" of the call.
-        long delay = 90 + Math.floorMod(event.eventId().hashCode(), 420);
+        long delay = 90L + Math.floorMod(event.eventId().hashCode(), 420);
         long due = event.time().getEpochSecond() + delay;
         Instant end = Instant.ofEpochSecond((due / every + 1) * every);
         put(end, event);

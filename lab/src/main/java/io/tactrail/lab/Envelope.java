@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What AWS and collectors put around records; see {@link Shape} for the skeleton of each. */
@@ -46,13 +47,17 @@ final class Envelope {
             if (key.isTextual()) {
                 event.set("AccessKeyId", key);
             }
-            // The CLI prints epoch seconds in JSON; older versions and other outputs print ISO times.
-            event.put("EventTime", time(record).getEpochSecond());
+            // As version 2 of the CLI prints it; version 1 prints epoch seconds.
+            event.put("EventTime", record.path("eventTime").asText().replace("Z", "+00:00"));
             event.set("EventSource", record.path("eventSource"));
             event.put("Username", username(record));
-            event.set("Resources", array(list(record.path("resources")), resource -> Json.object(
-                    "ResourceType", resource.path("type").asText(),
-                    "ResourceName", resource.path("ARN").asText())));
+            event.set(
+                    "Resources",
+                    array(
+                            list(record.path("resources")),
+                            resource -> Json.object(
+                                    "ResourceType", resource.path("type").asText(),
+                                    "ResourceName", resource.path("ARN").asText())));
             event.put("CloudTrailEvent", Json.text(record));
             return event;
         });
@@ -83,15 +88,25 @@ final class Envelope {
     }
 
     static byte[] awsLogs(List<ObjectNode> records) {
-        return Bytes.utf8(Json.text(Json.object("awslogs", Json.object("data", Bytes.base64Gzip(subscription(records))))));
+        return Bytes.utf8(
+                Json.text(Json.object("awslogs", Json.object("data", Bytes.base64Gzip(subscription(records))))));
     }
 
     static byte[] firehose(List<ObjectNode> records) {
+        return messages(records, message -> message);
+    }
+
+    static byte[] firehoseMembers(List<ObjectNode> records) {
+        return messages(records, Bytes::gzip);
+    }
+
+    private static byte[] messages(List<ObjectNode> records, UnaryOperator<byte[]> pack) {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         for (int i = 0; i < records.size(); i += EVENTS_PER_MESSAGE) {
-            messages.writeBytes(subscription(records.subList(i, Math.min(records.size(), i + EVENTS_PER_MESSAGE))));
+            List<ObjectNode> few = records.subList(i, Math.min(records.size(), i + EVENTS_PER_MESSAGE));
+            messages.writeBytes(pack.apply(subscription(few)));
         }
-        return Bytes.gzip(messages.toByteArray());
+        return messages.toByteArray();
     }
 
     static byte[] filterLogEvents(List<ObjectNode> records) {
@@ -131,7 +146,8 @@ final class Envelope {
     }
 
     static byte[] exportTask(List<ObjectNode> records) {
-        return Bytes.gzip(lines(records, record -> time(record).toString().replace("Z", ".000Z") + " " + Json.text(record)));
+        return Bytes.gzip(
+                lines(records, record -> time(record).toString().replace("Z", ".000Z") + " " + Json.text(record)));
     }
 
     static byte[] eventBridgeLines(List<ObjectNode> records) {
@@ -142,10 +158,14 @@ final class Envelope {
         ArrayNode messages = array(
                 records,
                 record -> Json.object(
-                        "MessageId", uuid(record, "sqs"),
-                        "ReceiptHandle", "AQEBEXAMPLE" + logEventId(record),
-                        "MD5OfBody", "00000000000000000000000000000000",
-                        "Body", Json.text(eventBridge(record))));
+                        "MessageId",
+                        uuid(record, "sqs"),
+                        "ReceiptHandle",
+                        "AQEBEXAMPLE" + logEventId(record),
+                        "MD5OfBody",
+                        "00000000000000000000000000000000",
+                        "Body",
+                        Json.text(eventBridge(record))));
         return Bytes.utf8(indented(Json.object("Messages", messages)));
     }
 
@@ -176,13 +196,20 @@ final class Envelope {
                             "sequenceNumber", "4954" + String.format("%052d", i),
                             "data", Bytes.base64Gzip(subscription(few)),
                             "approximateArrivalTimestamp", time(few.get(0)).getEpochSecond()),
-                    "eventSource", "aws:kinesis",
-                    "eventVersion", "1.0",
-                    "eventID", "shardId-000000000000:4954" + String.format("%052d", i),
-                    "eventName", "aws:kinesis:record",
-                    "invokeIdentityArn", "arn:aws:iam::111122223333:role/reader",
-                    "awsRegion", "us-east-1",
-                    "eventSourceARN", "arn:aws:kinesis:us-east-1:111122223333:stream/trail"));
+                    "eventSource",
+                    "aws:kinesis",
+                    "eventVersion",
+                    "1.0",
+                    "eventID",
+                    "shardId-000000000000:4954" + String.format("%052d", i),
+                    "eventName",
+                    "aws:kinesis:record",
+                    "invokeIdentityArn",
+                    "arn:aws:iam::111122223333:role/reader",
+                    "awsRegion",
+                    "us-east-1",
+                    "eventSourceARN",
+                    "arn:aws:kinesis:us-east-1:111122223333:stream/trail"));
         }
         return Bytes.utf8(Json.text(Json.object("Records", pieces)));
     }
@@ -207,11 +234,14 @@ final class Envelope {
         ArrayNode hits = array(
                 records,
                 record -> Json.object(
-                        "_index", ".ds-logs-aws.cloudtrail-default-2026.03.05-000001",
-                        "_id", uuid(record, "elastic"),
+                        "_index",
+                        ".ds-logs-aws.cloudtrail-default-2026.03.05-000001",
+                        "_id",
+                        uuid(record, "elastic"),
                         "_source",
                         Json.object(
-                                "@timestamp", time(record).toString().replace("Z", ".000Z"),
+                                "@timestamp",
+                                time(record).toString().replace("Z", ".000Z"),
                                 "event",
                                 Json.object(
                                         "id", record.path("eventID").asText(),
@@ -221,13 +251,19 @@ final class Envelope {
                                         "original", Json.text(record)),
                                 "cloud",
                                 Json.object(
-                                        "provider", "aws",
-                                        "region", record.path("awsRegion").asText()),
+                                        "provider",
+                                        "aws",
+                                        "region",
+                                        record.path("awsRegion").asText()),
                                 "source",
-                                Json.object("address", record.path("sourceIPAddress").asText()))));
+                                Json.object(
+                                        "address",
+                                        record.path("sourceIPAddress").asText()))));
         return Bytes.utf8(Json.text(Json.object(
-                "took", 4,
-                "timed_out", false,
+                "took",
+                4,
+                "timed_out",
+                false,
                 "hits",
                 Json.object("total", Json.object("value", records.size(), "relation", "eq"), "hits", hits))));
     }
@@ -240,18 +276,30 @@ final class Envelope {
                         "@metadata", Json.object("beat", "filebeat", "type", "_doc", "version", "8.17.2"),
                         "message", Json.text(record),
                         "input", Json.object("type", "aws-s3"),
-                        "log", Json.object("offset", 0, "file", Json.object("path", "https://example-trail-archive.s3.amazonaws.com/AWSLogs")),
+                        "log",
+                                Json.object(
+                                        "offset",
+                                        0,
+                                        "file",
+                                        Json.object("path", "https://example-trail-archive.s3.amazonaws.com/AWSLogs")),
                         "ecs", Json.object("version", "8.0.0"))));
     }
 
     private static ObjectNode dataMessage(List<ObjectNode> records) {
-        String owner = records.isEmpty() ? "111122223333" : records.get(0).path("recipientAccountId").asText();
+        String owner = records.isEmpty()
+                ? "111122223333"
+                : records.get(0).path("recipientAccountId").asText();
         return Json.object(
-                "messageType", "DATA_MESSAGE",
-                "owner", owner,
-                "logGroup", LOG_GROUP,
-                "logStream", owner + "_CloudTrail_us-east-1",
-                "subscriptionFilters", Json.array("all"),
+                "messageType",
+                "DATA_MESSAGE",
+                "owner",
+                owner,
+                "logGroup",
+                LOG_GROUP,
+                "logStream",
+                owner + "_CloudTrail_us-east-1",
+                "subscriptionFilters",
+                Json.array("all"),
                 "logEvents",
                 array(
                         records,
@@ -266,11 +314,12 @@ final class Envelope {
         return Json.object(
                 "version", "0",
                 "id", uuid(record, "eventbridge"),
-                "detail-type", switch (record.path("eventType").asText()) {
-                    case "AwsConsoleSignIn" -> "AWS Console Sign In via CloudTrail";
-                    case "AwsServiceEvent" -> "AWS Service Event via CloudTrail";
-                    default -> "AWS API Call via CloudTrail";
-                },
+                "detail-type",
+                        switch (record.path("eventType").asText()) {
+                            case "AwsConsoleSignIn" -> "AWS Console Sign In via CloudTrail";
+                            case "AwsServiceEvent" -> "AWS Service Event via CloudTrail";
+                            default -> "AWS API Call via CloudTrail";
+                        },
                 "source", "aws." + service,
                 "account", record.path("recipientAccountId").asText(),
                 "time", record.path("eventTime").asText(),
@@ -295,17 +344,23 @@ final class Envelope {
     }
 
     private static String stream(JsonNode record) {
-        return record.path("recipientAccountId").asText() + "_CloudTrail_" + record.path("awsRegion").asText();
+        return record.path("recipientAccountId").asText() + "_CloudTrail_"
+                + record.path("awsRegion").asText();
     }
 
     /** 56 digits, as CloudWatch Logs numbers its events. */
     private static String logEventId(JsonNode record) {
-        return "3" + String.format("%055d", time(record).toEpochMilli() * 100_000
-                + Math.floorMod(record.path("eventID").asText().hashCode(), 100_000));
+        return "3"
+                + String.format(
+                        "%055d",
+                        time(record).toEpochMilli() * 100_000
+                                + Math.floorMod(record.path("eventID").asText().hashCode(), 100_000));
     }
 
     private static String uuid(JsonNode record, String purpose) {
-        return UUID.nameUUIDFromBytes(Bytes.utf8(purpose + record.path("eventID").asText())).toString();
+        return UUID.nameUUIDFromBytes(
+                        Bytes.utf8(purpose + record.path("eventID").asText()))
+                .toString();
     }
 
     private static <T> ArrayNode array(List<T> items, Function<T, ? extends JsonNode> write) {
@@ -317,7 +372,8 @@ final class Envelope {
     }
 
     private static byte[] lines(List<ObjectNode> records, Function<ObjectNode, String> write) {
-        return Bytes.utf8(records.stream().map(record -> write.apply(record) + "\n").collect(Collectors.joining()));
+        return Bytes.utf8(
+                records.stream().map(record -> write.apply(record) + "\n").collect(Collectors.joining()));
     }
 
     private static String indented(JsonNode node) {

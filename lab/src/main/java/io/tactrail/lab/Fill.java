@@ -22,7 +22,7 @@ import java.util.Map;
  *   <li>{@code <bucket>}, or any other of the account's things: one of them, the same one all through the call;
  *   <li>{@code <uuid> <hex:8> <digits:6> <base62:40> <between:1:9>}: by chance;
  *   <li>{@code <id:snap-:payroll>}: the id of a thing with a name, the same whenever it is named;
- *   <li>{@code <uid:AIDA:alice>}: the unique id of a principal; {@code <p:userName>}: a parameter of this call.
+ *   <li>{@code <uid:AIDA:alice>}: the unique id of a principal; {@code <key:alice>}: a user's key; {@code <p:userName>}: a parameter of this call.
  * </ul>
  */
 final class Fill {
@@ -106,7 +106,8 @@ final class Fill {
             from = close + 1;
             open = text.indexOf('<', from);
         }
-        return JsonNodeFactory.instance.textNode(filled.append(text.substring(from)).toString());
+        return JsonNodeFactory.instance.textNode(
+                filled.append(text.substring(from)).toString());
     }
 
     private Object value(String word) {
@@ -115,54 +116,45 @@ final class Fill {
             return known;
         }
         String[] parts = word.split(":", -1);
-        switch (parts[0]) {
-            case "time":
-                return time.toString();
-            case "ms":
-                return time.toEpochMilli();
-            case "s":
-                return time.getEpochSecond();
-            case "date":
-                return IAM_DATE.format(time);
-            case "user":
-                return by.userName();
-            case "arn":
-                return by.arn();
-            case "session":
-                return by.arn().substring(by.arn().lastIndexOf('/') + 1);
-            case "uuid":
-                return dice.uuid();
-            case "hex":
-                return dice.hex(Integer.parseInt(parts[1]));
-            case "digits":
-                return dice.digits(Integer.parseInt(parts[1]));
-            case "base62":
-                return dice.base62(Integer.parseInt(parts[1]));
-            case "between":
-                return dice.between(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
-            case "id":
-                return parts[1] + "0" + Dice.of(seed, "thing", account.id(), parts[1], parts[2]).hex(16);
-            case "suffix":
-                return Dice.of(seed, "suffix", account.id(), parts[1]).base62(6);
-            case "uid":
-                return identities.uniqueId(parts[1], account.id(), fillInner(parts[2]));
-            case "p":
-                return params.path(parts[1]);
-            case "newKey":
-                return Identities.key("AKIA", dice);
-            case "instance":
-                Scenario.Fleet fleet = dice.pick(account.fleets());
-                return remember(
-                        word,
-                        identities.machine(account.id(), fleet.role(), fleet.region(), dice.below(fleet.instances())));
-            default:
-                List<String> things = account.things().get(word);
-                if (things == null) {
-                    throw new ScenarioException(
-                            "<" + word + "> is neither a known word nor among the things of account " + account.id());
-                }
-                return remember(word, fill(dice.pick(things)));
+        return switch (parts[0]) {
+            case "time" -> time.toString();
+            case "s" -> time.getEpochSecond();
+            case "ms" -> time.toEpochMilli();
+            case "date" -> IAM_DATE.format(time);
+            case "user" -> by.userName();
+            case "arn" -> by.arn();
+            case "session" -> by.arn().substring(by.arn().lastIndexOf('/') + 1);
+            case "uuid" -> dice.uuid();
+            case "hex" -> dice.hex(Integer.parseInt(parts[1]));
+            case "digits" -> dice.digits(Integer.parseInt(parts[1]));
+            case "base62" -> dice.base62(Integer.parseInt(parts[1]));
+            case "between" -> dice.between(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+            case "id" ->
+                parts[1] + "0"
+                        + Dice.of(seed, "thing", account.id(), parts[1], parts[2])
+                                .hex(16);
+            case "suffix" -> Dice.of(seed, "suffix", account.id(), parts[1]).base62(6);
+            case "key" -> identities.longLivedKey(account.id(), parts[1]);
+            case "uid" -> identities.uniqueId(parts[1], account.id(), named(parts[2]));
+            case "p" -> params.path(parts[1]);
+            case "newKey" -> Identities.key("AKIA", dice);
+            case "instance" -> remember(word, instance());
+            default -> remember(word, thing(word));
+        };
+    }
+
+    private String instance() {
+        Scenario.Fleet fleet = dice.pick(account.fleets());
+        return identities.machine(account.id(), fleet.role(), fleet.region(), dice.below(fleet.instances()));
+    }
+
+    private String thing(String word) {
+        List<String> things = account.things().get(word);
+        if (things == null) {
+            throw new ScenarioException(
+                    "<" + word + "> is neither a known word nor among the things of account " + account.id());
         }
+        return fill(dice.pick(things));
     }
 
     private String remember(String word, String picked) {
@@ -171,7 +163,7 @@ final class Fill {
     }
 
     /** {@code <uid:AIDA:p.userName>}: the id of whoever the call names. */
-    private String fillInner(String name) {
+    private String named(String name) {
         return name.startsWith("p.") ? params.path(name.substring(2)).asText() : name;
     }
 }

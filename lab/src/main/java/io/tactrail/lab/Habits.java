@@ -38,8 +38,10 @@ final class Habits {
             InputStream in = Objects.requireNonNull(Habits.class.getResourceAsStream("habits.yaml"));
             YamlPart root = YamlPart.read("habits.yaml", in).allow("answers", "habits");
             root.at("answers").entries().forEach((call, answer) -> read.answers.put(call, answer.json()));
-            root.at("habits").entries().forEach((name, lines) -> read.habits.put(
-                    name, lines.items().stream().map(Habits::line).toList()));
+            root.at("habits")
+                    .entries()
+                    .forEach((name, lines) -> read.habits.put(
+                            name, lines.items().stream().map(Habits::line).toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -74,10 +74,14 @@ final class Identities {
 
     private ObjectNode userIdentity(String account, String user, @Nullable String accessKeyId) {
         ObjectNode identity = Json.object(
-                "type", "IAMUser",
-                "principalId", uniqueId("AIDA", account, user),
-                "arn", userArn(account, user),
-                "accountId", account);
+                "type",
+                "IAMUser",
+                "principalId",
+                uniqueId("AIDA", account, user),
+                "arn",
+                userArn(account, user),
+                "accountId",
+                account);
         if (accessKeyId != null) {
             identity.put("accessKeyId", accessKeyId);
         }
@@ -89,10 +93,14 @@ final class Identities {
             String account, String role, String session, @Nullable String accessKeyId, Instant created, boolean mfa) {
         String id = uniqueId("AROA", account, bareName(role));
         ObjectNode identity = Json.object(
-                "type", "AssumedRole",
-                "principalId", id + ":" + session,
-                "arn", sessionArn(account, role, session),
-                "accountId", account);
+                "type",
+                "AssumedRole",
+                "principalId",
+                id + ":" + session,
+                "arn",
+                sessionArn(account, role, session),
+                "accountId",
+                account);
         if (accessKeyId != null) {
             identity.put("accessKeyId", accessKeyId);
         }
@@ -101,11 +109,16 @@ final class Identities {
                 Json.object(
                         "sessionIssuer",
                         Json.object(
-                                "type", "Role",
-                                "principalId", id,
-                                "arn", roleArn(account, role),
-                                "accountId", account,
-                                "userName", bareName(role)),
+                                "type",
+                                "Role",
+                                "principalId",
+                                id,
+                                "arn",
+                                roleArn(account, role),
+                                "accountId",
+                                account,
+                                "userName",
+                                bareName(role)),
                         "attributes",
                         attributes(created, mfa)));
         return new Credential(account, accessKeyId, identity, false);
@@ -115,6 +128,33 @@ final class Identities {
         Credential credential = role(account, role, instance, accessKeyId, created, false);
         ((ObjectNode) credential.identity().get("sessionContext")).put("ec2RoleDelivery", "2.0");
         return credential;
+    }
+
+    /** What GetFederationToken makes of a user. */
+    Credential federatedUser(Credential user, String name, String accessKeyId, Instant created) {
+        ObjectNode identity = Json.object(
+                "type",
+                "FederatedUser",
+                "principalId",
+                user.account() + ":" + name,
+                "arn",
+                "arn:aws:sts::" + user.account() + ":federated-user/" + name,
+                "accountId",
+                user.account(),
+                "accessKeyId",
+                accessKeyId,
+                "sessionContext",
+                Json.object(
+                        "sessionIssuer",
+                        Json.object(
+                                "type", "IAMUser",
+                                "principalId", user.principalId(),
+                                "arn", user.arn(),
+                                "accountId", user.account(),
+                                "userName", user.userName()),
+                        "attributes",
+                        attributes(created, false)));
+        return new Credential(user.account(), accessKeyId, identity, false);
     }
 
     Credential federated(String type, String account, String principalId, String userName, String provider) {

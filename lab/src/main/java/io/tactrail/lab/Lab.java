@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The command line of the lab: scenarios into logs, logs into other shapes. */
 public final class Lab {
     private static final String USAGE = """
-            usage: Lab make SCENARIO.yaml OUT_DIR [--events N] [--seed N]
-                       plays the scenario; writes AWSLogs/ and truth.yaml into OUT_DIR
+            usage: Lab make SCENARIO.yaml OUT_DIR [--events N] [--seed N] [--no-intrusion]
+                       plays the scenario; writes AWSLogs/ and truth.yaml into OUT_DIR;
+                       without the intrusion everything else stays the same
                    Lab shapes EVENTS_DIR OUT_DIR
                        writes the records under EVENTS_DIR in every shape that evidence comes in""";
 
@@ -39,19 +40,22 @@ public final class Lab {
         List<String> places = new ArrayList<>();
         String events = null;
         String seed = null;
+        boolean intrusion = true;
         while (!words.isEmpty()) {
             String word = words.removeFirst();
             if (word.equals("--events")) {
                 events = words.pollFirst();
             } else if (word.equals("--seed")) {
                 seed = words.pollFirst();
+            } else if (word.equals("--no-intrusion")) {
+                intrusion = false;
             } else {
                 places.add(word);
             }
         }
         try {
             if (places.size() == 3 && places.get(0).equals("make")) {
-                make(talk, Path.of(places.get(1)), Path.of(places.get(2)), events, seed);
+                make(talk, Path.of(places.get(1)), Path.of(places.get(2)), events, seed, intrusion);
                 return 0;
             }
             if (places.size() == 3 && places.get(0).equals("shapes")) {
@@ -72,7 +76,8 @@ public final class Lab {
         return 2;
     }
 
-    private static void make(PrintStream talk, Path file, Path out, @Nullable String events, @Nullable String seed)
+    private static void make(
+            PrintStream talk, Path file, Path out, @Nullable String events, @Nullable String seed, boolean intrusion)
             throws IOException {
         Scenario scenario = Scenario.read(file);
         if (events != null) {
@@ -80,6 +85,9 @@ public final class Lab {
         }
         if (seed != null) {
             scenario = scenario.withSeed(Long.parseLong(seed));
+        }
+        if (!intrusion) {
+            scenario = scenario.withoutIntrusion();
         }
         long start = System.nanoTime();
         Truth truth = new Making(scenario).into(out);

@@ -19,7 +19,9 @@ public final class Logs {
     /** The log files under a folder, in the order of their paths. */
     public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(path -> path.toString().endsWith(".json.gz")).sorted().toList();
+            return walk.filter(path -> path.toString().endsWith(".json.gz"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -27,7 +29,8 @@ public final class Logs {
     public static List<ObjectNode> records(Path folder) throws IOException {
         List<ObjectNode> records = new ArrayList<>();
         for (Path file : files(folder)) {
-            for (JsonNode record : Json.MAPPER.readTree(inflate(Files.readAllBytes(file))).path("Records")) {
+            for (JsonNode record :
+                    Json.MAPPER.readTree(inflate(Files.readAllBytes(file))).path("Records")) {
                 records.add((ObjectNode) record);
             }
         }

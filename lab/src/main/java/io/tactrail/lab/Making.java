@@ -59,7 +59,7 @@ final class Making {
                 delivery.accept(event);
             }
         };
-        List<Traffic> traffic = traffic(factor(scripted.size()));
+        List<Traffic> traffic = traffic(factor());
         List<Hour> hours = hours();
         for (int i = 0; i < hours.size(); i += ABREAST) {
             List<Hour> few = hours.subList(i, Math.min(hours.size(), i + ABREAST));
@@ -99,13 +99,14 @@ final class Making {
      * How much busier the scenario must be to reach its number of events. Machines and services multiply; people and
      * pipelines only ever do less than described, since a person with a thousand sessions an hour is no person.
      */
-    private double factor(int scripted) {
+    private double factor() {
         if (scenario.events() <= 0) {
             return 1;
         }
         double plumbing = count(new Plumbing(stage, births, 1));
         double others = count(new People(stage, births, 1)) + count(new Pipelines(stage, births, 1));
-        double wanted = Math.max(0, scenario.events() - scripted);
+        // Scripts do not count: with and without an intrusion, ordinary traffic shall be the same.
+        double wanted = scenario.events();
         return wanted >= others + plumbing ? (wanted - others) / plumbing : wanted / (others + plumbing);
     }
 

@@ -14,50 +14,82 @@ import java.util.stream.Collectors;
  */
 final class Ocsf {
     private static final Set<String> ACCOUNT_CHANGES = Set.of(
-            "CreateUser", "DeleteUser", "CreateLoginProfile", "AttachUserPolicy", "DetachUserPolicy", "PutUserPolicy",
-            "EnableMFADevice", "DeactivateMFADevice", "AddUserToGroup", "CreateAccessKey", "UpdateAccessKey");
+            "CreateUser",
+            "DeleteUser",
+            "CreateLoginProfile",
+            "AttachUserPolicy",
+            "DetachUserPolicy",
+            "PutUserPolicy",
+            "EnableMFADevice",
+            "DeactivateMFADevice",
+            "AddUserToGroup",
+            "CreateAccessKey",
+            "UpdateAccessKey");
     private static final Set<String> SIGN_INS = Set.of("ConsoleLogin", "SwitchRole", "GetSigninToken");
 
     private Ocsf() {}
 
     static byte[] write(List<ObjectNode> records) {
-        return Bytes.utf8(records.stream().map(record -> Json.text(event(record)) + "\n").collect(Collectors.joining()));
+        return Bytes.utf8(
+                records.stream().map(record -> Json.text(event(record)) + "\n").collect(Collectors.joining()));
     }
 
     private static ObjectNode event(JsonNode record) {
         String name = record.path("eventName").asText();
         int classUid = SIGN_INS.contains(name) ? 3002 : ACCOUNT_CHANGES.contains(name) ? 3001 : 6003;
-        boolean failed = record.has("errorCode") || record.path("errorMessage").asText().startsWith("Failed");
+        boolean failed =
+                record.has("errorCode") || record.path("errorMessage").asText().startsWith("Failed");
         ObjectNode event = Json.object(
                 "metadata",
                 Json.object(
                         "product",
                         Json.object(
-                                "version", record.path("eventVersion").asText(),
-                                "name", "CloudTrail",
-                                "vendor_name", "AWS",
+                                "version",
+                                record.path("eventVersion").asText(),
+                                "name",
+                                "CloudTrail",
+                                "vendor_name",
+                                "AWS",
                                 "feature",
                                 Json.object("name", record.path("eventCategory").asText())),
-                        "event_code", record.path("eventType").asText(),
-                        "uid", record.path("eventID").asText(),
-                        "profiles", Json.array("cloud", "datetime"),
-                        "version", "1.1.0"),
-                "time", Envelope.time(record).toEpochMilli(),
-                "time_dt", record.path("eventTime").asText(),
+                        "event_code",
+                        record.path("eventType").asText(),
+                        "uid",
+                        record.path("eventID").asText(),
+                        "profiles",
+                        Json.array("cloud", "datetime"),
+                        "version",
+                        "1.1.0"),
+                "time",
+                Envelope.time(record).toEpochMilli(),
+                "time_dt",
+                record.path("eventTime").asText(),
                 "cloud",
                 Json.object("region", record.path("awsRegion").asText(), "provider", "AWS"),
-                "api", api(record),
-                "actor", actor(record.path("userIdentity")),
-                "http_request", Json.object("user_agent", record.path("userAgent").asText()),
-                "src_endpoint", source(record));
+                "api",
+                api(record),
+                "actor",
+                actor(record.path("userIdentity")),
+                "http_request",
+                Json.object("user_agent", record.path("userAgent").asText()),
+                "src_endpoint",
+                source(record));
         if (record.has("resources")) {
             ArrayNode resources = event.putArray("resources");
-            record.path("resources").forEach(resource -> resources.add(Json.object(
-                    "uid", resource.path("ARN").asText(),
-                    "owner", Json.object("account", Json.object("uid", resource.path("accountId").asText())),
-                    "type", resource.path("type").asText())));
+            record.path("resources")
+                    .forEach(resource -> resources.add(Json.object(
+                            "uid", resource.path("ARN").asText(),
+                            "owner",
+                                    Json.object(
+                                            "account",
+                                            Json.object(
+                                                    "uid",
+                                                    resource.path("accountId").asText())),
+                            "type", resource.path("type").asText())));
         }
-        event.put("class_name", classUid == 3002 ? "Authentication" : classUid == 3001 ? "Account Change" : "API Activity");
+        event.put(
+                "class_name",
+                classUid == 3002 ? "Authentication" : classUid == 3001 ? "Account Change" : "API Activity");
         event.put("class_uid", classUid);
         event.put("category_name", classUid == 6003 ? "Application Activity" : "Identity & Access Management");
         event.put("category_uid", classUid == 6003 ? 6 : 3);
@@ -97,7 +129,10 @@ final class Ocsf {
         if (context.isObject()) {
             ObjectNode session = Json.object(
                     "created_time",
-                    Instant.parse(context.path("attributes").path("creationDate").asText()).toEpochMilli(),
+                    Instant.parse(context.path("attributes")
+                                    .path("creationDate")
+                                    .asText())
+                            .toEpochMilli(),
                     "is_mfa",
                     context.path("attributes").path("mfaAuthenticated").asText().equals("true"));
             put(session, "issuer", context.path("sessionIssuer").path("arn"));
@@ -105,7 +140,8 @@ final class Ocsf {
         }
         put(actor, "invoked_by", identity.path("invokedBy"));
         if (identity.has("identityProvider")) {
-            actor.set("idp", Json.object("name", identity.path("identityProvider").asText()));
+            actor.set(
+                    "idp", Json.object("name", identity.path("identityProvider").asText()));
         }
         return actor;
     }
@@ -113,9 +149,8 @@ final class Ocsf {
     /** A service's name is no address: it goes to the domain. */
     private static ObjectNode source(JsonNode record) {
         String address = record.path("sourceIPAddress").asText();
-        ObjectNode source = address.endsWith(".amazonaws.com")
-                ? Json.object("domain", address)
-                : Json.object("ip", address);
+        ObjectNode source =
+                address.endsWith(".amazonaws.com") ? Json.object("domain", address) : Json.object("ip", address);
         put(source, "uid", record.path("vpcEndpointId"));
         return source;
     }
@@ -123,8 +158,15 @@ final class Ocsf {
     private static ObjectNode unmapped(JsonNode record) {
         ObjectNode unmapped = Json.object();
         for (String field : List.of(
-                "requestParameters", "responseElements", "additionalEventData", "readOnly", "managementEvent",
-                "recipientAccountId", "sharedEventID", "eventType", "sessionCredentialFromConsole")) {
+                "requestParameters",
+                "responseElements",
+                "additionalEventData",
+                "readOnly",
+                "managementEvent",
+                "recipientAccountId",
+                "sharedEventID",
+                "eventType",
+                "sessionCredentialFromConsole")) {
             flatten(unmapped, field, record.path(field));
         }
         return unmapped;

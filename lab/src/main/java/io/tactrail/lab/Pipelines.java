@@ -77,8 +77,7 @@ final class Pipelines implements Traffic {
             }
             time = time.plusSeconds(dice.between(1, 30));
             by = provider != null && stop == 0
-                    ? births.byWebIdentity(
-                            roleArn, pipeline.name(), provider, client, region, time, dice, out)
+                    ? births.byWebIdentity(roleArn, pipeline.name(), provider, client, region, time, dice, out)
                     : births.assume(
                             by,
                             client,
@@ -91,8 +90,7 @@ final class Pipelines implements Traffic {
                             dice,
                             out);
             String target = stage.scenario().account(by.account()).home();
-            time = stage.follow(
-                    pipeline.habits().get(stop), by, client, target, time.plusSeconds(1), dice, out);
+            time = stage.follow(pipeline.habits().get(stop), by, client, target, time.plusSeconds(1), dice, out);
             stop++;
         }
     }

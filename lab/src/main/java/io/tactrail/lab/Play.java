@@ -2,6 +2,9 @@ package io.tactrail.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tactrail.lab.Scenario.Account;
+import io.tactrail.lab.Scenario.Fleet;
+import io.tactrail.lab.Scenario.Holder;
 import io.tactrail.lab.Scenario.Outcome;
 import io.tactrail.lab.Scenario.Script;
 import io.tactrail.lab.Scenario.Step;
@@ -32,11 +35,25 @@ final class Play {
         this.stage = stage;
         this.births = births;
         this.script = script;
-        script.keys().forEach((name, key) -> held.put(name, stage.identities().user(key.account(), key.user())));
+        script.keys().forEach((name, key) -> held.put(name, credential(key)));
         int n = 0;
         for (Step step : script.steps()) {
             play(step, n++);
         }
+    }
+
+    private Credential credential(Holder key) {
+        if (key.user() != null) {
+            return stage.identities().user(key.account(), key.user());
+        }
+        Account account = stage.scenario().account(key.account());
+        String[] name = String.valueOf(key.machine()).split("/");
+        Fleet fleet = account.fleets().stream()
+                .filter(some -> some.role().equals(name[0]) && some.region().equals(name[1]))
+                .findFirst()
+                .orElseThrow(() -> new ScenarioException("script " + script.name() + ": no machine " + key.machine()));
+        Machines machines = new Machines(stage);
+        return machines.credential(machines.machine(account, fleet, Integer.parseInt(name[2])), script.start());
     }
 
     List<Played> played() {
@@ -81,9 +98,11 @@ final class Play {
         if (step.outcome() == Outcome.succeeded) {
             switch (step.call()) {
                 case "sts:AssumeRole" -> {
-                    String roleArn = stage.fill(by, region, time, dice).fill(step.params().path("roleArn").asText());
+                    String roleArn = stage.fill(by, region, time, dice)
+                            .fill(step.params().path("roleArn").asText());
                     String session = step.params().path("roleSessionName").asText("session");
-                    Duration life = Duration.ofSeconds(step.params().path("durationSeconds").asLong(3600));
+                    Duration life = Duration.ofSeconds(
+                            step.params().path("durationSeconds").asLong(3600));
                     give(
                             step,
                             by,
@@ -93,6 +112,24 @@ final class Play {
                 }
                 case "sts:GetSessionToken" -> {
                     give(step, by, births.sessionToken(by, client, region, time, false, dice, events::add), events);
+                    return;
+                }
+                case "sts:GetFederationToken" -> {
+                    give(
+                            step,
+                            by,
+                            births.federationToken(by, client, region, time, step.params(), dice, events::add),
+                            events);
+                    return;
+                }
+                case "signin:GetSigninToken" -> {
+                    give(step, by, births.signinToken(by, client, time, dice, events::add), events);
+                    return;
+                }
+                case "signin:SwitchRole" -> {
+                    String roleArn = step.params().path("roleArn").asText();
+                    String session = step.params().path("roleSessionName").asText("session");
+                    give(step, by, births.switchRole(by, client, roleArn, session, time, dice, events::add), events);
                     return;
                 }
                 case "signin:ConsoleLogin" -> {
@@ -115,7 +152,8 @@ final class Play {
             return;
         }
         if (step.errorCode() != null) {
-            events.add(act.failed(step.errorCode(), String.valueOf(step.errorMessage())).event());
+            events.add(act.failed(step.errorCode(), String.valueOf(step.errorMessage()))
+                    .event());
             return;
         }
         Event event = act.event();

@@ -1,5 +1,6 @@
 package io.tactrail.lab;
 
+import io.tactrail.lab.Machines.Machine;
 import io.tactrail.lab.Scenario.Account;
 import io.tactrail.lab.Scenario.Fleet;
 import io.tactrail.lab.Scenario.Watcher;
@@ -11,7 +12,6 @@ import java.util.function.Consumer;
 
 /** Machines, functions, tasks and AWS's own services: most of any trail. */
 final class Plumbing implements Traffic {
-    private static final Duration INSTANCE_KEY_LIFE = Duration.ofHours(6);
     private static final String AGENT = "aws-sdk-go/1.55.5 (go1.22.11; linux; amd64) amazon-ssm-agent/3.3.1611.0";
     private static final String APP =
             "Boto3/1.36.20 md/Botocore#1.36.20 ua/2.0 os/linux#6.1.127-135.201.amzn2023.x86_64 md/arch#x86_64"
@@ -25,11 +25,13 @@ final class Plumbing implements Traffic {
 
     private final Stage stage;
     private final Births births;
+    private final Machines machines;
     private final double factor;
 
     Plumbing(Stage stage, Births births, double factor) {
         this.stage = stage;
         this.births = births;
+        this.machines = new Machines(stage);
         this.factor = factor;
     }
 
@@ -50,57 +52,35 @@ final class Plumbing implements Traffic {
     }
 
     private void machine(Account account, Fleet fleet, int n, double pace, Instant hour, Consumer<Event> out) {
-        Dice self = stage.dice("machine", account.id(), fleet.role(), fleet.region(), n);
-        String id = stage.identities().machine(account.id(), fleet.role(), fleet.region(), n);
-        String address = "10." + self.between(0, 3) + "." + self.between(0, 31) + "." + self.between(4, 250);
-        String endpoint = "vpce-0" + stage.dice("endpoint", account.id(), fleet.region()).hex(16);
-        Duration offset = Duration.ofSeconds(self.below((int) INSTANCE_KEY_LIFE.toSeconds()));
-        Instant end = hour.plus(HOUR);
-        for (Instant born = birthBefore(end, offset); !born.isBefore(hour); born = birthBefore(born, offset)) {
+        Machine machine = machines.machine(account, fleet, n);
+        for (Instant born : machines.births(machine, hour, hour.plus(HOUR))) {
             births.byService(
                     account.id(),
                     fleet.role(),
                     "ec2.amazonaws.com",
-                    id,
+                    machine.id(),
                     fleet.region(),
                     born,
-                    INSTANCE_KEY_LIFE,
-                    keyDice(account, id, born),
+                    Machines.KEY_LIFE,
+                    machines.keyDice(machine, born),
                     out);
-            if (born.equals(stage.scenario().from())) {
-                break;
-            }
         }
-        Dice dice = stage.dice("machine", account.id(), id, hour);
+        String endpoint =
+                "vpce-0" + stage.dice("endpoint", account.id(), fleet.region()).hex(16);
+        Dice dice = stage.dice("machine", account.id(), machine.id(), hour);
         int busy = dice.around(fleet.perHour() * pace);
         for (int i = 0; i < busy; i++) {
             Instant time = Stage.later(hour, dice, HOUR);
-            Instant born = birthBefore(time, offset);
-            Credential credential = births.machine(account.id(), fleet.role(), id, born, keyDice(account, id, born));
             boolean agent = i == 0;
             stage.follow(
                     agent ? "instance-agent" : fleet.habit(),
-                    credential,
-                    Client.inside(address, agent ? AGENT : APP, endpoint),
+                    machines.credential(machine, time),
+                    Client.inside(machine.address(), agent ? AGENT : APP, endpoint),
                     fleet.region(),
                     time,
                     dice,
                     out);
         }
-    }
-
-    /** The last time before the given one at which the machine got a new key; the first key comes with the scenario. */
-    private Instant birthBefore(Instant time, Duration offset) {
-        Instant from = stage.scenario().from();
-        long past = Duration.between(from.plus(offset), time).toSeconds() - 1;
-        if (past < 0) {
-            return from;
-        }
-        return from.plus(offset).plus(INSTANCE_KEY_LIFE.multipliedBy(past / INSTANCE_KEY_LIFE.toSeconds()));
-    }
-
-    private Dice keyDice(Account account, String id, Instant born) {
-        return stage.dice("machine-key", account.id(), id, born);
     }
 
     private void worker(Account account, Worker worker, Instant hour, Consumer<Event> out) {
@@ -125,7 +105,9 @@ final class Plumbing implements Traffic {
                     : Client.inside(
                             "10.8." + dice.between(0, 15) + "." + dice.between(4, 250),
                             TASK,
-                            "vpce-0" + stage.dice("endpoint", account.id(), worker.region()).hex(16));
+                            "vpce-0"
+                                    + stage.dice("endpoint", account.id(), worker.region())
+                                            .hex(16));
             stage.follow(
                     worker.habit(),
                     credential,
@@ -148,7 +130,8 @@ final class Plumbing implements Traffic {
                         ? Identities.service(account.id(), service)
                         : watching(account, watcher, watcher.role(), service, region, time, dice, out);
                 // Calls that a service makes as itself carry one, as CloudTrail's own look at its bucket shows.
-                Consumer<Event> sink = watcher.role() == null ? event -> out.accept(Act.withSharedEventId(event, dice.uuid())) : out;
+                Consumer<Event> sink =
+                        watcher.role() == null ? event -> out.accept(Act.withSharedEventId(event, dice.uuid())) : out;
                 stage.follow(
                         watcher.habit(), credential, Client.service(service), region, time.plusSeconds(1), dice, sink);
             }
@@ -166,11 +149,9 @@ final class Plumbing implements Traffic {
             Consumer<Event> out) {
         String session = watcher.session().replace("*", dice.digits(18));
         String path = "aws-service-role/" + service.toLowerCase(Locale.ROOT) + "/" + role;
-        Credential born = births.byService(
-                account.id(), path, service, session, region, time, HOUR, dice, out);
-        Credential shown = watcher.keyShown()
-                ? born
-                : stage.identities().role(account.id(), path, session, null, time, false);
+        Credential born = births.byService(account.id(), path, service, session, region, time, HOUR, dice, out);
+        Credential shown =
+                watcher.keyShown() ? born : stage.identities().role(account.id(), path, session, null, time, false);
         return shown.through(service);
     }
 }

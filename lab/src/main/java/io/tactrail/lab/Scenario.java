@@ -29,11 +29,20 @@ record Scenario(
     }
 
     Scenario withSeed(long seed) {
-        return new Scenario(name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
+        return new Scenario(
+                name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
     }
 
     Scenario withEvents(int events) {
-        return new Scenario(name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
+        return new Scenario(
+                name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
+    }
+
+    /** The same accounts on the same days, and nobody in them who should not be. */
+    Scenario withoutIntrusion() {
+        Script nothing = new Script("none", intrusion.start(), intrusion.origins(), Map.of(), List.of());
+        return new Scenario(
+                name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, nothing);
     }
 
     Instant until() {
@@ -107,11 +116,14 @@ record Scenario(
     record Vendor(String account, String principal, String role, String address, double perDay, String habit) {}
 
     /** Acts in order; {@code keys} names the credentials that the script starts with. */
-    record Script(String name, Instant start, Map<String, Origin> origins, Map<String, Key> keys, List<Step> steps) {}
+    record Script(
+            String name, Instant start, Map<String, Origin> origins, Map<String, Holder> keys, List<Step> steps) {}
 
     record Origin(String address, String userAgent) {}
 
-    record Key(String account, String user) {}
+    /** Whose credential a script starts with: a user's key, or what a machine's metadata service tells ({@code role/region/number}). */
+    record Holder(
+            String account, @Nullable String user, @Nullable String machine) {}
 
     record Step(
             Duration at,

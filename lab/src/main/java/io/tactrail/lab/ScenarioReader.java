@@ -3,7 +3,7 @@ package io.tactrail.lab;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tactrail.lab.Scenario.Account;
 import io.tactrail.lab.Scenario.Fleet;
-import io.tactrail.lab.Scenario.Key;
+import io.tactrail.lab.Scenario.Holder;
 import io.tactrail.lab.Scenario.Origin;
 import io.tactrail.lab.Scenario.Outcome;
 import io.tactrail.lab.Scenario.Person;
@@ -60,7 +60,16 @@ final class ScenarioReader {
 
     private static Account account(YamlPart part) {
         part.allow(
-                "id", "name", "regions", "trails", "things", "people", "pipelines", "fleets", "workers", "watchers",
+                "id",
+                "name",
+                "regions",
+                "trails",
+                "things",
+                "people",
+                "pipelines",
+                "fleets",
+                "workers",
+                "watchers",
                 "vendors");
         if (!part.text("id").matches("\\d{12}")) {
             throw part.at("id").error("an account id has 12 digits (write it in quotes)");
@@ -74,7 +83,9 @@ final class ScenarioReader {
                 part.text("name"),
                 regions,
                 part.list("trails", ScenarioReader::trail),
-                map(part.find("things"), names -> names.items().stream().map(YamlPart::text).toList()),
+                map(
+                        part.find("things"),
+                        names -> names.items().stream().map(YamlPart::text).toList()),
                 part.list("people", ScenarioReader::person),
                 part.list("pipelines", ScenarioReader::pipeline),
                 part.list("fleets", ScenarioReader::fleet),
@@ -173,9 +184,12 @@ final class ScenarioReader {
             origin.allow("address", "userAgent");
             return new Origin(origin.text("address"), origin.text("userAgent"));
         });
-        Map<String, Key> keys = map(part.find("keys"), key -> {
-            key.allow("account", "user");
-            return new Key(key.text("account"), key.text("user"));
+        Map<String, Holder> keys = map(part.find("keys"), key -> {
+            key.allow("account", "user", "machine");
+            if ((key.find("user") == null) == (key.find("machine") == null)) {
+                throw key.error("a key belongs to a 'user' or to a 'machine' (role/region/number)");
+            }
+            return new Holder(key.text("account"), textOrNull(key, "user"), textOrNull(key, "machine"));
         });
         Set<String> known = new LinkedHashSet<>(keys.keySet());
         List<Step> steps = part.list("steps", step -> step(step, origins.keySet(), known));
@@ -184,8 +198,8 @@ final class ScenarioReader {
 
     private static Step step(YamlPart part, Set<String> origins, Set<String> known) {
         part.allow(
-                "at", "call", "by", "from", "region", "regions", "params", "answer", "outcome", "error", "times", "every",
-                "gives", "what", "leaves");
+                "at", "call", "by", "from", "region", "regions", "params", "answer", "outcome", "error", "times",
+                "every", "gives", "what", "leaves");
         String by = part.text("by");
         if (!known.contains(by)) {
             throw part.at("by").error("nobody holds '" + by + "' at this point; known: " + String.join(", ", known));
@@ -231,7 +245,8 @@ final class ScenarioReader {
         return Arrays.stream(Outcome.values())
                 .filter(outcome -> outcome.name().equals(text) && outcome != Outcome.failed)
                 .findFirst()
-                .orElseThrow(() -> part.at("outcome").error("'outcome' is succeeded or denied; a failure has an 'error'"));
+                .orElseThrow(
+                        () -> part.at("outcome").error("'outcome' is succeeded or denied; a failure has an 'error'"));
     }
 
     private static <T> Map<String, T> map(@Nullable YamlPart part, Function<YamlPart, T> read) {

@@ -48,8 +48,17 @@ public enum Shape {
     /** {@code {"awslogs":{"data":"<base64 of gzip of the above>"}}}: the same as Lambda gets it. */
     LAMBDA_AWSLOGS("awslogs.json", true, Envelope::awsLogs),
 
-    /** {@code {…}{…}} without a newline, packed: the same through Firehose into S3; one message holds few events [K]. */
-    FIREHOSE("firehose-1-2026-03-10-06-00-00-example.gz", true, Envelope::firehose),
+    /** {@code {…}{…}} without a newline, packed: the same through a Firehose that unpacks and packs again [K]. */
+    FIREHOSE("firehose-1-2026-03-10-06-00-00-example.gz", true, records -> Bytes.gzip(Envelope.firehose(records))),
+
+    /** One gzip member after another: the same through a Firehose that only passes on [K]. */
+    FIREHOSE_MEMBERS("firehose-1-2026-03-10-06-05-00-example", true, Envelope::firehoseMembers),
+
+    /** Those members packed once more: Firehose with S3 compression and without decompression [K]. */
+    FIREHOSE_TWICE_PACKED(
+            "firehose-1-2026-03-10-06-10-00-example.gz",
+            true,
+            records -> Bytes.gzip(Envelope.firehoseMembers(records))),
 
     /** {@code {"events":[{"logStreamName","message"}],"searchedLogStreams"}}: {@code aws logs filter-log-events}. */
     FILTER_LOG_EVENTS("filter-log-events.json", true, Envelope::filterLogEvents),
@@ -95,6 +104,8 @@ public enum Shape {
 
     private final String fileName;
     private final boolean lossless;
+    // A method without state, which the checker cannot know.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Function<List<ObjectNode>, byte[]> writer;
 
     Shape(String fileName, boolean lossless, Function<List<ObjectNode>, byte[]> writer) {

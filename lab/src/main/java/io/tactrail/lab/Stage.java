@@ -54,10 +54,12 @@ final class Stage {
         Fill fill = fill(by, region, time, dice).put("requestId", act.requestId());
         JsonNode filled = fill.fill(params);
         JsonNode template = answer != null ? answer : habits.answer(api);
-        JsonNode reply = template == null ? NullNode.instance : fill.params(filled).fill(template);
+        JsonNode reply =
+                template == null ? NullNode.instance : fill.params(filled).fill(template);
         act.with(filled).answered(reply);
         if (api.service().equals("kms") && !filled.has("grantTokens")) {
-            act.concerning(key(by.account(), region, filled.path("encryptionContext").toString()));
+            act.concerning(
+                    key(by.account(), region, filled.path("encryptionContext").toString()));
         }
         return act;
     }
@@ -101,7 +103,7 @@ final class Stage {
         boolean secret = event.eventName().equals("GetSecretValue");
         boolean parameter = event.eventName().startsWith("GetParameter")
                 && params.path("withDecryption").asBoolean();
-        if (event.record().has("errorCode") || !secret && !parameter) {
+        if (event.record().has("errorCode") || (!secret && !parameter)) {
             return;
         }
         String service = secret ? "secretsmanager.amazonaws.com" : "AWS Internal";
@@ -112,7 +114,8 @@ final class Stage {
                 : Json.object(
                         "PARAMETER_ARN",
                         "arn:aws:ssm:" + event.region() + ":" + event.account() + ":parameter"
-                                + params.path("name").asText(params.path("names").path(0).asText()));
+                                + params.path("name")
+                                        .asText(params.path("names").path(0).asText()));
         Credential forwarded = forwarded(by, event.time(), dice).through(service);
         out.accept(act(
                         Api.of("kms:Decrypt"),
@@ -130,17 +133,19 @@ final class Stage {
     private Credential forwarded(Credential by, Instant time, Dice dice) {
         boolean longLived = by.accessKeyId() != null && by.accessKeyId().startsWith("AKIA");
         return longLived
-                ? identities.userSession(
-                        by.account(), by.userName(), Identities.key("ASIA", dice), time, false, false)
+                ? identities.userSession(by.account(), by.userName(), Identities.key("ASIA", dice), time, false, false)
                 : by;
     }
 
     private ObjectNode key(String account, String region, String purpose) {
         Dice of = dice("kms", account, region, purpose.contains("Secret") ? "secrets" : "common");
         return Json.object(
-                "accountId", account,
-                "type", "AWS::KMS::Key",
-                "ARN", "arn:aws:kms:" + region + ":" + account + ":key/" + of.uuid());
+                "accountId",
+                account,
+                "type",
+                "AWS::KMS::Key",
+                "ARN",
+                "arn:aws:kms:" + region + ":" + account + ":key/" + of.uuid());
     }
 
     static Instant later(Instant time, Dice dice, Duration atMost) {

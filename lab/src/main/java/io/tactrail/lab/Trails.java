@@ -19,7 +19,12 @@ final class Trails {
     record Switch(String account, String trail, Instant time, boolean on, String eventId) {}
 
     /** A trail was silent; {@code to} is null if nobody started it again. */
-    record Silence(String account, String trail, List<String> regions, Switch from, @Nullable Switch to) {}
+    record Silence(
+            String account,
+            String trail,
+            List<String> regions,
+            Switch from,
+            @Nullable Switch to) {}
 
     Trails(Scenario scenario, List<Event> scripted) {
         this.scenario = scenario;
@@ -31,7 +36,8 @@ final class Trails {
 
     private static Optional<Switch> switchOf(Event event) {
         boolean stop = event.eventName().equals("StopLogging");
-        if (!stop && !event.eventName().equals("StartLogging") || event.record().has("errorCode")) {
+        if ((!stop && !event.eventName().equals("StartLogging"))
+                || event.record().has("errorCode")) {
             return Optional.empty();
         }
         JsonNode name = event.record().path("requestParameters").path("name");

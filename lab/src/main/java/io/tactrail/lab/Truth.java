@@ -43,7 +43,9 @@ final class Truth {
     void count(Event event, boolean reached) {
         if (reached) {
             delivered++;
-            perAccount.computeIfAbsent(event.account(), account -> new TreeMap<>()).merge(event.region(), 1L, Long::sum);
+            perAccount
+                    .computeIfAbsent(event.account(), account -> new TreeMap<>())
+                    .merge(event.region(), 1L, Long::sum);
         } else if (intruder.contains(event.eventId())) {
             undelivered.add(event.eventId());
         } else {
@@ -66,8 +68,10 @@ final class Truth {
                 .setIndicatorIndent(2)
                 .setIndentWithIndicator(true)
                 .build();
-        Files.writeString(file, "# What really happened; made with the logs beside it, do not edit.\n"
-                + new Dump(settings).dumpToString(tree(duplicates)));
+        Files.writeString(
+                file,
+                "# What really happened; made with the logs beside it, do not edit.\n"
+                        + new Dump(settings).dumpToString(tree(duplicates)));
     }
 
     private Map<String, Object> tree(long duplicates) {
@@ -115,7 +119,8 @@ final class Truth {
             }
             principals.add(played.by().arn());
             accounts.add(played.by().account());
-            Scenario.Origin origin = scenario.intrusion().origins().get(played.step().from());
+            Scenario.Origin origin =
+                    scenario.intrusion().origins().get(played.step().from());
             if (origin != null) {
                 addresses.add(origin.address());
                 agents.add(origin.userAgent());
@@ -147,7 +152,15 @@ final class Truth {
     }
 
     private static Map<String, Object> edge(Edge edge) {
-        return map("from", edge.from(), "to", edge.to(), "by", edge.by().eventName(), "eventID", edge.by().eventId());
+        return map(
+                "from",
+                edge.from(),
+                "to",
+                edge.to(),
+                "by",
+                edge.by().eventName(),
+                "eventID",
+                edge.by().eventId());
     }
 
     private List<Map<String, Object>> persistence() {

@@ -62,7 +62,8 @@ final class YamlPart {
         Set<String> allowed = Set.of(keys);
         for (Map.Entry<String, YamlPart> entry : entries().entrySet()) {
             if (!allowed.contains(entry.getKey())) {
-                throw entry.getValue().error("unknown key '" + entry.getKey() + "', known here: " + String.join(", ", keys));
+                throw entry.getValue()
+                        .error("unknown key '" + entry.getKey() + "', known here: " + String.join(", ", keys));
             }
         }
         return this;

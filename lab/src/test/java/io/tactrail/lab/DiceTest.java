@@ -24,6 +24,7 @@ class DiceTest {
 
     @Test
     void idsHaveTheFormOfUuids() {
-        assertThat(Dice.of(1, "id").uuid()).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+        assertThat(Dice.of(1, "id").uuid())
+                .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     }
 }

@@ -19,10 +19,18 @@ class LabTest {
 
     @Test
     void makesLogsAndTruthAndThenShapes() throws IOException {
-        assertThat(run("make", Sample.SCENARIO.toString(), folder.resolve("logs").toString(), "--events", "800"))
+        assertThat(run(
+                        "make",
+                        Sample.SCENARIO.toString(),
+                        folder.resolve("logs").toString(),
+                        "--events",
+                        "800"))
                 .isZero();
         assertThat(folder.resolve("logs/truth.yaml")).isRegularFile();
-        assertThat(run("shapes", folder.resolve("logs").toString(), folder.resolve("shapes").toString()))
+        assertThat(run(
+                        "shapes",
+                        folder.resolve("logs").toString(),
+                        folder.resolve("shapes").toString()))
                 .isZero();
         for (Shape shape : Shape.values()) {
             assertThat(folder.resolve("shapes").resolve(shape.fileName())).isNotEmptyFile();

@@ -22,32 +22,44 @@ class MakingTest {
 
     @Test
     void anotherSeedGivesOtherFiles() throws IOException {
-        assertThat(made("one", 7, 1500).keySet()).isNotEqualTo(made("two", 8, 1500).keySet());
+        assertThat(made("one", 7, 1500).keySet())
+                .isNotEqualTo(made("two", 8, 1500).keySet());
     }
 
     @Test
     void theNumberOfEventsIsRoughlyTheOneAskedFor() throws IOException {
         Scenario scenario = Scenario.read(Sample.SCENARIO);
-        assertThat(new Making(scenario.withEvents(3000)).into(folder.resolve("few")).delivered())
+        assertThat(new Making(scenario.withEvents(3000))
+                        .into(folder.resolve("few"))
+                        .delivered())
                 .isBetween(2500L, 3500L);
-        assertThat(new Making(scenario.withEvents(60_000)).into(folder.resolve("many")).delivered())
+        assertThat(new Making(scenario.withEvents(60_000))
+                        .into(folder.resolve("many"))
+                        .delivered())
                 .isBetween(54_000L, 66_000L);
     }
 
     @Test
     void filesAreNamedAndLaidOutAsInS3() throws IOException {
-        assertThat(Logs.files(Sample.FOLDER)).isNotEmpty().allSatisfy(file -> assertThat(
-                        Sample.FOLDER.relativize(file).toString().replace('\\', '/'))
-                .matches("AWSLogs/(\\d{12})/CloudTrail/([a-z0-9-]+)/\\d{4}/\\d{2}/\\d{2}/"
-                        + "\\1_CloudTrail_\\2_\\d{8}T\\d{4}Z_[A-Za-z0-9]{16}\\.json\\.gz"));
+        assertThat(Logs.files(Sample.FOLDER))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(
+                                Sample.FOLDER.relativize(file).toString().replace('\\', '/'))
+                        .matches("AWSLogs/(\\d{12})/CloudTrail/([a-z0-9-]+)/\\d{4}/\\d{2}/\\d{2}/"
+                                + "\\1_CloudTrail_\\2_\\d{8}T\\d{4}Z_[A-Za-z0-9]{16}\\.json\\.gz"));
     }
 
     @Test
     void recordsOfAFileAreNotInStrictOrder() {
         boolean outOfOrder = false;
         for (int i = 1; i < Sample.RECORDS.size(); i++) {
-            outOfOrder |= Sample.RECORDS.get(i).path("eventTime").asText()
-                    .compareTo(Sample.RECORDS.get(i - 1).path("eventTime").asText()) < 0;
+            outOfOrder |= Sample.RECORDS
+                            .get(i)
+                            .path("eventTime")
+                            .asText()
+                            .compareTo(
+                                    Sample.RECORDS.get(i - 1).path("eventTime").asText())
+                    < 0;
         }
         assertThat(outOfOrder).isTrue();
     }

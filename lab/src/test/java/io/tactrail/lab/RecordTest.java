@@ -18,19 +18,54 @@ import org.junit.jupiter.api.Test;
 /** Records look as CloudTrail delivers them. */
 class RecordTest {
     private static final List<String> ORDER = List.of(
-            "eventVersion", "userIdentity", "eventTime", "eventSource", "eventName", "awsRegion", "sourceIPAddress",
-            "userAgent", "errorCode", "errorMessage", "requestParameters", "responseElements", "additionalEventData",
-            "requestID", "eventID", "readOnly", "resources", "eventType", "managementEvent", "recipientAccountId",
-            "sharedEventID", "serviceEventDetails", "vpcEndpointId", "eventCategory", "tlsDetails",
+            "eventVersion",
+            "userIdentity",
+            "eventTime",
+            "eventSource",
+            "eventName",
+            "awsRegion",
+            "sourceIPAddress",
+            "userAgent",
+            "errorCode",
+            "errorMessage",
+            "requestParameters",
+            "responseElements",
+            "additionalEventData",
+            "requestID",
+            "eventID",
+            "readOnly",
+            "resources",
+            "eventType",
+            "managementEvent",
+            "recipientAccountId",
+            "sharedEventID",
+            "serviceEventDetails",
+            "vpcEndpointId",
+            "eventCategory",
+            "tlsDetails",
             "sessionCredentialFromConsole");
 
     @Test
     void everyRecordHasTheRequiredFields() {
-        assertThat(Sample.RECORDS).allSatisfy(record -> assertThat(Sample.fields(record))
-                .contains(
-                        "eventVersion", "userIdentity", "eventTime", "eventSource", "eventName", "awsRegion",
-                        "sourceIPAddress", "userAgent", "requestParameters", "responseElements", "eventID", "readOnly",
-                        "eventType", "managementEvent", "recipientAccountId", "eventCategory"));
+        assertThat(Sample.RECORDS)
+                .allSatisfy(record -> assertThat(Sample.fields(record))
+                        .contains(
+                                "eventVersion",
+                                "userIdentity",
+                                "eventTime",
+                                "eventSource",
+                                "eventName",
+                                "awsRegion",
+                                "sourceIPAddress",
+                                "userAgent",
+                                "requestParameters",
+                                "responseElements",
+                                "eventID",
+                                "readOnly",
+                                "eventType",
+                                "managementEvent",
+                                "recipientAccountId",
+                                "eventCategory"));
     }
 
     @Test
@@ -53,17 +88,20 @@ class RecordTest {
     void copiesOfACallAcrossAccountsShareOnlyTheSharedEventId() {
         Map<String, List<ObjectNode>> shared = Sample.RECORDS.stream()
                 .filter(record -> record.has("sharedEventID"))
-                .collect(Collectors.groupingBy(record -> record.path("sharedEventID").asText()));
-        List<List<ObjectNode>> pairs = shared.values().stream()
-                .filter(copies -> copies.size() > 1)
-                .toList();
+                .collect(Collectors.groupingBy(
+                        record -> record.path("sharedEventID").asText()));
+        List<List<ObjectNode>> pairs =
+                shared.values().stream().filter(copies -> copies.size() > 1).toList();
         assertThat(pairs).isNotEmpty().allSatisfy(copies -> {
             assertThat(copies).hasSize(2);
             assertThat(copies.stream().map(copy -> copy.path("eventID"))).doesNotHaveDuplicates();
-            assertThat(copies.stream().map(copy -> copy.path("recipientAccountId"))).doesNotHaveDuplicates();
+            assertThat(copies.stream().map(copy -> copy.path("recipientAccountId")))
+                    .doesNotHaveDuplicates();
             assertThat(copies.get(0).path("requestID")).isEqualTo(copies.get(1).path("requestID"));
-            assertThat(copies.get(0).path("responseElements")).isEqualTo(copies.get(1).path("responseElements"));
-            assertThat(copies.stream().map(copy -> copy.path("userIdentity").path("type").asText()))
+            assertThat(copies.get(0).path("responseElements"))
+                    .isEqualTo(copies.get(1).path("responseElements"));
+            assertThat(copies.stream()
+                            .map(copy -> copy.path("userIdentity").path("type").asText()))
                     .contains("AWSAccount");
         });
     }
@@ -90,7 +128,10 @@ class RecordTest {
             if (!key.startsWith("ASIA")) {
                 continue;
             }
-            String created = identity.path("sessionContext").path("attributes").path("creationDate").asText();
+            String created = identity.path("sessionContext")
+                    .path("attributes")
+                    .path("creationDate")
+                    .asText();
             assertThat(record.path("eventTime").asText()).isGreaterThanOrEqualTo(created);
             boolean born = created.equals(births.get(key));
             boolean login = logins.contains(identity.path("arn").asText() + created);
@@ -121,16 +162,17 @@ class RecordTest {
 
     @Test
     void addressesAreForDocumentationOrPrivate() {
-        assertThat(Sample.RECORDS).allSatisfy(record -> assertThat(
-                        record.path("sourceIPAddress").asText())
-                .matches("(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113|10\\.\\d+\\.\\d+)\\.\\d+"
-                        + "|[a-z0-9.-]+\\.amazonaws\\.com|AWS Internal"));
+        assertThat(Sample.RECORDS)
+                .allSatisfy(record -> assertThat(record.path("sourceIPAddress").asText())
+                        .matches("(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113|10\\.\\d+\\.\\d+)\\.\\d+"
+                                + "|[a-z0-9.-]+\\.amazonaws\\.com|AWS Internal"));
     }
 
     @Test
     void aRefusedCallKeepsItsParametersOnlyAtEc2AndS3() {
         List<ObjectNode> refused = Sample.RECORDS.stream()
-                .filter(record -> record.path("errorCode").asText().matches("AccessDenied|Client.UnauthorizedOperation"))
+                .filter(record ->
+                        record.path("errorCode").asText().matches("AccessDenied|Client.UnauthorizedOperation"))
                 .toList();
         assertThat(refused).hasSizeGreaterThan(20).allSatisfy(record -> {
             assertThat(record.path("responseElements").isNull()).isTrue();
@@ -155,14 +197,17 @@ class RecordTest {
         assertThat(Sample.RECORDS)
                 .filteredOn(record -> record.path("eventSource").asText().startsWith("iam."))
                 .isNotEmpty()
-                .allSatisfy(record -> assertThat(record.path("awsRegion").asText()).isEqualTo("us-east-1"));
+                .allSatisfy(
+                        record -> assertThat(record.path("awsRegion").asText()).isEqualTo("us-east-1"));
     }
 
     @Test
     void callsOfTheConsoleSayTheyAre() {
         assertThat(Sample.RECORDS)
-                .filteredOn(record -> record.path("sessionCredentialFromConsole").asText().equals("true"))
+                .filteredOn(record ->
+                        record.path("sessionCredentialFromConsole").asText().equals("true"))
                 .hasSizeGreaterThan(300)
-                .allSatisfy(record -> assertThat(record.path("userAgent").asText()).contains("Mozilla/5.0"));
+                .allSatisfy(
+                        record -> assertThat(record.path("userAgent").asText()).contains("Mozilla/5.0"));
     }
 }

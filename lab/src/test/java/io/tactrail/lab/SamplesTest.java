@@ -29,7 +29,9 @@ class SamplesTest {
     @Test
     void samplesStayUnderThreeMegabytes() throws IOException {
         try (Stream<Path> files = Files.walk(SAMPLES)) {
-            assertThat(files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum())
+            assertThat(files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum())
                     .isLessThan(3_000_000);
         }
     }

@@ -21,7 +21,9 @@ class ShapeTest {
     @EnumSource(Shape.class)
     void everyShapeNamesEveryEvent(Shape shape) throws IOException {
         String text = readable(shape.write(RECORDS));
-        assertThat(RECORDS).allSatisfy(record -> assertThat(text).contains(record.path("eventID").asText()));
+        assertThat(RECORDS)
+                .allSatisfy(record ->
+                        assertThat(text).contains(record.path("eventID").asText()));
     }
 
     @ParameterizedTest
@@ -89,7 +91,8 @@ class ShapeTest {
     void firehoseGluesMessagesWithoutANewline() throws IOException {
         byte[] inflated = Logs.inflate(Shape.FIREHOSE.write(RECORDS));
         assertThat(new String(inflated, StandardCharsets.UTF_8)).contains("}{").doesNotContain("\n");
-        try (MappingIterator<JsonNode> documents = Json.MAPPER.readerFor(JsonNode.class).readValues(inflated)) {
+        try (MappingIterator<JsonNode> documents =
+                Json.MAPPER.readerFor(JsonNode.class).readValues(inflated)) {
             assertThat(documents.readAll()).hasSize(7);
         }
     }
@@ -119,14 +122,14 @@ class ShapeTest {
     /** Undoes packing, also where packed bytes stand inside JSON. */
     private static String readable(byte[] bytes) throws IOException {
         if (bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
-            return new String(Logs.inflate(bytes), StandardCharsets.UTF_8);
+            return readable(Logs.inflate(bytes));
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.startsWith("{\"awslogs\"") || text.startsWith("{\"Records\":[{\"kinesis\"")) {
             StringBuilder unpacked = new StringBuilder();
             for (JsonNode data : Json.MAPPER.readTree(text).findValues("data")) {
-                unpacked.append(new String(
-                        Logs.inflate(Base64.getDecoder().decode(data.asText())), StandardCharsets.UTF_8));
+                unpacked.append(
+                        new String(Logs.inflate(Base64.getDecoder().decode(data.asText())), StandardCharsets.UTF_8));
             }
             return unpacked.toString();
         }

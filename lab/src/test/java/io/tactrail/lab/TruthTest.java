@@ -20,7 +20,8 @@ class TruthTest {
     void listsExactlyTheEventsFromTheIntrudersAddressesAndWhatAwsDidInTheirWake() {
         List<String> addresses = Sample.texts(Sample.TRUTH.at("intruder").at("addresses"));
         Set<String> fromThere = Sample.RECORDS.stream()
-                .filter(record -> addresses.contains(record.path("sourceIPAddress").asText()))
+                .filter(record ->
+                        addresses.contains(record.path("sourceIPAddress").asText()))
                 .map(record -> record.path("eventID").asText())
                 .collect(Collectors.toSet());
         assertThat(LISTED).containsAll(fromThere);
@@ -52,7 +53,8 @@ class TruthTest {
                 .filteredOn(record -> !record.path("userIdentity").has("invokedBy"))
                 .filteredOn(record -> record.path("userIdentity").has("accessKeyId"))
                 .allSatisfy(record -> assertThat(credentials)
-                        .contains(record.path("userIdentity").path("accessKeyId").asText()));
+                        .contains(
+                                record.path("userIdentity").path("accessKeyId").asText()));
     }
 
     @Test
@@ -76,7 +78,8 @@ class TruthTest {
                 .toList();
         assertThat(between)
                 .isNotEmpty()
-                .allSatisfy(record -> assertThat(record.path("awsRegion").asText()).isEqualTo("eu-west-1"));
+                .allSatisfy(
+                        record -> assertThat(record.path("awsRegion").asText()).isEqualTo("eu-west-1"));
         assertThat(Sample.named("StopLogging")).hasSize(1);
         assertThat(Sample.named("StartLogging")).hasSize(1);
     }
@@ -95,9 +98,20 @@ class TruthTest {
     void theIntrusionIsWhole() {
         assertThat(INTRUDER.stream().map(record -> record.path("eventName").asText()))
                 .contains(
-                        "GetCallerIdentity", "ListUsers", "PutUserPolicy", "CreateUser", "CreateLoginProfile",
-                        "CreateAccessKey", "ConsoleLogin", "AssumeRole", "StopLogging", "GetSecretValue",
-                        "CreateSnapshot", "ModifySnapshotAttribute", "GetObject", "RunInstances",
+                        "GetCallerIdentity",
+                        "ListUsers",
+                        "PutUserPolicy",
+                        "CreateUser",
+                        "CreateLoginProfile",
+                        "CreateAccessKey",
+                        "ConsoleLogin",
+                        "AssumeRole",
+                        "StopLogging",
+                        "GetSecretValue",
+                        "CreateSnapshot",
+                        "ModifySnapshotAttribute",
+                        "GetObject",
+                        "RunInstances",
                         "UpdateAssumeRolePolicy");
     }
 }
