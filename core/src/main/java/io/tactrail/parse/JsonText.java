@@ -7,16 +7,30 @@ import io.tactrail.parse.Node.Obj;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
-/** A tree as compact JSON text, for records whose own text does not exist (columns, mapped fields). */
+/** A tree as compact JSON text: for records whose own text does not exist, and in canonical form. */
 final class JsonText {
 
     private final StringBuilder text = new StringBuilder();
 
-    private JsonText() {}
+    private final boolean canonical;
+
+    private JsonText(boolean canonical) {
+        this.canonical = canonical;
+    }
 
     static byte[] of(Node node) {
-        JsonText writer = new JsonText();
+        return of(node, false);
+    }
+
+    /** Keys sorted, numbers by value. */
+    static byte[] canonical(Node node) {
+        return of(node, true);
+    }
+
+    private static byte[] of(Node node, boolean canonical) {
+        JsonText writer = new JsonText(canonical);
         writer.write(node);
         return writer.text.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -24,10 +38,12 @@ final class JsonText {
     /** What is still to be written of an open container. */
     private static final class Rest {
         final Node node;
+        final int @Nullable [] order;
         int next;
 
-        Rest(Node node) {
+        Rest(Node node, int @Nullable [] order) {
             this.node = node;
+            this.order = order;
         }
     }
 
@@ -43,9 +59,10 @@ final class JsonText {
                     open.pop();
                 } else {
                     comma(i);
-                    quote(object.key(i), text);
+                    int member = rest.order == null ? i : rest.order[i];
+                    quote(object.key(member), text);
                     text.append(':');
-                    begin(object.value(i), open);
+                    begin(object.value(member), open);
                 }
             } else if (rest.node instanceof Arr array) {
                 if (i == array.size()) {
@@ -67,19 +84,18 @@ final class JsonText {
 
     private void begin(Node node, Deque<Rest> open) {
         if (node instanceof Leaf leaf) {
-            scalar(leaf, text);
+            scalar(leaf);
             return;
         }
         text.append(node instanceof Obj ? '{' : '[');
-        open.push(new Rest(node));
+        open.push(new Rest(node, canonical && node instanceof Obj object ? object.order() : null));
     }
 
-    static void scalar(Leaf leaf, StringBuilder text) {
+    private void scalar(Leaf leaf) {
         if (leaf.scalar instanceof Scalar.Text value) {
             quote(value.text(), text);
         } else if (leaf.scalar instanceof Scalar.Number number) {
-            // As it came: what equals what is Canonical's business.
-            text.append(number.value());
+            text.append(canonical ? Canonical.number(number.value()) : number.value());
         } else {
             text.append(leaf.scalar == null ? "null" : leaf.scalar.text());
         }

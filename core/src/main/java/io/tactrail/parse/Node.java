@@ -2,6 +2,7 @@ package io.tactrail.parse;
 
 import io.tactrail.event.Scalar;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,15 @@ sealed interface Node {
                 }
             }
             return null;
+        }
+
+        /** The members' indexes by key; duplicates stay in their order. */
+        int[] order() {
+            return IntStream.range(0, size)
+                    .boxed()
+                    .sorted((a, b) -> keys[a].compareTo(keys[b]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
         }
 
         @Nullable Obj object(String key) {

@@ -55,16 +55,17 @@ final class Strangers {
             new Magic("Windows executable", "4d5a90"));
 
     /** Documents, which may show a record as an example. */
+    // Repeated groups are possessive: others recurse for each round, and a stranger's first lines may be hostile too.
     private static final List<Line> DOCUMENTS = List.of(
             new Line("HTML", "(?i)\\s*<(!doctype html|html|head|body)\\b"),
             new Line("XML", "\\s*<(\\?xml|!--|[A-Za-z][\\w:.-]*[ />])"),
             new Line("PEM", "\\s*-----BEGIN [A-Z0-9 ]+-----"),
             new Line("script", "#!"),
+            new Line("YAML", "(?s)(?:\\s*#[^\\n]*\\n)*+\\s*(---|%YAML|[A-Za-z_][\\w.-]*:(\\s|$))"),
             new Line("Markdown", "#{1,6} \\S|(?s).{0,4000}\\n```|(?s).{0,4000}\\n#{1,6} \\S"),
-            new Line("YAML", "(?s)(\\s*#[^\\n]*\\n)*\\s*(---|%YAML|[A-Za-z_][\\w.-]*:(\\s|$))"),
-            new Line("configuration (INI)", "(?s)(\\s*[;#][^\\n]*\\n)*\\s*\\[[\\w .:/-]+\\]\\s*\\n"),
-            new Line("Terraform", "(?s)(\\s*#[^\\n]*\\n)*\\s*(resource|provider|variable|terraform|module|data|locals)"
-                    + "( \"[^\"]+\")* \\{"));
+            new Line("configuration (INI)", "(?s)(?:\\s*[;#][^\\n]*\\n)*+\\s*\\[[\\w .:/-]+\\]\\s*\\n"),
+            new Line("Terraform", "(?s)(?:\\s*#[^\\n]*\\n)*+\\s*(resource|provider|variable|terraform|module|data|locals)"
+                    + "(?: \"[^\"]+\"){0,2} \\{"));
 
     /** Logs of other kinds. Sources: the services' user guides, "log file format". */
     private static final List<Line> LOGS = List.of(
@@ -81,7 +82,7 @@ final class Strangers {
             new Line("licence text", "(?is).{0,3000}(Apache License|MIT License|Permission is hereby granted|GNU (Lesser "
                     + ")?General Public License|Creative Commons|Redistribution and use in source)"));
 
-    private static final Pattern TABLE = Pattern.compile("[^\\n,\"{]+(,[^\\n,\"{]*){2,}\\r?\\n");
+    private static final Pattern TABLE = Pattern.compile("[^\\n,\"{]+(?:,[^\\n,\"{]*){2,}+\\n");
 
     private static final List<Shape> SHAPES = List.of(
             new Shape("CloudTrail digest", "digestStartTime", "digestS3Bucket"),

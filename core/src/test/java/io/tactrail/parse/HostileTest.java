@@ -11,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +89,24 @@ class HostileTest {
         public void reject(long index, long offset, String reason) {
             told++;
         }
+    }
+
+    @Test
+    void namesStrangersOnASmallStack() throws InterruptedException {
+        List<String> kinds = new ArrayList<>();
+        Thread small = new Thread(
+                null,
+                () -> {
+                    for (String unit : List.of("#\n", ";\n", ",", "a,", "resource \"a\" ", "\n", "a b ", "[", "\"a\" ")) {
+                        kinds.add(Told.read(" x" + unit.repeat(10_000)).kind());
+                        kinds.add(Told.read(unit.repeat(10_000) + "x").kind());
+                    }
+                },
+                "small",
+                256 << 10);
+        small.start();
+        small.join();
+        assertThat(kinds).hasSize(18);
     }
 
     @Test
