@@ -1,5 +1,6 @@
 package io.tactrail.ledger;
 
+import io.tactrail.parse.Canonical.Relation;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -54,14 +55,6 @@ final class Copies {
     @FunctionalInterface
     interface Comparison {
         Relation of(byte[] one, byte[] other);
-    }
-
-    /** What {@link Comparison} finds. */
-    enum Relation {
-        EQUAL,
-        FULLER,
-        POORER,
-        DIFFERENT
     }
 
     /** @param members by path; a row's item is turned into its place in this list */
@@ -182,23 +175,23 @@ final class Copies {
         for (int i = 0; i < events.size(); i++) {
             byte[] theirs = records.get(Pointer.of(events.get(i)));
             // A record that cannot be read again (its file changed meanwhile) is not called a copy of anything.
-            Relation relation = mine == null || theirs == null ? Relation.DIFFERENT : comparison.of(mine, theirs);
+            Relation relation = mine == null || theirs == null ? Relation.CONFLICT : comparison.of(mine, theirs);
             switch (relation) {
                 case EQUAL -> {
                     duplicate(row);
                     return true;
                 }
-                case POORER -> {
+                case B_FULLER -> {
                     subsets++;
                     duplicate(row);
                     return true;
                 }
-                case FULLER -> {
+                case A_FULLER -> {
                     subsets++;
                     duplicate(events.remove(i));
                     i--;
                 }
-                case DIFFERENT -> {}
+                case CONFLICT -> {}
             }
         }
         return false;

@@ -1,9 +1,9 @@
 package io.tactrail.ledger;
 
+import io.tactrail.parse.Canonical;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.ToIntBiFunction;
 
 /**
  * Where the scan enters what it finds: members into {@link #items}, events as rows. Many threads may enter; when all are
@@ -34,13 +34,8 @@ public final class Register {
     public Kept settle(Recall recall) throws IOException {
         List<Member> members = items.byPath();
         Spill kept = new Spill(names, temporary, "kept");
-        Copies copies = new Copies(members, names, temporary, recall, Register::compare, kept);
+        Copies copies = new Copies(members, names, temporary, recall, Canonical::relation, kept);
         copies.resolve(scanned);
         return new Kept(members, names, temporary, kept, copies.conflicts(), copies.subsets());
-    }
-
-    private static Copies.Relation compare(byte[] one, byte[] other) {
-        ToIntBiFunction<byte[], byte[]> bytes = java.util.Arrays::compare;
-        return bytes.applyAsInt(one, other) == 0 ? Copies.Relation.EQUAL : Copies.Relation.DIFFERENT;
     }
 }

@@ -2,7 +2,7 @@ package io.tactrail.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tactrail.ledger.Copies.Relation;
+import io.tactrail.parse.Canonical.Relation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -185,9 +185,9 @@ class CopiesTest {
             return Relation.EQUAL;
         }
         if (a.entrySet().containsAll(b.entrySet())) {
-            return Relation.FULLER;
+            return Relation.A_FULLER;
         }
-        return b.entrySet().containsAll(a.entrySet()) ? Relation.POORER : Relation.DIFFERENT;
+        return b.entrySet().containsAll(a.entrySet()) ? Relation.B_FULLER : Relation.CONFLICT;
     }
 
     private static Map<String, String> words(byte[] content) {
