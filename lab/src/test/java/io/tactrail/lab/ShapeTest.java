@@ -50,6 +50,14 @@ class ShapeTest {
         assertThat(shape.write(List.of())).isNotNull();
     }
 
+    @ParameterizedTest
+    @EnumSource(Stranger.class)
+    void aStrangerHoldsNoRecord(Stranger stranger) {
+        String text = new String(stranger.bytes(), StandardCharsets.UTF_8);
+        assertThat(text).isNotBlank();
+        assertThat(text.contains("\"requestParameters\"")).isFalse();
+    }
+
     @Test
     void noTwoShapesShareAFileName() {
         assertThat(Arrays.stream(Shape.values()).map(Shape::fileName)).doesNotHaveDuplicates();
