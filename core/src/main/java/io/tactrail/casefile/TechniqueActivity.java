@@ -12,9 +12,13 @@ public final class TechniqueActivity {
     /** References kept of one technique: the first by time. */
     public static final int REFERENCES = 100;
 
+    /** What weighs less is what services and tools do all day (CONTRIBUTING.md, "weight"). */
+    public static final int ROUTINE = 10;
+
     private final Mapping mapping;
     private final Counts counts = new Counts();
     private int weight;
+    private long routine;
     private final TreeMap<Moment, Citation> events = new TreeMap<>();
 
     TechniqueActivity(Mapping mapping) {
@@ -24,6 +28,9 @@ public final class TechniqueActivity {
     void add(Row row, int weightOfMark, Citation citation) {
         counts.add(row.outcome());
         weight = Math.max(weight, weightOfMark);
+        if (weightOfMark < ROUTINE) {
+            routine++;
+        }
         events.put(new Moment(row.time(), citation.reference()), citation);
         if (events.size() > REFERENCES) {
             events.pollLastEntry();
@@ -41,6 +48,11 @@ public final class TechniqueActivity {
     /** The weight of the weightiest mark: tells what hundreds of routine calls do not. */
     public int weight() {
         return weight;
+    }
+
+    /** Events that weigh less than {@link #ROUTINE}. */
+    public long routine() {
+        return routine;
     }
 
     /** The first events by (eventTime, reference). */

@@ -201,6 +201,7 @@ public final class CaseJson {
             counts(json, technique.counts());
             json.writeNumberField("count", technique.counts().all());
             json.writeNumberField("weight", technique.weight());
+            json.writeNumberField("routine", technique.routine());
             json.writeArrayFieldStart("events");
             for (Citation citation : technique.events()) {
                 json.writeString(citation.reference());

@@ -114,7 +114,7 @@ final class Page {
 
     private static boolean isNumber(List<List<String>> rows, int column) {
         return !rows.isEmpty()
-                && rows.stream().allMatch(row -> row.get(column).matches("[0-9,.-]*"));
+                && rows.stream().allMatch(row -> row.get(column).matches("[0-9,]*"));
     }
 
     /** At most {@code width} characters, the last an ellipsis where something is missing. */

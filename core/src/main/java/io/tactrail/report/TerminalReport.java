@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -204,26 +203,36 @@ public final class TerminalReport {
     }
 
     private void techniques() {
-        page.head("ATT&CK " + subject.attack().number(), "what the catalog says; an event may show several techniques; weight of the weightiest, up to 100");
-        if (subject.techniques().isEmpty()) {
-            page.line("  nothing in the catalog");
-            return;
-        }
+        page.head(
+                "ATT&CK " + subject.attack().number(),
+                "what the catalog says; weight is that of the weightiest event, of 100; routine weighs under "
+                        + TechniqueActivity.ROUTINE);
         List<List<String>> lines = new ArrayList<>();
         String tactic = "";
+        long onlyRoutine = 0;
         for (TechniqueActivity technique : subject.techniques()) {
+            if (technique.weight() < TechniqueActivity.ROUTINE) {
+                onlyRoutine++;
+                continue;
+            }
             Mapping mapping = technique.mapping();
             if (!mapping.tactic().equals(tactic)) {
                 tactic = mapping.tactic();
-                lines.add(List.of(tactic, "", "", "", ""));
+                lines.add(List.of(tactic, "", "", "", "", ""));
             }
             List<String> line = new ArrayList<>();
             line.add("  " + mapping.technique() + " " + mapping.name());
             line.addAll(outcomes(technique.counts()));
+            line.add(technique.routine() == 0 ? "" : Page.number(technique.routine()));
             line.add(Integer.toString(technique.weight()));
             lines.add(line);
         }
-        page.table("  ", heads("tactic and technique", OUTCOMES, "weight"), lines);
+        if (!lines.isEmpty()) {
+            page.table("  ", heads("tactic and technique", OUTCOMES, "of it routine", "weight"), lines);
+        }
+        if (onlyRoutine > 0 || lines.isEmpty()) {
+            page.line("  " + Page.number(onlyRoutine) + " technique(s) in routine calls only, see case.json");
+        }
     }
 
     private void principals() {
@@ -266,43 +275,64 @@ public final class TerminalReport {
     }
 
     private void events() throws IOException {
-        Comparator<TimelineEntry> lightest = Comparator.comparingInt(TimelineEntry::weight)
-                .thenComparing(entry -> entry.row().time(), Comparator.reverseOrder())
-                .thenComparing(entry -> entry.row().reference(), Comparator.reverseOrder());
-        PriorityQueue<TimelineEntry> heaviest = new PriorityQueue<>(lightest);
+        Map<String, Repeated> groups = new LinkedHashMap<>();
         subject.timeline().read(entry -> {
-            if (entry.row().copyOf().isEmpty()) {
-                heaviest.add(entry);
-                if (heaviest.size() > EVENTS) {
-                    heaviest.poll();
-                }
+            Row row = entry.row();
+            if (row.copyOf().isEmpty() && entry.weight() >= TechniqueActivity.ROUTINE) {
+                String same = entry.row().mark() + " " + row.sourceRow() + " " + row.outcome() + " " + row.principal();
+                groups.computeIfAbsent(same, any -> new Repeated(entry)).add(row);
             }
         });
-        long marked = subject.reported().marked();
+        List<Repeated> shown = groups.values().stream()
+                .sorted(Comparator.<Repeated>comparingInt(group -> -group.first.weight())
+                        .thenComparing(group -> group.first.row().time())
+                        .thenComparing(group -> group.first.row().reference()))
+                .limit(EVENTS)
+                .sorted(Comparator.<Repeated>comparingLong(group -> group.first.row().time())
+                        .thenComparing(group -> group.first.row().reference()))
+                .toList();
         page.head(
                 "MARKED EVENTS",
-                marked > heaviest.size()
-                        ? "the " + heaviest.size() + " most weighty of " + Page.number(marked) + ", in order of time"
-                        : Page.number(marked) + ", in order of time");
-        List<TimelineEntry> shown = new ArrayList<>(heaviest);
-        shown.sort(Comparator.<TimelineEntry>comparingLong(entry -> entry.row().time())
-                .thenComparing(entry -> entry.row().reference()));
+                "the most weighty of " + Page.number(subject.reported().marked())
+                        + ", repetitions folded, in order of time");
         List<List<String>> lines = new ArrayList<>();
-        List<String> targets = new ArrayList<>();
-        for (TimelineEntry entry : shown) {
+        List<String> below = new ArrayList<>();
+        for (Repeated group : shown) {
+            TimelineEntry entry = group.first;
             Row row = entry.row();
             String means = entry.mark() == null ? "" : entry.mark().means();
             String id = row.principal().id();
             lines.add(List.of(
                     Times.of(row.time()),
                     row.outcome() == Outcome.SUCCEEDED ? "" : row.outcome().word(),
-                    Page.cut(row.name() + (means.isEmpty() ? "" : " (" + means + ")"), 46),
-                    Page.cut(id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1), 24),
+                    Page.cut(row.name() + (means.isEmpty() ? "" : " (" + means + ")"), 52),
+                    Page.cut(id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1), 20),
                     row.address()));
-            targets.add(row.target());
+            String times = group.count == 1
+                    ? ""
+                    : Page.number(group.count) + " times, the last at " + Times.of(group.last)
+                            + (row.target().isEmpty() ? "" : "; ");
+            below.add(times + Excerpt.of(row.target(), TARGET * 2));
         }
         if (!lines.isEmpty()) {
-            page.table("  ", List.of("time", "outcome", "event", "who", "from"), lines, targets);
+            page.table("  ", List.of("time", "outcome", "event", "who", "from"), lines, below);
+        }
+    }
+
+    /** The same act with the same outcome by the same principal, seen once or more often. */
+    private static final class Repeated {
+
+        private final TimelineEntry first;
+        private long count;
+        private long last;
+
+        Repeated(TimelineEntry first) {
+            this.first = first;
+        }
+
+        void add(Row row) {
+            count++;
+            last = row.time();
         }
     }
 
