@@ -18,26 +18,28 @@ final class Salvage {
     private final Window window;
     private final ValueScanner scanner;
     private final Teller teller;
-    private final JsonRecords records;
+    private final Levels levels;
+    private final Elements elements;
 
     /** Where the damage begins that is not told yet; -1 if nothing is damaged. */
     private long damage;
 
     private byte before;
 
-    Salvage(Window window, ValueScanner scanner, Teller teller, JsonRecords records) {
+    Salvage(Window window, ValueScanner scanner, Teller teller, Levels levels, Elements elements) {
         this.window = window;
         this.scanner = scanner;
         this.teller = teller;
-        this.records = records;
+        this.levels = levels;
+        this.elements = elements;
     }
 
     /** Tells damage and finds where to go on, from an offset that the window still holds. */
     void behind(long damage, String reason, long from, boolean rows) {
         this.damage = damage;
-        teller.damaged(records.place(damage), reason);
+        teller.damaged(elements.place(damage), reason);
         if (!search(from, rows)) {
-            records.lost();
+            levels.lost();
             teller.settle();
             window.mark = -1;
         }
@@ -52,7 +54,7 @@ final class Salvage {
         if (damage < 0) {
             return false;
         }
-        records.lost();
+        levels.lost();
         teller.settle();
         window.mark = -1;
         return true;
@@ -76,8 +78,8 @@ final class Salvage {
             work += window.offset() - start;
             if (end == End.LIST) {
                 found(start);
-                records.resume(true, damage >= 0);
-                records.walk();
+                levels.resume(true, damage >= 0);
+                elements.walk();
                 return true;
             }
             if (end == End.COMPLETE) {
@@ -91,7 +93,7 @@ final class Salvage {
                 if (start != damage) {
                     teller.settle();
                     damage = start;
-                    teller.damaged(records.place(start), records.why(end, start));
+                    teller.damaged(elements.place(start), elements.why(end, start));
                 }
                 if (end == End.CUT) {
                     return false;
@@ -113,9 +115,9 @@ final class Salvage {
         if (start == damage) {
             teller.undamaged();
         }
-        if (records.parsed(start, false, !due)) {
+        if (elements.parsed(start, false, !due)) {
             found(start);
-            records.resume(false, damage >= 0);
+            levels.resume(false, damage >= 0);
             return true;
         }
         return false;

@@ -189,6 +189,10 @@ final class Strangers {
         return true;
     }
 
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** The start of a content as text, for the tables. */
     static String head(byte[] bytes, int from, int to) {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
