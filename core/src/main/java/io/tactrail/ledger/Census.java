@@ -32,6 +32,7 @@ public final class Census {
     private final SortedMap<Character, Long> access = new TreeMap<>();
     private long events;
     private long untimed;
+    private boolean strays;
 
     void add(Row row) {
         events++;
@@ -66,6 +67,7 @@ public final class Census {
             return false;
         }
         days.remove(end);
+        strays = true;
         return true;
     }
 
@@ -75,6 +77,10 @@ public final class Census {
 
     @Nullable Instant last() {
         return days.isEmpty() ? null : Instant.ofEpochMilli(day(days.lastKey()).last);
+    }
+
+    boolean hasStrays() {
+        return strays;
     }
 
     /** Whether an event's time stands apart from all others. */

@@ -46,7 +46,7 @@ final class Copies {
     private final Path folder;
     private final Recall recall;
     private final Comparison comparison;
-    private final Spill kept;
+    private final RowAction kept;
 
     private long conflicts;
     private long subsets;
@@ -58,7 +58,7 @@ final class Copies {
     }
 
     /** @param members by path; a row's item is turned into its place in this list */
-    Copies(List<Member> members, Names names, Path folder, Recall recall, Comparison comparison, Spill kept) {
+    Copies(List<Member> members, Names names, Path folder, Recall recall, Comparison comparison, RowAction kept) {
         this.members = members;
         this.places = new int[members.size()];
         for (int i = 0; i < places.length; i++) {
@@ -71,7 +71,7 @@ final class Copies {
         this.kept = kept;
     }
 
-    /** Moves what is kept of {@code scanned} into {@code kept} and tells the members which of their events were copies. */
+    /** Gives what is kept of {@code scanned} to {@code kept} and tells the members which of their events were copies. */
     void resolve(Spill scanned) throws IOException {
         Spill open = new Spill(names, folder, "open");
         for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
@@ -117,7 +117,7 @@ final class Copies {
 
     private void settle(List<Row> group, Spill open) throws IOException {
         if (group.size() == 1) {
-            kept.add(group.get(0));
+            kept.accept(group.get(0));
             return;
         }
         boolean lossless = group.stream().anyMatch(row -> !row.lossy());
@@ -131,7 +131,7 @@ final class Copies {
             }
         }
         if (distinct.size() == 1) {
-            kept.add(distinct.get(0));
+            kept.accept(distinct.get(0));
             return;
         }
         for (Row row : distinct) {
@@ -165,7 +165,7 @@ final class Copies {
             if (conflict) {
                 members.get(event.item()).eventIsInConflict();
             }
-            kept.add(conflict ? event.inConflict() : event);
+            kept.accept(conflict ? event.inConflict() : event);
         }
     }
 

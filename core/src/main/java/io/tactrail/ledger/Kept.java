@@ -21,18 +21,23 @@ public final class Kept {
     private final Spill kept;
     private final long conflicts;
     private final long subsets;
-    private final Census census = new Census();
+    private final Census census;
 
-    Kept(List<Member> members, Names names, Path temporary, Spill kept, long conflicts, long subsets)
-            throws IOException {
+    Kept(
+            List<Member> members,
+            Names names,
+            Path temporary,
+            Spill kept,
+            Census census,
+            long conflicts,
+            long subsets) {
         this.members = members;
         this.names = names;
         this.temporary = temporary;
         this.kept = kept;
+        this.census = census;
         this.conflicts = conflicts;
         this.subsets = subsets;
-        read(census::add);
-        census.settle();
     }
 
     public Census census() {
@@ -101,6 +106,9 @@ public final class Kept {
 
     private List<Ledger.StrayTime> strays() throws IOException {
         List<Ledger.StrayTime> strays = new ArrayList<>();
+        if (!census.hasStrays()) {
+            return strays;
+        }
         read(row -> {
             if (census.isStray(row)) {
                 strays.add(new Ledger.StrayTime(row.reference(), Instant.ofEpochMilli(row.time())));

@@ -34,8 +34,14 @@ public final class Register {
     public Kept settle(Recall recall) throws IOException {
         List<Member> members = items.byPath();
         Spill kept = new Spill(names, temporary, "kept");
-        Copies copies = new Copies(members, names, temporary, recall, Canonical::relation, kept);
+        Census census = new Census();
+        RowAction keep = row -> {
+            kept.add(row);
+            census.add(row);
+        };
+        Copies copies = new Copies(members, names, temporary, recall, Canonical::relation, keep);
         copies.resolve(scanned);
-        return new Kept(members, names, temporary, kept, copies.conflicts(), copies.subsets());
+        census.settle();
+        return new Kept(members, names, temporary, kept, census, copies.conflicts(), copies.subsets());
     }
 }

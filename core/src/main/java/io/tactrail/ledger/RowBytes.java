@@ -103,13 +103,22 @@ final class RowBytes {
     /** UTF-8; texts with lone surrogates, which UTF-8 cannot hold, char by char. */
     private static void text(DataOutput out, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (new String(bytes, StandardCharsets.UTF_8).equals(text)) {
+        if (!hasSurrogates(text) || new String(bytes, StandardCharsets.UTF_8).equals(text)) {
             number(out, (long) bytes.length << 1);
             out.write(bytes);
         } else {
             number(out, (long) text.length() << 1 | 1);
             out.writeChars(text);
         }
+    }
+
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String text(DataInput in) throws IOException {

@@ -94,11 +94,12 @@ public final class CaseFolder implements Closeable {
 
     /** Writes the case and puts it in its place. */
     public Path write(Case subject, Map<String, Object> run) throws IOException {
-        try (OutputStream out = create("timeline.csv")) {
-            TimelineCsv.write(subject.timeline(), out);
-        }
-        try (OutputStream out = create("timeline.jsonl")) {
-            TimelineJsonl.write(subject.timeline(), out);
+        try (TimelineCsv csv = new TimelineCsv(create("timeline.csv"));
+                TimelineJsonl jsonl = new TimelineJsonl(create("timeline.jsonl"))) {
+            subject.timeline().read(entry -> {
+                csv.accept(entry);
+                jsonl.accept(entry);
+            });
         }
         try (OutputStream out = create("case.json")) {
             CaseJson.write(subject, run, out);

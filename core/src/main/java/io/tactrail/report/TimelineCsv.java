@@ -6,6 +6,7 @@ import io.tactrail.casefile.Timeline;
 import io.tactrail.casefile.TimelineEntry;
 import io.tactrail.ledger.Row;
 import java.io.BufferedWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -16,19 +17,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes {@code timeline.csv}: one marked event a row, with its evidence. RFC 4180, UTF-8, lines end with CR LF. */
-public final class TimelineCsv {
+final class TimelineCsv implements Timeline.Action, Closeable {
 
     private static final String COLUMNS = "time,reference,account,region,eventSource,eventName,means,outcome,errorCode,"
             + "weight,target,principal,principalType,accessKeyId,sourceIPAddress,userAgent,sourceTable,tactics,"
             + "techniques,sameActAs,path,sha256,index";
 
-    private TimelineCsv() {}
+    private final Writer writer;
 
-    public static void write(Timeline timeline, OutputStream out) throws IOException {
-        try (Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)) {
-            writer.write(COLUMNS + "\r\n");
-            timeline.read(entry -> writer.write(row(entry)));
-        }
+    TimelineCsv(OutputStream out) throws IOException {
+        writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        writer.write(COLUMNS + "\r\n");
+    }
+
+    @Override
+    public void accept(TimelineEntry entry) throws IOException {
+        writer.write(row(entry));
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
     }
 
     private static String row(TimelineEntry entry) {

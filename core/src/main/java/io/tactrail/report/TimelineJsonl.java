@@ -6,23 +6,27 @@ import io.tactrail.attack.Mapping;
 import io.tactrail.casefile.Timeline;
 import io.tactrail.casefile.TimelineEntry;
 import io.tactrail.ledger.Row;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Writes {@code timeline.jsonl}: one marked event a line, with its evidence. */
-public final class TimelineJsonl {
+final class TimelineJsonl implements Timeline.Action, Closeable {
 
-    private TimelineJsonl() {}
+    private final JsonGenerator json;
 
-    public static void write(Timeline timeline, OutputStream out) throws IOException {
-        try (JsonGenerator json = Json.lines(out)) {
-            json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
-            timeline.read(entry -> entry(json, entry));
-            json.writeRaw('\n');
-        }
+    TimelineJsonl(OutputStream out) throws IOException {
+        json = Json.lines(out);
+        json.setPrettyPrinter(new MinimalPrettyPrinter(""));
     }
 
-    private static void entry(JsonGenerator json, TimelineEntry entry) throws IOException {
+    @Override
+    public void close() throws IOException {
+        json.close();
+    }
+
+    @Override
+    public void accept(TimelineEntry entry) throws IOException {
         Row row = entry.row();
         json.writeStartObject();
         json.writeStringField("time", Times.of(row.time()));
@@ -63,5 +67,6 @@ public final class TimelineJsonl {
         json.writeStringField("sha256", entry.sha256());
         json.writeNumberField("index", row.index());
         json.writeEndObject();
+        json.writeRaw('\n');
     }
 }

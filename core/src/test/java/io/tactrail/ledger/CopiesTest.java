@@ -157,7 +157,7 @@ class CopiesTest {
         }
         Spill kept = new Spill(names, folder, "kept");
         List<Member> byPath = items.byPath();
-        Copies copies = new Copies(byPath, names, folder, this::recall, CopiesTest::compare, kept);
+        Copies copies = new Copies(byPath, names, folder, this::recall, CopiesTest::compare, kept::add);
         copies.resolve(scanned);
         Outcome outcome = new Outcome(byPath, copies.conflicts(), copies.subsets());
         for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
