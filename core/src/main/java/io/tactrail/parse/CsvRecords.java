@@ -20,6 +20,7 @@ final class CsvRecords {
     private final CsvHeader header;
 
     private long work;
+    private boolean endedInside;
 
     CsvRecords(Window window, int limit, Teller teller, Unwrapper unwrapper, CsvHeader header) {
         this.window = window;
@@ -40,8 +41,6 @@ final class CsvRecords {
             teller.reject(window.offset(), cut + "; no row was cut, but more may have followed");
         }
     }
-
-    private boolean endedInside;
 
     private void row() {
         long start = window.offset();
@@ -98,12 +97,11 @@ final class CsvRecords {
     }
 
     private void tell(List<String> cells, long start, int length) {
-        byte[] bytes = window.bytes;
-        int from = window.mark;
+        Unwrapper.Text row = new Unwrapper.Text(window.bytes, window.mark, window.mark + length, true);
         Origin origin = Origin.of(start, header.kind());
         Inside inside = header.inside(cells);
-        if (inside == null || !unwrapper.row(inside, bytes, from, from + length, origin.in(header.kind()))) {
-            teller.unknown(start, Hash128.ofJson(bytes, from, from + length), Strangers.CSV);
+        if (inside == null || !unwrapper.row(inside, row, origin.in(header.kind()))) {
+            teller.unknown(start, row.hash(), Strangers.CSV);
         }
     }
 

@@ -99,11 +99,12 @@ final class Elements {
             String shape = top.kind == Kind.TOP ? topShape : Wrapping.listShape(top.name);
             Origin here = origin.depth() > 0 ? origin : Origin.of(start, shape);
             long before = teller.told();
-            if (unwrapper.unwrap(node, bytes, from, to, here) || teller.told() > before) {
+            Unwrapper.Text text = new Unwrapper.Text(bytes, from, to, !scanner.blanks());
+            if (unwrapper.unwrap(node, text, here) || teller.told() > before) {
                 return true;
             }
             if (told) {
-                teller.unknown(here.offset(), Hash128.ofJson(bytes, from, to), Strangers.json(node));
+                teller.unknown(here.offset(), text.hash(), Strangers.json(node));
             }
         } catch (BrokenJson e) {
             if (told) {

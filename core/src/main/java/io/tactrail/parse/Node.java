@@ -91,8 +91,10 @@ sealed interface Node {
 
         /** The value of a key; of duplicates the last, as jq, Python and Jackson take it. */
         @Nullable Node get(String key) {
+            // Keys are the parser's shared strings, whose hashes are known: nearly every miss is one comparison.
+            int hash = key.hashCode();
             for (int i = size - 1; i >= 0; i--) {
-                if (keys[i].equals(key)) {
+                if (keys[i].hashCode() == hash && keys[i].equals(key)) {
                     return values[i];
                 }
             }

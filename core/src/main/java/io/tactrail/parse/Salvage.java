@@ -15,6 +15,9 @@ final class Salvage {
     private static final int WORK = 8;
     private static final int FREE = 4 << 20;
 
+    /** So few bytes before what is found are stray punctuation: no record was lost in them. */
+    private static final int STRAY = 2;
+
     private final Window window;
     private final ValueScanner scanner;
     private final Teller teller;
@@ -24,6 +27,7 @@ final class Salvage {
     /** Where the damage begins that is not told yet; -1 if nothing is damaged. */
     private long damage;
 
+    private String why = "";
     private byte before;
 
     Salvage(Window window, ValueScanner scanner, Teller teller, Levels levels, Elements elements) {
@@ -36,8 +40,7 @@ final class Salvage {
 
     /** Tells damage and finds where to go on, from an offset that the window still holds. */
     void behind(long damage, String reason, long from, boolean rows) {
-        this.damage = damage;
-        teller.damaged(elements.place(damage), reason);
+        damaged(damage, reason);
         if (!search(from, rows)) {
             levels.lost();
             teller.settle();
@@ -58,6 +61,12 @@ final class Salvage {
         teller.settle();
         window.mark = -1;
         return true;
+    }
+
+    private void damaged(long start, String reason) {
+        damage = start;
+        why = reason;
+        teller.damaged(elements.place(start), reason);
     }
 
     private boolean search(long from, boolean rows) {
@@ -92,8 +101,7 @@ final class Salvage {
             } else if (scanner.looksLikeRecord()) {
                 if (start != damage) {
                     teller.settle();
-                    damage = start;
-                    teller.damaged(elements.place(start), elements.why(end, start));
+                    damaged(start, elements.why(end, start));
                 }
                 if (end == End.CUT) {
                     return false;
@@ -112,24 +120,31 @@ final class Salvage {
 
     /** Tells the value if it is known. What stands where no element is due must be a whole record. */
     private boolean known(long start, boolean due) {
-        if (start == damage) {
+        boolean harmless = harmless(start);
+        if (harmless) {
             teller.undamaged();
         }
-        if (elements.parsed(start, false, !due)) {
+        boolean known = elements.parsed(start, false, !due);
+        if (known) {
             found(start);
             levels.resume(false, damage >= 0);
-            return true;
+        } else if (harmless) {
+            damaged(damage, why);
         }
-        return false;
+        return known;
     }
 
-    /** What is found at the very byte of the damage shows that nothing was lost by it. */
+    /** What is found right behind the damage shows that nothing was lost by it. */
     private void found(long start) {
-        if (start == damage) {
+        if (harmless(start)) {
             teller.undamaged();
-            teller.note("not JSON at byte " + start + ", but nothing is lost by it");
+            teller.note("not JSON at byte " + damage + ", but nothing is lost by it");
         }
         teller.settle();
+    }
+
+    private boolean harmless(long start) {
+        return damage >= 0 && start - damage <= STRAY;
     }
 
     /**

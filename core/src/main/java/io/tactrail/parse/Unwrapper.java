@@ -29,20 +29,20 @@ final class Unwrapper {
         this.bounds = bounds;
     }
 
-    /** Bytes that a value was parsed from. */
-    private record Text(byte[] bytes, int from, int to) {
+    /** Bytes that a value was parsed from; {@code dense} if no white space stands between their tokens. */
+    record Text(byte[] bytes, int from, int to, boolean dense) {
 
         /** The part that an object in it was parsed from; where that is not known, a text made of it. */
         Text of(Obj object) {
             if (object.start >= 0 && object.end > object.start) {
-                return new Text(bytes, from + object.start, from + object.end);
+                return new Text(bytes, from + object.start, from + object.end, dense);
             }
             byte[] made = JsonText.of(object);
-            return new Text(made, 0, made.length);
+            return new Text(made, 0, made.length, true);
         }
 
         Hash128 hash() {
-            return Hash128.ofJson(bytes, from, to);
+            return dense ? Hash128.of(bytes, from, to) : Hash128.ofJson(bytes, from, to);
         }
 
         byte[] copy() {
@@ -50,9 +50,8 @@ final class Unwrapper {
         }
     }
 
-    /** True if something was told. {@code bytes} from {@code from} to {@code to} are the value's own. */
-    boolean unwrap(Node node, byte[] bytes, int from, int to, Origin origin) {
-        Text text = new Text(bytes, from, to);
+    /** True if something was told. */
+    boolean unwrap(Node node, Text text, Origin origin) {
         if (node instanceof Obj object) {
             return known(object, text, origin) || within(node, text, origin);
         }
@@ -65,8 +64,8 @@ final class Unwrapper {
     }
 
     /** A row of a file of rows; {@code origin} is inside the row already. */
-    boolean row(Inside inside, byte[] bytes, int from, int to, Origin origin) {
-        return opened(inside, new Text(bytes, from, to), origin);
+    boolean row(Inside inside, Text text, Origin origin) {
+        return opened(inside, text, origin);
     }
 
     private boolean row(Obj columns, Text text, Origin origin) {

@@ -53,6 +53,7 @@ final class ValueScanner {
     private int keyKind;
     private long stringStart;
     private int recordKeys;
+    private boolean blanks;
     private boolean eventSource;
     private boolean eventName;
     private String reason = "";
@@ -60,6 +61,11 @@ final class ValueScanner {
     /** @param limit the longest value that is kept, in bytes */
     ValueScanner(int limit) {
         this.limit = limit;
+    }
+
+    /** Whether white space stands in the value, outside strings. */
+    boolean blanks() {
+        return blanks;
     }
 
     /** Why the value is broken. */
@@ -87,6 +93,7 @@ final class ValueScanner {
         token = false;
         keyKind = Keys.OTHER;
         recordKeys = 0;
+        blanks = false;
         eventSource = false;
         eventName = false;
         window.at = window.mark;
@@ -146,6 +153,7 @@ final class ValueScanner {
     /** One byte outside strings and words; null to go on. */
     private @Nullable End structure(Window window, byte b) {
         if (b == ' ' || b == '\n' || b == '\r' || b == '\t') {
+            blanks = true;
             window.at++;
             return null;
         }
