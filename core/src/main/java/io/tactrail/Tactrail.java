@@ -47,13 +47,14 @@ public final class Tactrail {
             List<String> evidence, InputStream standardInput, Path temporary, Settings settings, Progress progress)
             throws IOException {
         Evidence given = Evidence.of(evidence, standardInput, temporary);
-        List<Source> sources = given.sources().stream()
-                .filter(source -> !isOurs(source))
-                .toList();
+        List<Source> sources =
+                given.sources().stream().filter(source -> !isOurs(source)).toList();
         if (sources.isEmpty()) {
-            throw new NoEvidenceException(given.odd().isEmpty()
-                    ? "there is no file in " + String.join(" ", evidence)
-                    : given.odd().get(0).path() + ": " + given.odd().get(0).reason());
+            throw new NoEvidenceException(
+                    given.odd().isEmpty()
+                            ? "there is no file in " + String.join(" ", evidence)
+                            : given.odd().get(0).path() + ": "
+                                    + given.odd().get(0).reason());
         }
         Register register = new Register(temporary);
         Catalog catalog = settings.catalog();

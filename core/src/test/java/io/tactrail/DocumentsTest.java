@@ -33,7 +33,8 @@ class DocumentsTest {
     @Test
     void eachSourceFileNamedForContributorsExists() throws IOException {
         Set<String> named = new TreeSet<>();
-        Matcher matcher = Pattern.compile("/([A-Z]\\w+)\\.java`").matcher(Files.readString(ROOT.resolve("CONTRIBUTING.md")));
+        Matcher matcher =
+                Pattern.compile("/([A-Z]\\w+)\\.java`").matcher(Files.readString(ROOT.resolve("CONTRIBUTING.md")));
         while (matcher.find()) {
             named.add(matcher.group(1));
         }

@@ -26,8 +26,7 @@ public final class Events {
         List<Event> events = new ArrayList<>();
         Raw raw = (found, event, bytes) -> events.add(event);
         try {
-            new RecordReader(Bounds.usual())
-                    .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), raw);
+            new RecordReader(Bounds.usual()).read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), raw);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -63,7 +63,8 @@ class InvestigationTest {
         assertThat(found.ledger().conflicts()).isEqualTo(1);
         assertThat(found.ledger().rejected()).isEqualTo(1);
         for (FileEntry file : found.ledger().perFile()) {
-            long others = file.other().values().stream().mapToLong(Long::longValue).sum();
+            long others =
+                    file.other().values().stream().mapToLong(Long::longValue).sum();
             assertThat(file.records())
                     .as(file.path())
                     .isEqualTo(file.events() + file.duplicates() + others + file.rejected());
@@ -99,7 +100,9 @@ class InvestigationTest {
         assertThat(found.ledger().events()).isEqualTo(2);
         assertThat(found.reported().marked()).isEqualTo(2);
         assertThat(found.reported().copies()).isEqualTo(1);
-        assertThat(found.techniques()).isNotEmpty().allMatch(technique -> technique.counts().all() == 1);
+        assertThat(found.techniques())
+                .isNotEmpty()
+                .allMatch(technique -> technique.counts().all() == 1);
     }
 
     @Test
@@ -110,8 +113,8 @@ class InvestigationTest {
         Case some = investigate(filter, EVIDENCE);
         assertThat(some.ledger()).isEqualTo(all.ledger());
         assertThat(some.reported().events()).isEqualTo(6);
-        Case one = investigate(
-                new Filter(null, null, null, null, List.of(), List.of(), List.of("CI-deploy")), EVIDENCE);
+        Case one =
+                investigate(new Filter(null, null, null, null, List.of(), List.of(), List.of("CI-deploy")), EVIDENCE);
         assertThat(one.principals()).hasSize(1);
         Case last = investigate(
                 new Filter(null, null, Duration.ofMinutes(15), null, List.of(), List.of(), List.of()), EVIDENCE);
@@ -121,8 +124,8 @@ class InvestigationTest {
     @Test
     void anEarlierVersionOfAttackIsSpokenWhenAsked() throws IOException {
         Settings usual = Settings.usual();
-        Settings older = new Settings(
-                usual.catalog(), AttackVersion.V18_1, Filter.ALL, usual.bounds(), 1, new TreeMap<>());
+        Settings older =
+                new Settings(usual.catalog(), AttackVersion.V18_1, Filter.ALL, usual.bounds(), 1, new TreeMap<>());
         try (CaseFolder place = CaseFolder.open(folder.resolve("older"), false)) {
             Case found = investigate(place, older, EVIDENCE);
             assertThat(found.techniques())

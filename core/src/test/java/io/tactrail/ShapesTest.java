@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tactrail.casefile.Case;
-import io.tactrail.ledger.FileEntry;
 import io.tactrail.lab.Shape;
+import io.tactrail.ledger.FileEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -96,27 +96,31 @@ class ShapesTest {
     /** All that a case says, but for where it stands. */
     private static String told(Case found) throws IOException {
         StringBuilder told = new StringBuilder();
-        found.timeline().read(entry -> told.append(entry.row().time())
-                .append(entry.row().reference())
-                .append(entry.row().outcome())
-                .append(entry.row().target())
-                .append(entry.mark())
-                .append(entry.row().agent())
-                .append('\n'));
-        found.principals().forEach(who -> told.append(who.principal())
-                .append(who.events().all())
-                .append(who.addresses().counts())
-                .append(who.agents().counts())
-                .append(who.credentials().counts())
-                .append(who.weight())
-                .append('\n'));
-        found.techniques().forEach(technique -> told.append(technique.mapping())
-                .append(technique.counts().all())
-                .append('\n'));
-        found.sourceTable().forEach(row -> told.append(row.row().event())
-                .append(row.counts().all())
-                .append(row.nameOnly())
-                .append('\n'));
+        found.timeline()
+                .read(entry -> told.append(entry.row().time())
+                        .append(entry.row().reference())
+                        .append(entry.row().outcome())
+                        .append(entry.row().target())
+                        .append(entry.mark())
+                        .append(entry.row().agent())
+                        .append('\n'));
+        found.principals()
+                .forEach(who -> told.append(who.principal())
+                        .append(who.events().all())
+                        .append(who.addresses().counts())
+                        .append(who.agents().counts())
+                        .append(who.credentials().counts())
+                        .append(who.weight())
+                        .append('\n'));
+        found.techniques()
+                .forEach(technique -> told.append(technique.mapping())
+                        .append(technique.counts().all())
+                        .append('\n'));
+        found.sourceTable()
+                .forEach(row -> told.append(row.row().event())
+                        .append(row.counts().all())
+                        .append(row.nameOnly())
+                        .append('\n'));
         return told.toString();
     }
 

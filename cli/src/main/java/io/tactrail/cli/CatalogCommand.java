@@ -171,8 +171,6 @@ final class CatalogCommand implements Callable<Integer> {
                                 || name.equalsIgnoreCase(Explainer.shortService(mark.service())));
     }
 
-
-
     private ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
     }

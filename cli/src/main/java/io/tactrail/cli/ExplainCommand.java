@@ -7,16 +7,13 @@ import io.tactrail.attack.Explanation;
 import io.tactrail.casefile.Harmless;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -92,5 +89,4 @@ final class ExplainCommand implements Callable<Integer> {
         err.flush();
         return ExitCode.FAILED;
     }
-
 }

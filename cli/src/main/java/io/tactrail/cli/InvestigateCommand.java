@@ -3,8 +3,6 @@ package io.tactrail.cli;
 import io.tactrail.Progress;
 import io.tactrail.Settings;
 import io.tactrail.Tactrail;
-import io.tactrail.attack.AttackVersion;
-import io.tactrail.attack.Catalog;
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.Filter;
 import io.tactrail.casefile.Harmless;
@@ -140,8 +138,7 @@ final class InvestigateCommand implements Callable<Integer> {
             long took;
             String summary;
             try {
-                try (ProgressLine line =
-                        ProgressLine.start(progress, System.err, !quiet && Terminal.watched())) {
+                try (ProgressLine line = ProgressLine.start(progress, System.err, !quiet && Terminal.watched())) {
                     found = Tactrail.investigate(evidence, System.in, folder.temporary(), settings, progress);
                 }
                 took = System.nanoTime() - started;
@@ -168,7 +165,8 @@ final class InvestigateCommand implements Callable<Integer> {
 
     private static int exitCode(Case found, PrintWriter stderr) {
         if (found.ledger().events() == 0) {
-            stderr.println("tactrail: no CloudTrail events were found; the ledger in case.json names what each file is");
+            stderr.println(
+                    "tactrail: no CloudTrail events were found; the ledger in case.json names what each file is");
             stderr.flush();
             return ExitCode.FAILED;
         }
@@ -189,7 +187,6 @@ final class InvestigateCommand implements Callable<Integer> {
                 principals);
         return new Settings(knowledge.catalog(), knowledge.version(), filter, Bounds.usual(), threads, options());
     }
-
 
     /** Only what changes the answer: not where it goes, how many threads, or how it is shown. */
     private SortedMap<String, List<String>> options() {

@@ -78,9 +78,7 @@ public final class Main {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {
-                "Tactrail " + Tactrail.version() + ", Java " + System.getProperty("java.version")
-            };
+            return new String[] {"Tactrail " + Tactrail.version() + ", Java " + System.getProperty("java.version")};
         }
     }
 }

@@ -69,10 +69,7 @@ final class ProgressLine implements AutoCloseable {
             line.append(String.format(Locale.ROOT, " %d %%", done * 100 / total));
         }
         line.append(String.format(
-                Locale.ROOT,
-                ", %,d events, %,.0f MB/s",
-                progress.events(),
-                progress.inflatedBytes() / 1e6 / seconds));
+                Locale.ROOT, ", %,d events, %,.0f MB/s", progress.events(), progress.inflatedBytes() / 1e6 / seconds));
         if (total > 0 && done * 20 > total && done < total) {
             line.append(String.format(Locale.ROOT, ", %,.0f s left", (total - done) / (done / seconds)));
         }

@@ -36,8 +36,11 @@ final class Terminal {
 
     private static boolean is(String property) {
         String told = System.getProperty(property);
-        return told != null ? told.equals("terminal") : System.console() != null && !"dumb".equals(System.getenv("TERM"))
-                && Runtime.version().feature() < 22;
+        return told != null
+                ? told.equals("terminal")
+                : System.console() != null
+                        && !"dumb".equals(System.getenv("TERM"))
+                        && Runtime.version().feature() < 22;
     }
 
     private static @Nullable String first(@Nullable String one, @Nullable String other) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.TypeConversionException;
  * @param at absolute, or null
  * @param back relative, or null
  */
-record TimeOption(String text, @Nullable Instant at, @Nullable Duration back) {
+record TimeOption(
+        String text, @Nullable Instant at, @Nullable Duration back) {
 
     private static final Pattern BACK = Pattern.compile("(\\d{1,6})([smhdw])");
 
@@ -32,7 +33,9 @@ record TimeOption(String text, @Nullable Instant at, @Nullable Duration back) {
             try {
                 if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
                     return new TimeOption(
-                            text, LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant(), null);
+                            text,
+                            LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                            null);
                 }
                 return new TimeOption(text, OffsetDateTime.parse(text).toInstant(), null);
             } catch (DateTimeParseException e) {

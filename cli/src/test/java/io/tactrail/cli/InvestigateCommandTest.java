@@ -127,9 +127,7 @@ class InvestigateCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     --since yesterday | is no time
                     --attack 12 | --attack takes 18.1 or 19.0
                     --threads 0 | --threads takes a number from 1 on
@@ -146,7 +144,8 @@ class InvestigateCommandTest {
 
     @Test
     void noEvidenceAtAllIsSaid() {
-        assertThat(run(folder.resolve("nowhere").toString(), "-o", place.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(run(folder.resolve("nowhere").toString(), "-o", place.toString()))
+                .isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).startsWith("tactrail: ").contains("nowhere").hasLineCount(1);
         assertThat(place).doesNotExist();
     }
@@ -157,7 +156,8 @@ class InvestigateCommandTest {
         CommandLine commandLine = Main.commandLine();
         commandLine.setOut(new PrintWriter(out));
         commandLine.setErr(new PrintWriter(err));
-        String[] all = Stream.concat(Stream.of("investigate"), Stream.of(arguments)).toArray(String[]::new);
+        String[] all =
+                Stream.concat(Stream.of("investigate"), Stream.of(arguments)).toArray(String[]::new);
         return commandLine.execute(all);
     }
 

@@ -18,7 +18,8 @@ import picocli.CommandLine;
 /** What the README shows is what the command prints. */
 class ReadmeTest {
 
-    private static final Pattern OUTPUT = Pattern.compile("<!-- The lines of this block.*?```text\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern OUTPUT =
+            Pattern.compile("<!-- The lines of this block.*?```text\n(.*?)```", Pattern.DOTALL);
 
     /** "106 files, … in 1.4 s (…)": differs from run to run. */
     private static final Pattern TIMING = Pattern.compile(".* of content in .* s \\(.*/s.*\\)");
@@ -49,8 +50,8 @@ class ReadmeTest {
         CommandLine commandLine = Main.commandLine();
         commandLine.setOut(new PrintWriter(out));
         commandLine.setErr(new PrintWriter(new StringWriter()));
-        int status =
-                commandLine.execute("investigate", "../samples", "-o", folder.resolve("case").toString());
+        int status = commandLine.execute(
+                "investigate", "../samples", "-o", folder.resolve("case").toString());
         assertThat(status).isEqualTo(ExitCode.DONE);
         return out.toString();
     }

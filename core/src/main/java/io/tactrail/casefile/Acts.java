@@ -63,9 +63,10 @@ final class Acts {
             }
         }
         for (Row row : group) {
-            action.accept(first != null && !row.equals(first) && tellsTheSame(row, first)
-                    ? row.asCopyOf(first.reference())
-                    : row);
+            action.accept(
+                    first != null && !row.equals(first) && tellsTheSame(row, first)
+                            ? row.asCopyOf(first.reference())
+                            : row);
         }
     }
 

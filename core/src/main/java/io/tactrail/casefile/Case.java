@@ -49,5 +49,10 @@ public record Case(
      * @param first in milliseconds since 1970 UTC, null if there is none
      */
     public record Reported(
-            boolean filtered, long events, long marked, long copies, @Nullable Long first, @Nullable Long last) {}
+            boolean filtered,
+            long events,
+            long marked,
+            long copies,
+            @Nullable Long first,
+            @Nullable Long last) {}
 }

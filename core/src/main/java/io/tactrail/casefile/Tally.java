@@ -21,10 +21,8 @@ import java.util.SortedMap;
 /** Counts the kept events that a filter accepts, and makes the case. */
 public final class Tally {
 
-    private static final Comparator<PrincipalActivity> BY_WEIGHT = Comparator.comparingLong(
-                    PrincipalActivity::weight)
-            .reversed()
-            .thenComparing(PrincipalActivity::principal);
+    private static final Comparator<PrincipalActivity> BY_WEIGHT =
+            Comparator.comparingLong(PrincipalActivity::weight).reversed().thenComparing(PrincipalActivity::principal);
 
     private final Kept kept;
     private final Catalog catalog;
@@ -92,9 +90,7 @@ public final class Tally {
             first = Math.min(first, row.time());
             last = Math.max(last, row.time());
         }
-        principals
-                .computeIfAbsent(row.principal(), PrincipalActivity::new)
-                .add(row);
+        principals.computeIfAbsent(row.principal(), PrincipalActivity::new).add(row);
         if (row.sourceRow() == SourceTable.NAME_ONLY) {
             nameOnly[rowOfName(row.name())]++;
         }

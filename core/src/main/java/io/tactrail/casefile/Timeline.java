@@ -45,8 +45,7 @@ public final class Timeline {
             Mark mark = row.mark() < 0 ? null : catalog.marks().get(row.mark());
             List<Mapping> mappings = mark == null ? List.of() : catalog.mappings(mark, version);
             SourceTable.Row sourceRow = row.sourceRow() < 0 ? null : table.get(row.sourceRow());
-            action.accept(
-                    new TimelineEntry(row, mark, sourceRow, mappings, kept.pathOf(row), kept.sha256Of(row)));
+            action.accept(new TimelineEntry(row, mark, sourceRow, mappings, kept.pathOf(row), kept.sha256Of(row)));
         });
     }
 }

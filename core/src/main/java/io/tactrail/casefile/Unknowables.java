@@ -49,7 +49,9 @@ final class Unknowables {
                     "There is no digest file among the evidence.",
                     "The bucket's CloudTrail-Digest folder for the same days, if log file validation was on."));
         }
-        long lossy = ledger.perFile().stream().filter(file -> !file.lossy().isEmpty()).count();
+        long lossy = ledger.perFile().stream()
+                .filter(file -> !file.lossy().isEmpty())
+                .count();
         if (lossy > 0) {
             all.add(new Unknowable(
                     "Fields that the export left out cannot be known.",

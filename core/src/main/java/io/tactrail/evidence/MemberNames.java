@@ -27,9 +27,8 @@ final class MemberNames {
     String cite(String name, List<Trouble> troubles) {
         String tricks = tricks(name);
         if (!tricks.isEmpty()) {
-            troubles.add(Trouble.odd(
-                    "unsafe name in the archive (" + tricks + "): its content was read, nothing was"
-                            + " written under that name"));
+            troubles.add(Trouble.odd("unsafe name in the archive (" + tricks + "): its content was read, nothing was"
+                    + " written under that name"));
         }
         String plain = name.isEmpty() ? "(no name)" : escape(name);
         if (plain.length() > LONGEST) {

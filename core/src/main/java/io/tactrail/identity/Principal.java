@@ -66,8 +66,9 @@ public record Principal(Kind kind, String id) implements Comparable<Principal> {
             case "FederatedUser" -> new Principal(Kind.FEDERATED_USER, first(said.arn(), said.principalId()));
             case "SAMLUser" -> federated(Kind.SAML_USER, said);
             case "WebIdentityUser" -> federated(Kind.WEB_IDENTITY_USER, said);
-            case "IdentityCenterUser" -> new Principal(
-                    Kind.IDENTITY_CENTER_USER, first(text(event.fields().at(ON_BEHALF_OF)), said.principalId()));
+            case "IdentityCenterUser" ->
+                new Principal(
+                        Kind.IDENTITY_CENTER_USER, first(text(event.fields().at(ON_BEHALF_OF)), said.principalId()));
             case "Directory" -> new Principal(Kind.DIRECTORY, first(said.arn(), said.userName(), said.principalId()));
             case "AWSService" -> new Principal(Kind.AWS_SERVICE, first(said.invokedBy(), said.principalId()));
             case "AWSAccount" -> account(said);

@@ -71,11 +71,13 @@ public final class Census {
         return true;
     }
 
-    @Nullable Instant first() {
+    @Nullable
+    Instant first() {
         return days.isEmpty() ? null : Instant.ofEpochMilli(day(days.firstKey()).first);
     }
 
-    @Nullable Instant last() {
+    @Nullable
+    Instant last() {
         return days.isEmpty() ? null : Instant.ofEpochMilli(day(days.lastKey()).last);
     }
 

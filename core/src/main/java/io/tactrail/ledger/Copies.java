@@ -206,9 +206,10 @@ final class Copies {
         Map<String, List<long[]>> places = new TreeMap<>();
         for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
             int here = partition;
-            open.read(partition, row -> places.computeIfAbsent(
-                            members.get(row.item()).path(), path -> new ArrayList<>())
-                    .add(new long[] {row.index(), here, row.item()}));
+            open.read(
+                    partition,
+                    row -> places.computeIfAbsent(members.get(row.item()).path(), path -> new ArrayList<>())
+                            .add(new long[] {row.index(), here, row.item()}));
         }
         Map<String, long[]> wanted = new TreeMap<>();
         places.forEach((path, list) -> {

@@ -23,14 +23,7 @@ public final class Kept {
     private final long subsets;
     private final Census census;
 
-    Kept(
-            List<Member> members,
-            Names names,
-            Path temporary,
-            Spill kept,
-            Census census,
-            long conflicts,
-            long subsets) {
+    Kept(List<Member> members, Names names, Path temporary, Spill kept, Census census, long conflicts, long subsets) {
         this.members = members;
         this.names = names;
         this.temporary = temporary;
@@ -55,7 +48,6 @@ public final class Kept {
     public SortedRows sorted(String name, Comparator<Row> order) {
         return new SortedRows(names, temporary, name, order);
     }
-
 
     /** The path of the member that a row points to. */
     public String pathOf(Row row) {

@@ -127,9 +127,32 @@ public record Row(
 
     private Row copy(int itemNow, boolean conflictNow, String copyOfNow) {
         return new Row(
-                eventId, hashHigh, hashLow, lossy, itemNow, index, time, outcome, category, access, source, name,
-                principal, credential, address, agent, region, account, errorCode, mark, sourceRow, target, requestId,
-                sharedId, conflictNow, copyOfNow);
+                eventId,
+                hashHigh,
+                hashLow,
+                lossy,
+                itemNow,
+                index,
+                time,
+                outcome,
+                category,
+                access,
+                source,
+                name,
+                principal,
+                credential,
+                address,
+                agent,
+                region,
+                account,
+                errorCode,
+                mark,
+                sourceRow,
+                target,
+                requestId,
+                sharedId,
+                conflictNow,
+                copyOfNow);
     }
 
     /** The record's account: of the log it was delivered to; older records lack it and only name the caller's. */

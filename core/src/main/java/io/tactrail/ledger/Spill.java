@@ -73,7 +73,9 @@ final class Spill {
 
     /** A record without an eventID can only be told from others by its bytes. */
     private static int partitionOf(Row row) {
-        int hash = row.eventId().isEmpty() ? Long.hashCode(row.hashHigh()) : row.eventId().hashCode();
+        int hash = row.eventId().isEmpty()
+                ? Long.hashCode(row.hashHigh())
+                : row.eventId().hashCode();
         return ((hash ^ (hash >>> 16)) * 0x9E3779B1) >>> 25;
     }
 

@@ -106,7 +106,10 @@ public final class CaseFolder implements Closeable {
         }
         StringBuilder manifest = new StringBuilder();
         for (String name : FILES.subList(0, 3)) {
-            manifest.append(sha256(partial.resolve(name))).append("  ").append(name).append('\n');
+            manifest.append(sha256(partial.resolve(name)))
+                    .append("  ")
+                    .append(name)
+                    .append('\n');
         }
         Files.writeString(partial.resolve(MANIFEST), manifest);
         delete(partial.resolve("temporary"));
@@ -131,7 +134,8 @@ public final class CaseFolder implements Closeable {
 
     private static void refuseStrangers(Path place) throws IOException {
         try (Stream<Path> inside = Files.list(place)) {
-            Path stranger = inside.filter(path -> !FILES.contains(path.getFileName().toString()))
+            Path stranger = inside.filter(
+                            path -> !FILES.contains(path.getFileName().toString()))
                     .sorted()
                     .findFirst()
                     .orElse(null);

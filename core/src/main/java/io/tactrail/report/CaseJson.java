@@ -99,8 +99,10 @@ public final class CaseJson {
         json.writeNumberField("subsets", ledger.subsets());
         json.writeNumberField("rejected", ledger.rejected());
         kinds(json, ledger.other());
-        json.writeStringField("first", ledger.first() == null ? null : ledger.first().toString());
-        json.writeStringField("last", ledger.last() == null ? null : ledger.last().toString());
+        json.writeStringField(
+                "first", ledger.first() == null ? null : ledger.first().toString());
+        json.writeStringField(
+                "last", ledger.last() == null ? null : ledger.last().toString());
         json.writeArrayFieldStart("strayTimes");
         for (Ledger.StrayTime stray : ledger.strayTimes()) {
             json.writeStartObject();
@@ -223,7 +225,9 @@ public final class CaseJson {
         json.writeArrayFieldStart("principals");
         for (PrincipalActivity activity : subject.principals()) {
             json.writeStartObject();
-            json.writeStringField(activity.principal().hasArn() ? "arn" : "id", activity.principal().id());
+            json.writeStringField(
+                    activity.principal().hasArn() ? "arn" : "id",
+                    activity.principal().id());
             json.writeStringField("type", activity.principal().kind().words());
             json.writeStringField("first", Times.of(activity.first()));
             json.writeStringField("last", Times.of(activity.last()));

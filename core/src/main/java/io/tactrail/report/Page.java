@@ -24,7 +24,10 @@ final class Page {
     void head(String title, String remark) {
         text.append('\n').append(colour ? BOLD : "").append(title).append(colour ? PLAIN : "");
         if (!remark.isEmpty()) {
-            text.append("  ").append(colour ? DIM : "").append(Harmless.terminal(remark)).append(colour ? PLAIN : "");
+            text.append("  ")
+                    .append(colour ? DIM : "")
+                    .append(Harmless.terminal(remark))
+                    .append(colour ? PLAIN : "");
         }
         text.append('\n');
     }
@@ -113,8 +116,7 @@ final class Page {
     }
 
     private static boolean isNumber(List<List<String>> rows, int column) {
-        return !rows.isEmpty()
-                && rows.stream().allMatch(row -> row.get(column).matches("[0-9,]*"));
+        return !rows.isEmpty() && rows.stream().allMatch(row -> row.get(column).matches("[0-9,]*"));
     }
 
     /** At most {@code width} characters, the last an ellipsis where something is missing. */

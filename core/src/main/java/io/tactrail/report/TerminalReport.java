@@ -140,8 +140,8 @@ public final class TerminalReport {
                 .entrySet()
                 .stream()
                 .limit(REJECTS)
-                .forEach(note -> page.sentence(
-                        "  note     ", Page.number(note.getValue()) + " file(s): " + note.getKey()));
+                .forEach(note ->
+                        page.sentence("  note     ", Page.number(note.getValue()) + " file(s): " + note.getKey()));
     }
 
     private void rejects(Ledger ledger) {
@@ -153,7 +153,8 @@ public final class TerminalReport {
                     return;
                 }
                 page.sentence(
-                        "  rejected ", file.path() + " at byte " + Page.number(reject.offset()) + ": " + reject.reason());
+                        "  rejected ",
+                        file.path() + " at byte " + Page.number(reject.offset()) + ": " + reject.reason());
                 shown++;
             }
         }
@@ -165,7 +166,8 @@ public final class TerminalReport {
             return;
         }
         page.head("REPORTED", "all of the evidence was read; what follows is what was asked for");
-        page.line("  " + Page.number(reported.events()) + " of " + Page.number(subject.ledger().events()) + " events"
+        page.line("  " + Page.number(reported.events()) + " of "
+                + Page.number(subject.ledger().events()) + " events"
                 + (reported.first() == null || reported.last() == null
                         ? ""
                         : ", from " + Times.of(reported.first()) + " to " + Times.of(reported.last())));
@@ -174,15 +176,18 @@ public final class TerminalReport {
 
     private void sourceTable() {
         Map<String, List<SourceTableCount>> tactics = new LinkedHashMap<>();
-        subject.sourceTable().forEach(row ->
-                tactics.computeIfAbsent(row.row().tactic(), any -> new ArrayList<>()).add(row));
+        subject.sourceTable()
+                .forEach(row -> tactics.computeIfAbsent(row.row().tactic(), any -> new ArrayList<>())
+                        .add(row));
         long all = 0;
         List<List<String>> lines = new ArrayList<>();
         for (Map.Entry<String, List<SourceTableCount>> tactic : tactics.entrySet()) {
             List<String> sum = new ArrayList<>();
             sum.add(tactic.getKey());
             for (Outcome outcome : Outcome.values()) {
-                long count = tactic.getValue().stream().mapToLong(row -> row.counts().of(outcome)).sum();
+                long count = tactic.getValue().stream()
+                        .mapToLong(row -> row.counts().of(outcome))
+                        .sum();
                 all += count;
                 sum.add(Page.number(count));
             }
@@ -243,9 +248,11 @@ public final class TerminalReport {
                 Page.number(subject.principals().size()) + " principals, " + Page.number(acting.size())
                         + " with marked events; by the weight of what they did");
         for (PrincipalActivity who : acting.subList(0, Math.min(PRINCIPALS, acting.size()))) {
-            page.line("  " + who.principal().id() + "  (" + who.principal().kind().words() + ")");
+            page.line(
+                    "  " + who.principal().id() + "  (" + who.principal().kind().words() + ")");
             page.line("    weight " + who.weight() + ", " + Page.number(who.marked()) + " marked of "
-                    + Page.number(who.events().all()) + " events, " + Page.number(who.events().of(Outcome.DENIED))
+                    + Page.number(who.events().all()) + " events, "
+                    + Page.number(who.events().of(Outcome.DENIED))
                     + " denied, " + Page.number(who.events().of(Outcome.FAILED)) + " failed; " + Times.of(who.first())
                     + " to " + Times.of(who.last()));
             list("    from   ", who.addresses(), 6);
@@ -264,9 +271,7 @@ public final class TerminalReport {
             return;
         }
         String text = values.counts().entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(shown)
                 .map(value -> Excerpt.of(value.getKey(), TARGET) + " (" + Page.number(value.getValue()) + ")")
                 .collect(Collectors.joining(", "));
@@ -288,7 +293,8 @@ public final class TerminalReport {
                         .thenComparing(group -> group.first.row().time())
                         .thenComparing(group -> group.first.row().reference()))
                 .limit(EVENTS)
-                .sorted(Comparator.<Repeated>comparingLong(group -> group.first.row().time())
+                .sorted(Comparator.<Repeated>comparingLong(
+                                group -> group.first.row().time())
                         .thenComparing(group -> group.first.row().reference()))
                 .toList();
         page.head(
@@ -342,8 +348,8 @@ public final class TerminalReport {
         }
         page.head("WHAT THE EVIDENCE CANNOT SHOW", "");
         for (Unknowable unknowable : subject.cannotBeKnown()) {
-            page.sentence("  - ", unknowable.statement() + " " + unknowable.why() + " Would help: "
-                    + unknowable.wouldHelp());
+            page.sentence(
+                    "  - ", unknowable.statement() + " " + unknowable.why() + " Would help: " + unknowable.wouldHelp());
         }
     }
 

@@ -23,8 +23,7 @@ class SmallestTest {
         assertThat(second.counts()).isEqualTo(first.counts()).hasSize(Smallest.KEPT);
         assertThat(first.more()).isTrue();
         assertThat(second.more()).isTrue();
-        first.counts().forEach((value, count) -> assertThat(count)
-                .isEqualTo(Collections.frequency(values, value)));
+        first.counts().forEach((value, count) -> assertThat(count).isEqualTo(Collections.frequency(values, value)));
     }
 
     @Test

@@ -22,7 +22,8 @@ class OutcomeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TrailNotFoundException", "ThrottlingException", "NoSuchEntityException", "InvalidInstanceId"})
+    @ValueSource(
+            strings = {"TrailNotFoundException", "ThrottlingException", "NoSuchEntityException", "InvalidInstanceId"})
     void otherErrorsAreFailures(String errorCode) {
         assertThat(Outcome.of(errorCode)).isEqualTo(Outcome.FAILED);
     }

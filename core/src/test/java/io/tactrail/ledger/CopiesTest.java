@@ -111,7 +111,8 @@ class CopiesTest {
     void theAnswerDoesNotDependOnTheOrderOfArrival() throws IOException {
         Random random = new Random(11);
         for (int i = 0; i < 400; i++) {
-            String content = "k=" + random.nextInt(2) + (random.nextBoolean() ? " l=1" : "") + " ".repeat(random.nextInt(2));
+            String content =
+                    "k=" + random.nextInt(2) + (random.nextBoolean() ? " l=1" : "") + " ".repeat(random.nextInt(2));
             Seen one = new Seen(
                     "file-" + random.nextInt(6), i, "id-" + random.nextInt(90), content, random.nextInt(5) == 0, false);
             seen.add(one);

@@ -12,27 +12,93 @@ final class Rows {
     /** A row whose content is told by {@code content}. */
     static Row of(String eventId, long content, int item, long index) {
         return new Row(
-                eventId, content, -content, false, item, index, 1_700_000_000_000L + index, Outcome.SUCCEEDED, 'M', 'w',
-                "iam.amazonaws.com", "CreateUser",
-                new Principal(Principal.Kind.IAM_USER, "arn:aws:iam::111122223333:user/alice"), "AKIAIOSFODNN7EXAMPLE",
-                "192.0.2.7", "aws-cli/2", "us-east-1", "111122223333", "", 3, 0, "userName=bob", "", "", false, "");
+                eventId,
+                content,
+                -content,
+                false,
+                item,
+                index,
+                1_700_000_000_000L + index,
+                Outcome.SUCCEEDED,
+                'M',
+                'w',
+                "iam.amazonaws.com",
+                "CreateUser",
+                new Principal(Principal.Kind.IAM_USER, "arn:aws:iam::111122223333:user/alice"),
+                "AKIAIOSFODNN7EXAMPLE",
+                "192.0.2.7",
+                "aws-cli/2",
+                "us-east-1",
+                "111122223333",
+                "",
+                3,
+                0,
+                "userName=bob",
+                "",
+                "",
+                false,
+                "");
     }
 
     static Row lossy(String eventId, long content, int item, long index) {
         Row row = of(eventId, content, item, index);
         return new Row(
-                row.eventId(), row.hashHigh(), row.hashLow(), true, row.item(), row.index(), row.time(), row.outcome(),
-                row.category(), row.access(), row.source(), row.name(), row.principal(), row.credential(), row.address(),
-                row.agent(), row.region(), row.account(), row.errorCode(), row.mark(), row.sourceRow(), row.target(),
-                row.requestId(), row.sharedId(), row.conflict(), row.copyOf());
+                row.eventId(),
+                row.hashHigh(),
+                row.hashLow(),
+                true,
+                row.item(),
+                row.index(),
+                row.time(),
+                row.outcome(),
+                row.category(),
+                row.access(),
+                row.source(),
+                row.name(),
+                row.principal(),
+                row.credential(),
+                row.address(),
+                row.agent(),
+                row.region(),
+                row.account(),
+                row.errorCode(),
+                row.mark(),
+                row.sourceRow(),
+                row.target(),
+                row.requestId(),
+                row.sharedId(),
+                row.conflict(),
+                row.copyOf());
     }
 
     static Row at(long time) {
         Row row = of("event-" + time, time, 0, 0);
         return new Row(
-                row.eventId(), row.hashHigh(), row.hashLow(), false, 0, 0, time, row.outcome(), row.category(),
-                row.access(), row.source(), row.name(), row.principal(), row.credential(), row.address(), row.agent(),
-                row.region(), row.account(), row.errorCode(), row.mark(), row.sourceRow(), row.target(), "", "", false,
+                row.eventId(),
+                row.hashHigh(),
+                row.hashLow(),
+                false,
+                0,
+                0,
+                time,
+                row.outcome(),
+                row.category(),
+                row.access(),
+                row.source(),
+                row.name(),
+                row.principal(),
+                row.credential(),
+                row.address(),
+                row.agent(),
+                row.region(),
+                row.account(),
+                row.errorCode(),
+                row.mark(),
+                row.sourceRow(),
+                row.target(),
+                "",
+                "",
+                false,
                 "");
     }
 
@@ -42,14 +108,32 @@ final class Rows {
         Principal.Kind[] kinds = Principal.Kind.values();
         boolean marked = random.nextBoolean();
         return new Row(
-                text(random), random.nextLong(), random.nextLong(), random.nextBoolean(), random.nextInt(1 << 20),
-                random.nextInt() & 0x7FFFFFFFL, random.nextInt(5) == 0 ? Row.NO_TIME : random.nextLong() >> 20,
-                outcomes[random.nextInt(outcomes.length)], "MDNI?".charAt(random.nextInt(5)),
-                "rw?".charAt(random.nextInt(3)), text(random), text(random),
-                new Principal(kinds[random.nextInt(kinds.length)], text(random)), text(random), text(random),
-                text(random), text(random), text(random), text(random), marked ? random.nextInt(2000) : -1,
-                marked ? random.nextInt(52) - 2 : -1, marked ? text(random) : "", marked ? text(random) : "",
-                marked ? text(random) : "", random.nextBoolean(), marked ? text(random) : "");
+                text(random),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextBoolean(),
+                random.nextInt(1 << 20),
+                random.nextInt() & 0x7FFFFFFFL,
+                random.nextInt(5) == 0 ? Row.NO_TIME : random.nextLong() >> 20,
+                outcomes[random.nextInt(outcomes.length)],
+                "MDNI?".charAt(random.nextInt(5)),
+                "rw?".charAt(random.nextInt(3)),
+                text(random),
+                text(random),
+                new Principal(kinds[random.nextInt(kinds.length)], text(random)),
+                text(random),
+                text(random),
+                text(random),
+                text(random),
+                text(random),
+                text(random),
+                marked ? random.nextInt(2000) : -1,
+                marked ? random.nextInt(52) - 2 : -1,
+                marked ? text(random) : "",
+                marked ? text(random) : "",
+                marked ? text(random) : "",
+                random.nextBoolean(),
+                marked ? text(random) : "");
     }
 
     private static String text(Random random) {

@@ -31,8 +31,10 @@ class SpillTest {
         Map<String, Integer> partitionOf = new HashMap<>();
         for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
             int here = partition;
-            spill.read(partition, row -> assertThat(partitionOf.merge(row.eventId(), here, (a, b) -> b))
-                    .isEqualTo(here));
+            spill.read(
+                    partition,
+                    row -> assertThat(partitionOf.merge(row.eventId(), here, (a, b) -> b))
+                            .isEqualTo(here));
         }
         assertThat(partitionOf).hasSize(1_000);
     }
