@@ -14,7 +14,7 @@ public final class Member {
     private final String path;
     private final int number;
     private String sha256 = "";
-    private String kind = "unread";
+    private String kind = "unreadable";
     private String lossy = "";
     private final List<String> notes = new ArrayList<>();
     private long events;

@@ -188,6 +188,8 @@ public final class CaseJson {
             json.writeStringField("event", row.row().event());
             counts(json, row.counts());
             json.writeNumberField("nameOnly", row.nameOnly());
+            json.writeStringField("tacticIsAttacks", row.row().agrees());
+            json.writeStringField("reason", row.row().reason());
             json.writeEndObject();
         }
         json.writeEndArray();
