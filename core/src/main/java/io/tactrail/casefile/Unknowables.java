@@ -55,7 +55,7 @@ final class Unknowables {
         if (lossy > 0) {
             all.add(new Unknowable(
                     "Fields that the export left out cannot be known.",
-                    lossy + " file(s) hold records in a shape that loses content: "
+                    (lossy == 1 ? "One file holds" : lossy + " files hold") + " records in a shape that loses content: "
                             + ledger.perFile().stream()
                                     .map(FileEntry::lossy)
                                     .filter(text -> !text.isEmpty())
@@ -68,7 +68,7 @@ final class Unknowables {
         if (ledger.rejected() > 0) {
             all.add(new Unknowable(
                     "What stood in the bytes that could not be read cannot be known.",
-                    ledger.rejected() + " reject(s); the ledger names file, offset and reason of each.",
+                    ledger.rejected() + (ledger.rejected() == 1 ? " reject" : " rejects") + "; the ledger names file, offset and reason.",
                     "Undamaged copies of those files."));
         }
         return all;

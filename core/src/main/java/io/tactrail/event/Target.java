@@ -1,7 +1,10 @@
 package io.tactrail.event;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a call was about, as its request says: the names of the things it touched, in a few words
@@ -11,6 +14,7 @@ public final class Target {
 
     private static final int VALUES_PER_NAME = 3;
     private static final int CHARACTERS = 200;
+    private static final int MOST = 3;
 
     /**
      * Parameters that name a thing, the most telling first. Sources: the services' API references; and the requests of
@@ -67,26 +71,40 @@ public final class Target {
             "resourceArn",
             "serviceCode");
 
-    private static final List<FieldPath> ROLE_SESSION = paths("roleSessionName");
+    private static final FieldPath REQUEST = FieldPath.of("requestParameters");
+
+    private static final FieldPath ROLE_SESSION = FieldPath.of("requestParameters.roleSessionName");
+
+    /** The first name of a path behind {@code requestParameters}, with the paths that start so. */
+    private static final Map<String, List<Integer>> BY_FIRST_NAME = byFirstName();
 
     private Target() {}
 
     /** The target in words, or "" if the request names nothing known; at most a few hundred characters. */
     public static String of(Event event) {
+        BitSet there = new BitSet();
+        for (String name : event.fields().names(REQUEST)) {
+            BY_FIRST_NAME.getOrDefault(name, List.of()).forEach(there::set);
+        }
         StringBuilder words = new StringBuilder();
         int named = 0;
-        for (FieldPath path : NAMES) {
-            if (named == 3) {
-                break;
-            }
-            if (append(words, event, path)) {
+        for (int i = there.nextSetBit(0); i >= 0 && named < MOST; i = there.nextSetBit(i + 1)) {
+            if (append(words, event, NAMES.get(i))) {
                 named++;
             }
         }
         if (event.eventName().startsWith("AssumeRole")) {
-            append(words, event, ROLE_SESSION.get(0));
+            append(words, event, ROLE_SESSION);
         }
         return words.toString();
+    }
+
+    private static Map<String, List<Integer>> byFirstName() {
+        Map<String, List<Integer>> byFirstName = new HashMap<>();
+        for (int i = 0; i < NAMES.size(); i++) {
+            byFirstName.computeIfAbsent(NAMES.get(i).names().get(1), any -> new ArrayList<>()).add(i);
+        }
+        return byFirstName;
     }
 
     private static boolean append(StringBuilder words, Event event, FieldPath path) {

@@ -73,6 +73,34 @@ final class TreeFields implements Fields {
         return reached ? new Bag(true, nonNull, scalars, leaves) : Bag.ABSENT;
     }
 
+    @Override
+    public List<String> names(FieldPath path) {
+        String text = path.text();
+        List<String> names = new ArrayList<>();
+        Deque<Step> open = new ArrayDeque<>();
+        open.push(new Step(root, path.names().isEmpty() ? END : 0));
+        while (!open.isEmpty()) {
+            Step step = open.pop();
+            if (step.node instanceof Arr array) {
+                for (int i = array.size() - 1; i >= 0; i--) {
+                    open.push(new Step(array.at(i), step.rest));
+                }
+            } else if (step.node instanceof Obj object) {
+                for (int i = 0; i < object.size(); i++) {
+                    if (step.rest == END) {
+                        names.add(object.key(i));
+                        continue;
+                    }
+                    int next = after(text, step.rest, object.key(i));
+                    if (next != Integer.MIN_VALUE) {
+                        open.push(new Step(object.value(i), next));
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
     /** Where the path goes on behind a key: an index, END, or MIN_VALUE if the key is not on the path. */
     private static int after(String text, int rest, String key) {
         if (!text.startsWith(key, rest)) {

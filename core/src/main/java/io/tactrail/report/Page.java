@@ -103,6 +103,11 @@ final class Page {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** "1 file", "2 files". */
+    static String count(long number, String thing) {
+        return number(number) + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** Bytes in the unit that leaves the fewest digits: "3.5 MB". */
     static String bytes(long bytes) {
         String[] units = {"bytes", "kB", "MB", "GB", "TB", "PB"};

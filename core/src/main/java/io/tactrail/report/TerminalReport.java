@@ -72,8 +72,8 @@ public final class TerminalReport {
         double seconds = nanoseconds / 1e9;
         page.line(String.format(
                 Locale.ROOT,
-                "  %s files, %s read, %s of content in %.1f s (%s/s, %s events/s)",
-                Page.number(ledger.files()),
+                "  %s, %s read, %s of content in %.1f s (%s/s, %s events/s)",
+                Page.count(ledger.files(), "file"),
                 Page.bytes(ledger.bytesRead()),
                 Page.bytes(ledger.bytesInflated()),
                 seconds,
@@ -111,7 +111,7 @@ public final class TerminalReport {
         if (ledger.conflicts() > 0) {
             page.sentence(
                     "  CONFLICTS ",
-                    Page.number(ledger.conflicts()) + " eventID(s) stand in the evidence with different content; all"
+                    Page.count(ledger.conflicts(), "eventID") + " in the evidence with different content; all"
                             + " versions are kept as events. Someone may have edited a log: "
                             + ledger.perFile().stream()
                                     .filter(file -> file.conflicts() > 0)
@@ -125,7 +125,7 @@ public final class TerminalReport {
                     stray.time() + " of " + stray.reference() + " is far from all others and is not believed");
         }
         if (ledger.untimed() > 0) {
-            page.line("  " + Page.number(ledger.untimed()) + " event(s) have no readable eventTime");
+            page.line("  " + Page.count(ledger.untimed(), "event") + " without a readable eventTime");
         }
         for (Ledger.Skipped skipped : ledger.skipped()) {
             page.sentence("  skipped  ", skipped.path() + ": " + skipped.reason());
@@ -133,7 +133,7 @@ public final class TerminalReport {
         ledger.perFile().stream()
                 .filter(file -> !file.lossy().isEmpty())
                 .collect(Collectors.groupingBy(FileEntry::lossy, TreeMap::new, Collectors.counting()))
-                .forEach((lossy, files) -> page.sentence("  lossy    ", Page.number(files) + " file(s): " + lossy));
+                .forEach((lossy, files) -> page.sentence("  lossy    ", Page.count(files, "file") + ": " + lossy));
         ledger.perFile().stream()
                 .flatMap(file -> file.notes().stream())
                 .collect(Collectors.groupingBy(note -> note, TreeMap::new, Collectors.counting()))
@@ -141,7 +141,7 @@ public final class TerminalReport {
                 .stream()
                 .limit(REJECTS)
                 .forEach(note ->
-                        page.sentence("  note     ", Page.number(note.getValue()) + " file(s): " + note.getKey()));
+                        page.sentence("  note     ", Page.count(note.getValue(), "file") + ": " + note.getKey()));
     }
 
     private void rejects(Ledger ledger) {
@@ -236,7 +236,7 @@ public final class TerminalReport {
             page.table("  ", heads("tactic and technique", OUTCOMES, "of it routine", "weight"), lines);
         }
         if (onlyRoutine > 0 || lines.isEmpty()) {
-            page.line("  " + Page.number(onlyRoutine) + " technique(s) in routine calls only, see case.json");
+            page.line("  " + Page.count(onlyRoutine, "technique") + " in routine calls only, see case.json");
         }
     }
 
@@ -245,7 +245,7 @@ public final class TerminalReport {
                 subject.principals().stream().filter(who -> who.marked() > 0).toList();
         page.head(
                 "WHO",
-                Page.number(subject.principals().size()) + " principals, " + Page.number(acting.size())
+                Page.count(subject.principals().size(), "principal") + ", " + Page.number(acting.size())
                         + " with marked events; by the weight of what they did");
         for (PrincipalActivity who : acting.subList(0, Math.min(PRINCIPALS, acting.size()))) {
             page.line(

@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,7 +31,7 @@ final class TimelineCsv implements Timeline.Action, Closeable {
 
     @Override
     public void accept(TimelineEntry entry) throws IOException {
-        writer.write(row(entry));
+        row(entry);
     }
 
     @Override
@@ -40,33 +39,37 @@ final class TimelineCsv implements Timeline.Action, Closeable {
         writer.close();
     }
 
-    private static String row(TimelineEntry entry) {
+    private void row(TimelineEntry entry) throws IOException {
         Row row = entry.row();
-        List<String> cells = List.of(
-                Times.of(row.time()),
-                row.reference(),
-                row.account(),
-                row.region(),
-                row.source(),
-                row.name(),
-                entry.mark() == null ? "" : entry.mark().means(),
-                row.outcome().word(),
-                row.errorCode(),
-                Integer.toString(entry.weight()),
-                row.target(),
-                row.principal().id(),
-                row.principal().kind().words(),
-                row.credential(),
-                row.address(),
-                row.agent(),
-                entry.sourceRow() == null ? "" : entry.sourceRow().tactic(),
-                joined(entry, Mapping::tactic),
-                joined(entry, Mapping::technique),
-                row.copyOf(),
-                entry.path(),
-                entry.sha256(),
-                Long.toString(row.index()));
-        return cells.stream().map(Harmless::csv).collect(Collectors.joining(",", "", "\r\n"));
+        cell(Times.of(row.time()));
+        cell(row.reference());
+        cell(row.account());
+        cell(row.region());
+        cell(row.source());
+        cell(row.name());
+        cell(entry.mark() == null ? "" : entry.mark().means());
+        cell(row.outcome().word());
+        cell(row.errorCode());
+        cell(Integer.toString(entry.weight()));
+        cell(row.target());
+        cell(row.principal().id());
+        cell(row.principal().kind().words());
+        cell(row.credential());
+        cell(row.address());
+        cell(row.agent());
+        cell(entry.sourceRow() == null ? "" : entry.sourceRow().tactic());
+        cell(joined(entry, Mapping::tactic));
+        cell(joined(entry, Mapping::technique));
+        cell(row.copyOf());
+        cell(entry.path());
+        cell(entry.sha256());
+        writer.write(Harmless.csv(Long.toString(row.index())));
+        writer.write("\r\n");
+    }
+
+    private void cell(String text) throws IOException {
+        writer.write(Harmless.csv(text));
+        writer.write(',');
     }
 
     private static String joined(TimelineEntry entry, Function<Mapping, String> part) {
