@@ -84,7 +84,8 @@ public final class RecordReader {
             return teller.contents("test message", true, window.offsetOf(window.end));
         }
         stranger = Strangers.document(head);
-        if (stranger != null) {
+        // A document may show a record; a log with a comment above it has records at the start of lines.
+        if (stranger != null && !(head.contains("\n{\"") && !head.contains("\n```") && hasEventName())) {
             return stranger(teller, stranger);
         }
         if (first == '"' || hasEventName()) {
@@ -116,6 +117,9 @@ public final class RecordReader {
         if (teller.told() == 0 && (teller.lists().isEmpty() || teller.unknown() > 0)) {
             String stranger = teller.stranger();
             return teller.contents(stranger.isEmpty() ? Strangers.JSON : stranger, false, bytes);
+        }
+        if (teller.onlyInsights() && json != null) {
+            return teller.contents("CloudTrail Insights", true, bytes);
         }
         Set<String> shapes = teller.shapes().isEmpty() ? teller.lists() : teller.shapes();
         String first = shapes.stream().findFirst().orElse("");

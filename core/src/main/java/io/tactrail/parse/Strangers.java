@@ -88,7 +88,7 @@ final class Strangers {
             new Shape("CloudTrail digest", "digestStartTime", "digestS3Bucket"),
             new Shape("CloudTrail public keys", "PublicKeyList"),
             new Shape("CloudTrail public keys", "publicKeyList"),
-            new Shape("AWS Config history", "fileVersion", "configurationItems"),
+            new Shape("signature of Lake query results", "hashSignature", "publicKeyFingerprint"),
             new Shape("AWS Config history", "configurationItems"),
             new Shape("AWS Config history", "configurationItemStatus", "resourceId"),
             new Shape("GuardDuty findings", "schemaVersion", "service", "severity"),

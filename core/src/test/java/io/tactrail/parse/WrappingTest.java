@@ -203,6 +203,8 @@ class WrappingTest {
                 + "{\"eventType\":\"AwsAggregatedEvent\",\"eventId\":\"i\",\"timeWindow\":{},\"summary\":{}}]}");
         assertThat(insight.otherKinds()).containsExactly("Insight event", "aggregated event");
         assertThat(insight.events).isEmpty();
+        assertThat(Told.read("{\"Records\":[{\"eventType\":\"AwsCloudTrailInsight\",\"insightDetails\":{}}]}").kind())
+                .isEqualTo("CloudTrail Insights");
     }
 
     @Test
