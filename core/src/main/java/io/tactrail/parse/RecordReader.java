@@ -92,8 +92,7 @@ public final class RecordReader {
             return json(teller, first != '"');
         }
         return stranger(
-                teller,
-                Strangers.isBinary(window.bytes, window.at, end) ? Strangers.BINARY : Strangers.text(head));
+                teller, Strangers.isBinary(window.bytes, window.at, end) ? Strangers.BINARY : Strangers.text(head));
     }
 
     private Contents json(Teller teller, boolean textual) {
@@ -144,7 +143,9 @@ public final class RecordReader {
         }
         byte b = window.bytes[i];
         return b == '"'
-                || (window.bytes[window.at] == '{' ? b == '}' : b == '{' || b == '[' || b == ']' || b == '-' || b >= '0' && b <= '9');
+                || (window.bytes[window.at] == '{'
+                        ? b == '}'
+                        : b == '{' || b == '[' || b == ']' || b == '-' || b >= '0' && b <= '9');
     }
 
     private boolean hasEventName() {

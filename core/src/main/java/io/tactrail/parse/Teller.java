@@ -53,7 +53,8 @@ final class Teller {
         if (!origin.lossy().isEmpty()) {
             losses.add(origin.lossy());
         }
-        Found found = new Found(index++, offset, hash.high, hash.low, !origin.lossy().isEmpty());
+        Found found =
+                new Found(index++, offset, hash.high, hash.low, !origin.lossy().isEmpty());
         sink.event(found, event);
         if (raw != null) {
             raw.record(found, event, json.get());

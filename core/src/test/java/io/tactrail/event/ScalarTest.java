@@ -10,7 +10,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScalarTest {
 
     @ParameterizedTest
-    @CsvSource({"1.337e3,1337", "22.0,22", "2.2e1,22", "-0.0,0", "0e9,0", "1.50,1.5", "9007199254740993,9007199254740993"})
+    @CsvSource({
+        "1.337e3,1337",
+        "22.0,22",
+        "2.2e1,22",
+        "-0.0,0",
+        "0e9,0",
+        "1.50,1.5",
+        "9007199254740993,9007199254740993"
+    })
     void writesNumbersInTheirShortestPlainForm(String json, String text) {
         assertThat(new Scalar.Number(new BigDecimal(json)).text()).isEqualTo(text);
     }

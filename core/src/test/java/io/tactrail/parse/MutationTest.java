@@ -37,9 +37,9 @@ class MutationTest {
             String what = arrangement + " " + kind + " at " + at + " round " + round + ": "
                     + new String(mutated, Math.max(0, at - 20), Math.min(40, mutated.length - Math.max(0, at - 20)))
                     + " " + told;
-            assertThat(told.indexes).as(what).isEqualTo(LongStream.range(0, told.indexes.size())
-                    .boxed()
-                    .toList());
+            assertThat(told.indexes)
+                    .as(what)
+                    .isEqualTo(LongStream.range(0, told.indexes.size()).boxed().toList());
             Set<String> found = new HashSet<>(told.hashes());
             for (int i = 0; i < RECORDS; i++) {
                 int[] span = spans.get(i);
@@ -66,9 +66,9 @@ class MutationTest {
                     bytes = mutate(bytes, random.nextInt(bytes.length), random.nextInt(3), random);
                 }
                 Told told = Told.read(bytes);
-                assertThat(told.indexes).isEqualTo(LongStream.range(0, told.indexes.size())
-                        .boxed()
-                        .toList());
+                assertThat(told.indexes)
+                        .isEqualTo(
+                                LongStream.range(0, told.indexes.size()).boxed().toList());
                 assertThat(told.toString()).isEqualTo(Told.read(bytes).toString());
             }
         }
@@ -87,9 +87,9 @@ class MutationTest {
                     bytes = mutate(bytes, random.nextInt(bytes.length), random.nextInt(3), random);
                 }
                 Told told = Told.read(bytes);
-                assertThat(told.indexes).isEqualTo(LongStream.range(0, told.indexes.size())
-                        .boxed()
-                        .toList());
+                assertThat(told.indexes)
+                        .isEqualTo(
+                                LongStream.range(0, told.indexes.size()).boxed().toList());
             }
         }
     }
@@ -114,20 +114,27 @@ class MutationTest {
             case "Records" -> Samples.delivered(RECORDS);
             case "array" -> "[" + String.join(",", records) + "]";
             case "lines" -> String.join("\n", records) + "\n";
-            case "lookup" -> "{\"Events\":["
-                    + String.join(",", records.stream().map(MutationTest::lookup).toList())
-                    + "],\"NextToken\":\"x\"}";
-            case "subscription" -> "{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":["
-                    + String.join(",", records.stream().map(MutationTest::logged).toList()) + "]}";
+            case "lookup" ->
+                "{\"Events\":["
+                        + String.join(
+                                ",", records.stream().map(MutationTest::lookup).toList())
+                        + "],\"NextToken\":\"x\"}";
+            case "subscription" ->
+                "{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":["
+                        + String.join(
+                                ",", records.stream().map(MutationTest::logged).toList()) + "]}";
             case "joined" -> String.join("", records);
-            default -> "{\n  \"Records\": [\n"
-                    + String.join(",\n", records.stream().map(MutationTest::pretty).toList()) + "\n  ]\n}\n";
+            default ->
+                "{\n  \"Records\": [\n"
+                        + String.join(
+                                ",\n",
+                                records.stream().map(MutationTest::pretty).toList()) + "\n  ]\n}\n";
         };
     }
 
     private static String lookup(String record) {
-        return "{\"EventId\":\"i\",\"Resources\":[{\"ResourceName\":\"n\"}],\"CloudTrailEvent\":" + Samples.quoted(record)
-                + "}";
+        return "{\"EventId\":\"i\",\"Resources\":[{\"ResourceName\":\"n\"}],\"CloudTrailEvent\":"
+                + Samples.quoted(record) + "}";
     }
 
     private static String logged(String record) {
