@@ -2,6 +2,7 @@ package io.tactrail.parse;
 
 import io.tactrail.parse.Node.Arr;
 import io.tactrail.parse.Node.Obj;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,15 +17,64 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
 
     private static final String[] NAMES = {
-        "eventVersion", "userIdentity", "eventTime", "eventSource", "eventName", "awsRegion", "sourceIPAddress",
-        "userAgent", "errorCode", "errorMessage", "requestParameters", "responseElements", "additionalEventData",
-        "requestID", "eventID", "readOnly", "resources", "eventType", "apiVersion", "managementEvent",
-        "recipientAccountId", "serviceEventDetails", "sharedEventID", "vpcEndpointId", "vpcEndpointAccountId",
-        "eventCategory", "addendum", "sessionCredentialFromConsole", "edgeDeviceDetails", "tlsDetails", "annotation",
-        "eventContext", "insightDetails", "type", "userName", "principalId", "arn", "accountId", "accessKeyId",
-        "sessionContext", "sessionIssuer", "webIdFederationData", "attributes", "mfaAuthenticated", "creationDate",
-        "invokedBy", "identityProvider", "credentialId", "onBehalfOf", "userId", "identityStoreArn", "inScopeOf",
-        "sourceIdentity", "ec2RoleDelivery", "assumedRoot", "federatedProvider", "tlsVersion", "cipherSuite",
+        "eventVersion",
+        "userIdentity",
+        "eventTime",
+        "eventSource",
+        "eventName",
+        "awsRegion",
+        "sourceIPAddress",
+        "userAgent",
+        "errorCode",
+        "errorMessage",
+        "requestParameters",
+        "responseElements",
+        "additionalEventData",
+        "requestID",
+        "eventID",
+        "readOnly",
+        "resources",
+        "eventType",
+        "apiVersion",
+        "managementEvent",
+        "recipientAccountId",
+        "serviceEventDetails",
+        "sharedEventID",
+        "vpcEndpointId",
+        "vpcEndpointAccountId",
+        "eventCategory",
+        "addendum",
+        "sessionCredentialFromConsole",
+        "edgeDeviceDetails",
+        "tlsDetails",
+        "annotation",
+        "eventContext",
+        "insightDetails",
+        "type",
+        "userName",
+        "principalId",
+        "arn",
+        "accountId",
+        "accessKeyId",
+        "sessionContext",
+        "sessionIssuer",
+        "webIdFederationData",
+        "attributes",
+        "mfaAuthenticated",
+        "creationDate",
+        "invokedBy",
+        "identityProvider",
+        "credentialId",
+        "onBehalfOf",
+        "userId",
+        "identityStoreArn",
+        "inScopeOf",
+        "sourceIdentity",
+        "ec2RoleDelivery",
+        "assumedRoot",
+        "federatedProvider",
+        "tlsVersion",
+        "cipherSuite",
         "clientProvidedHostHeader"
     };
 
@@ -36,8 +86,15 @@ final class Columns {
 
     /** Below these, names are CloudTrail's own; below others they are the services'. */
     private static final Set<String> OWN = Set.of(
-            "userIdentity", "sessionContext", "sessionIssuer", "attributes", "webIdFederationData", "onBehalfOf",
-            "inScopeOf", "tlsDetails", "resources");
+            "userIdentity",
+            "sessionContext",
+            "sessionIssuer",
+            "attributes",
+            "webIdFederationData",
+            "onBehalfOf",
+            "inScopeOf",
+            "tlsDetails",
+            "resources");
 
     private static final int OWN_DEPTH = 6;
 
@@ -125,7 +182,7 @@ final class Columns {
             return value;
         }
         try {
-            byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return TreeParser.parse(bytes);
         } catch (BrokenJson e) {
             Node struct = StructText.parse(name, text);

@@ -4,6 +4,7 @@ import io.tactrail.parse.Node.Leaf;
 import io.tactrail.parse.Node.Obj;
 import io.tactrail.parse.Wrapping.Inside;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
@@ -44,7 +45,8 @@ record CsvHeader(String kind, char delimiter, List<String> columns, int text, St
     static @Nullable CsvHeader of(String line) {
         for (char delimiter : DELIMITERS) {
             List<String> columns = cells(line, delimiter);
-            if (columns != null && columns.size() > 1 || columns != null && line.strip().equals("@message")) {
+            if (columns != null && columns.size() > 1
+                    || columns != null && line.strip().equals("@message")) {
                 CsvHeader header = of(columns, delimiter);
                 if (header != null) {
                     return header;
@@ -55,8 +57,9 @@ record CsvHeader(String kind, char delimiter, List<String> columns, int text, St
     }
 
     private static @Nullable CsvHeader of(List<String> columns, char delimiter) {
-        List<String> lower =
-                columns.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+        List<String> lower = columns.stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
         for (String[] text : TEXTS) {
             int index = lower.indexOf(text[0]);
             if (index >= 0) {
@@ -78,7 +81,8 @@ record CsvHeader(String kind, char delimiter, List<String> columns, int text, St
     }
 
     /** What a row holds; null where its cells are no record. */
-    @Nullable Inside inside(List<String> cells) {
+    @Nullable
+    Inside inside(List<String> cells) {
         if (text >= 0) {
             String json = cells.get(text);
             if (TreeParser.looksLikeJson(json)) {
@@ -98,7 +102,7 @@ record CsvHeader(String kind, char delimiter, List<String> columns, int text, St
         try (CSVParser parser = CSVParser.parse(row, format)) {
             List<CSVRecord> records = parser.getRecords();
             return records.size() == 1 ? records.get(0).toList() : null;
-        } catch (IOException | IllegalStateException | java.io.UncheckedIOException e) {
+        } catch (IOException | IllegalStateException | UncheckedIOException e) {
             return null;
         }
     }

@@ -3,6 +3,7 @@ package io.tactrail.parse;
 import io.tactrail.parse.Wrapping.Inside;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads CSV (RFC 4180) row by row; quoted cells may hold line ends. A row that cannot be read is one reject, and
@@ -11,7 +12,7 @@ import java.util.List;
 final class CsvRecords {
 
     /** How often the bytes behind a stray quote are read again before they are passed over. */
-    private static final int WORK = 8;
+    private static final long WORK = 8;
 
     private final Window window;
     private final int limit;
@@ -20,7 +21,6 @@ final class CsvRecords {
     private final CsvHeader header;
 
     private long work;
-    private boolean endedInside;
 
     CsvRecords(Window window, int limit, Teller teller, Unwrapper unwrapper, CsvHeader header) {
         this.window = window;
@@ -33,67 +33,66 @@ final class CsvRecords {
     /** Reads from the first row behind the header. */
     void read() {
         teller.list(header.kind());
+        boolean cutInside = false;
         while (window.skipBlank()) {
-            row();
+            cutInside = row();
         }
         String cut = window.cut();
-        if (cut != null && !endedInside) {
+        if (cut != null && !cutInside) {
             teller.reject(window.offset(), cut + "; no row was cut, but more may have followed");
         }
     }
 
-    private void row() {
+    /** Reads one row; true if the content was cut in it. */
+    private boolean row() {
         long start = window.offset();
         window.mark = window.at;
         boolean closed = toRowEnd();
-        boolean ended = window.at == window.end && !window.here();
+        boolean ended = !window.here();
         int length = window.at - window.mark;
-        String reason;
-        if (length > limit) {
-            reason = "a row of more than " + limit + " bytes, the largest record that is read";
-        } else if (!closed) {
-            reason = "a quote is not closed";
-        } else {
-            List<String> cells = CsvHeader.cells(
-                    new String(window.bytes, window.mark, length, StandardCharsets.UTF_8), header.delimiter());
-            if (cells != null && cells.size() == header.columns().size()) {
-                tell(cells, start, length);
-                window.mark = -1;
-                return;
-            }
-            reason = cells == null
-                    ? "not CSV: text beside a quoted cell"
-                    : "a row of " + cells.size() + " cells under a header of "
-                            + header.columns().size();
+        String cut = window.cut();
+        if (ended && cut != null && lineLength(length) == length) {
+            teller.reject(start, cut + "; " + length + " bytes of an unfinished row lost");
+            window.mark = -1;
+            return true;
         }
-        if (ended && (window.cut() != null || !closed || length > limit)) {
-            String cut = window.cut();
-            endedInside = true;
-            boolean lines = anotherLine(length);
-            teller.reject(start, (cut == null || lines ? reason : cut + "; " + length + " bytes of an unfinished row lost"));
-            if (!lines) {
-                window.mark = -1;
-                return;
-            }
-        } else {
+        String reason = length > limit
+                ? "a row of more than " + limit + " bytes, the largest record that is read"
+                : closed ? cells(start, length) : "a quote is not closed";
+        if (reason != null) {
             teller.reject(start, reason);
-        }
-        work += length;
-        if (work <= (long) WORK * (start + limit)) {
-            // The line's end may be no cell's end: a stray quote hides it.
-            window.at = window.mark;
-            toLineEnd();
+            work += length;
+            if (work <= WORK * (start + limit)) {
+                // A stray quote hides line ends: what stands on the next line may be a good row.
+                window.at = window.mark + lineLength(length);
+            }
         }
         window.mark = -1;
+        return false;
     }
 
-    private boolean anotherLine(int length) {
-        for (int i = window.mark; i < window.mark + length - 1; i++) {
-            if (window.bytes[i] == '\n') {
-                return true;
-            }
+    /** Tells a row; why it is none, or null. */
+    private @Nullable String cells(long start, int length) {
+        String row = new String(window.bytes, window.mark, length, StandardCharsets.UTF_8);
+        List<String> cells = CsvHeader.cells(row, header.delimiter());
+        if (cells == null) {
+            return "not CSV: text beside a quoted cell";
         }
-        return false;
+        int due = header.columns().size();
+        if (cells.size() != due) {
+            return "a row of " + cells.size() + " cells under a header of " + due;
+        }
+        tell(cells, start, length);
+        return null;
+    }
+
+    /** The length of the row's first line. */
+    private int lineLength(int length) {
+        int i = 0;
+        while (i < length && window.bytes[window.mark + i] != '\n') {
+            i++;
+        }
+        return i;
     }
 
     private void tell(List<String> cells, long start, int length) {
@@ -118,11 +117,5 @@ final class CsvRecords {
             window.at++;
         }
         return !quoted;
-    }
-
-    private void toLineEnd() {
-        while (window.here() && window.bytes[window.at] != '\n') {
-            window.at++;
-        }
     }
 }

@@ -163,8 +163,7 @@ final class JsonRecords {
         int from = window.mark + 1;
         int to = window.at - 1;
         int kind = Keys.of(window.bytes, from, to);
-        String name =
-                kind == Keys.OTHER ? "" : new String(window.bytes, from, to - from, StandardCharsets.US_ASCII);
+        String name = kind == Keys.OTHER ? "" : new String(window.bytes, from, to - from, StandardCharsets.US_ASCII);
         if (window.skipBlank() && window.bytes[window.at] != ':') {
             elements.misquoted(start);
             return;

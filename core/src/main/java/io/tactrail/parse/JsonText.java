@@ -109,7 +109,11 @@ final class JsonText {
             if (c == '"' || c == '\\') {
                 text.append('\\').append(c);
             } else if (c < ' ' || Character.isSurrogate(c) && !paired(value, i)) {
-                text.append("\\u").append(hex(c, 12)).append(hex(c, 8)).append(hex(c, 4)).append(hex(c, 0));
+                text.append("\\u")
+                        .append(hex(c, 12))
+                        .append(hex(c, 8))
+                        .append(hex(c, 4))
+                        .append(hex(c, 0));
             } else {
                 text.append(c);
             }

@@ -25,14 +25,37 @@ final class Keys {
      * another key is read as well, but only up to the largest record.
      */
     private static final String[] LISTS = {
-        "Records", "records", "Events", "events", "logEvents", "results", "QueryResultRows", "Messages", "messages",
-        "value", "responses"
+        "Records",
+        "records",
+        "Events",
+        "events",
+        "logEvents",
+        "results",
+        "QueryResultRows",
+        "Messages",
+        "messages",
+        "value",
+        "responses"
     };
 
     private static final String[] RECORDS = {
-        "eventVersion", "userIdentity", "eventTime", "awsRegion", "sourceIPAddress", "userAgent", "errorCode",
-        "requestParameters", "responseElements", "requestID", "eventID", "eventType", "recipientAccountId",
-        "eventCategory", "managementEvent", "sharedEventID", "additionalEventData"
+        "eventVersion",
+        "userIdentity",
+        "eventTime",
+        "awsRegion",
+        "sourceIPAddress",
+        "userAgent",
+        "errorCode",
+        "requestParameters",
+        "responseElements",
+        "requestID",
+        "eventID",
+        "eventType",
+        "recipientAccountId",
+        "eventCategory",
+        "managementEvent",
+        "sharedEventID",
+        "additionalEventData"
     };
 
     private record Key(byte[] name, int kind) {}

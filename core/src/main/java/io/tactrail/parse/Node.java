@@ -90,7 +90,8 @@ sealed interface Node {
         }
 
         /** The value of a key; of duplicates the last, as jq, Python and Jackson take it. */
-        @Nullable Node get(String key) {
+        @Nullable
+        Node get(String key) {
             // Keys are the parser's shared strings, whose hashes are known: nearly every miss is one comparison.
             int hash = key.hashCode();
             for (int i = size - 1; i >= 0; i--) {
@@ -110,16 +111,19 @@ sealed interface Node {
                     .toArray();
         }
 
-        @Nullable Obj object(String key) {
+        @Nullable
+        Obj object(String key) {
             return get(key) instanceof Obj object ? object : null;
         }
 
-        @Nullable Arr array(String key) {
+        @Nullable
+        Arr array(String key) {
             return get(key) instanceof Arr array ? array : null;
         }
 
         /** The value of a key if it is a text. */
-        @Nullable String text(String key) {
+        @Nullable
+        String text(String key) {
             Node value = get(key);
             return value == null ? null : value.text();
         }

@@ -6,13 +6,14 @@ import io.tactrail.parse.Node.Arr;
 import io.tactrail.parse.Node.Leaf;
 import io.tactrail.parse.Node.Obj;
 import io.tactrail.parse.Wrapping.Inside;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CloudTrail in the Open Cybersecurity Schema Framework, as Security Lake writes it (here as JSON). Source: OCSF mapping
- * "AWS/v1.x/CloudTrail"; classes 6003 (API activity), 3001 (account change), 3002 (authentication).
+ * CloudTrail in the Open Cybersecurity Schema Framework, as Security Lake writes it (here as JSON). Source: OCSF
+ * mapping "AWS/v1.x/CloudTrail"; classes 6003 (API activity), 3001 (account change), 3002 (authentication).
  */
 final class Ocsf {
 
@@ -95,7 +96,7 @@ final class Ocsf {
         String text = data == null ? null : data.text();
         if (text != null && TreeParser.looksLikeJson(text)) {
             try {
-                data = TreeParser.parse(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                data = TreeParser.parse(text.getBytes(StandardCharsets.UTF_8));
             } catch (BrokenJson e) {
                 // Kept as the text that it is.
             }
@@ -131,7 +132,9 @@ final class Ocsf {
             for (int i = 0; i < pairs.size(); i++) {
                 if (pairs.at(i) instanceof Obj pair && pair.text("key") != null) {
                     Columns.put(record, String.valueOf(pair.text("key")), pair.get("value"));
-                } else if (pairs.at(i) instanceof Arr pair && pair.size() == 2 && pair.at(0).text() != null) {
+                } else if (pairs.at(i) instanceof Arr pair
+                        && pair.size() == 2
+                        && pair.at(0).text() != null) {
                     Columns.put(record, String.valueOf(pair.at(0).text()), pair.at(1));
                 }
             }

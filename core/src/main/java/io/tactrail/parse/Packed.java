@@ -11,7 +11,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** What AWS packs into JSON texts: base64, and gzip in it (CloudWatch Logs subscriptions through Lambda and Kinesis). */
+/** What AWS packs into JSON texts: base64, and gzip in it (CloudWatch Logs through Lambda, Kinesis, Firehose). */
 final class Packed {
 
     /** Inflated bytes that are read in any case, however small the packed ones are. */

@@ -84,15 +84,15 @@ public final class RecordReader {
             return teller.contents("test message", true, window.offsetOf(window.end));
         }
         stranger = Strangers.document(head);
-        if (stranger != null) {
+        // A document may show a record; a log with a comment above it has records at the start of lines.
+        if (stranger != null && !(head.contains("\n{\"") && !head.contains("\n```") && hasEventName())) {
             return stranger(teller, stranger);
         }
         if (first == '"' || hasEventName()) {
             return json(teller, first != '"');
         }
         return stranger(
-                teller,
-                Strangers.isBinary(window.bytes, window.at, end) ? Strangers.BINARY : Strangers.text(head));
+                teller, Strangers.isBinary(window.bytes, window.at, end) ? Strangers.BINARY : Strangers.text(head));
     }
 
     private Contents json(Teller teller, boolean textual) {
@@ -117,6 +117,9 @@ public final class RecordReader {
             String stranger = teller.stranger();
             return teller.contents(stranger.isEmpty() ? Strangers.JSON : stranger, false, bytes);
         }
+        if (teller.onlyInsights() && json != null) {
+            return teller.contents("CloudTrail Insights", true, bytes);
+        }
         Set<String> shapes = teller.shapes().isEmpty() ? teller.lists() : teller.shapes();
         String first = shapes.stream().findFirst().orElse("");
         String kind = shapes.size() > 1 ? "mixed" : first.isEmpty() && json != null ? json.bareShape() : first;
@@ -140,7 +143,9 @@ public final class RecordReader {
         }
         byte b = window.bytes[i];
         return b == '"'
-                || (window.bytes[window.at] == '{' ? b == '}' : b == '{' || b == '[' || b == ']' || b == '-' || b >= '0' && b <= '9');
+                || (window.bytes[window.at] == '{'
+                        ? b == '}'
+                        : b == '{' || b == '[' || b == ']' || b == '-' || b >= '0' && b <= '9');
     }
 
     private boolean hasEventName() {

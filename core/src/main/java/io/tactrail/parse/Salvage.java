@@ -7,8 +7,8 @@ import io.tactrail.parse.ValueScanner.End;
  * and each further record that shows itself broken on the way as another.
  *
  * <p>The work is bounded: once trials have read more than {@value #WORK} times the bytes passed (and {@value #FREE}
- * bytes on top), the search goes on behind the byte where the last trial failed, so that {@code {"a":[{"a":[…} costs no
- * more than a few readings.
+ * bytes on top), the search goes on behind the byte where the last trial failed, so that {@code {"a":[{"a":[…} costs
+ * no more than a few readings.
  */
 final class Salvage {
 
@@ -79,7 +79,7 @@ final class Salvage {
             if (!nextStart(rows)) {
                 return false;
             }
-            boolean due = before == ',' || before == '[' || before == '\n' || before == '}';
+            boolean due = isDue(before);
             boolean outside = before == '\n' || before == '}';
             long start = window.offset();
             window.mark = window.at;
@@ -96,8 +96,10 @@ final class Salvage {
                     window.mark = -1;
                     return true;
                 }
-                next = window.offset();
-                before = '}';
+                // What looked like a string may be the rest of one and hide the next value.
+                boolean string = window.bytes[window.mark] == '"';
+                next = string ? start + 1 : window.offset();
+                before = (byte) (string ? '"' : '}');
             } else if (scanner.looksLikeRecord()) {
                 if (start != damage) {
                     teller.settle();
@@ -159,7 +161,7 @@ final class Salvage {
             byte b = window.bytes[window.at];
             if (b == '{' || b == '[' && rows && last != ':') {
                 boolean inString = b == '{' && last == '"' && window.at > 0 && escapeFollows();
-                if (inString && beforeLast != ':' && window.bytes[window.at - 1] == '"') {
+                if (inString && isDue(beforeLast) && window.bytes[window.at - 1] == '"') {
                     window.at--;
                     before = beforeLast;
                 } else {
@@ -175,6 +177,10 @@ final class Salvage {
             window.mark = window.at++;
         }
         return false;
+    }
+
+    private static boolean isDue(byte before) {
+        return before == ',' || before == '[' || before == '\n' || before == '}';
     }
 
     private boolean escapeFollows() {

@@ -64,23 +64,31 @@ final class Strangers {
             new Line("YAML", "(?s)(?:\\s*#[^\\n]*\\n)*+\\s*(---|%YAML|[A-Za-z_][\\w.-]*:(\\s|$))"),
             new Line("Markdown", "#{1,6} \\S|(?s).{0,4000}\\n```|(?s).{0,4000}\\n#{1,6} \\S"),
             new Line("configuration (INI)", "(?s)(?:\\s*[;#][^\\n]*\\n)*+\\s*\\[[\\w .:/-]+\\]\\s*\\n"),
-            new Line("Terraform", "(?s)(?:\\s*#[^\\n]*\\n)*+\\s*(resource|provider|variable|terraform|module|data|locals)"
-                    + "(?: \"[^\"]+\"){0,2} \\{"));
+            new Line(
+                    "Terraform",
+                    "(?s)(?:\\s*#[^\\n]*\\n)*+\\s*(resource|provider|variable|terraform|module|data|locals)"
+                            + "(?: \"[^\"]+\"){0,2} \\{"));
 
     /** Logs of other kinds. Sources: the services' user guides, "log file format". */
     private static final List<Line> LOGS = List.of(
             new Line("S3 server access log", "[0-9a-f]{64} \\S+ \\[\\d\\d/\\w{3}/\\d{4}:[\\d:]{8} [+-]\\d{4}\\] "),
-            new Line("S3 server access log", "\\S+ [a-z0-9.-]{3,63} \\[\\d\\d/\\w{3}/\\d{4}:[\\d:]{8} [+-]\\d{4}\\] \\S+ "
-                    + "\\S+ \\S+ (REST|WEBSITE|SOAP|BATCH|S3)\\."),
+            new Line(
+                    "S3 server access log",
+                    "\\S+ [a-z0-9.-]{3,63} \\[\\d\\d/\\w{3}/\\d{4}:[\\d:]{8} [+-]\\d{4}\\] \\S+ "
+                            + "\\S+ \\S+ (REST|WEBSITE|SOAP|BATCH|S3)\\."),
             new Line("ELB access log", "(https?|h2|grpcs|wss?|tls) (\\d\\.\\d )?\\d{4}-\\d\\d-\\d\\dT\\S+ \\S+ "),
             new Line("ELB access log", "\\d{4}-\\d\\d-\\d\\dT\\S+ \\S+ [\\d.]+:\\d+ ([\\d.]+:\\d+|-) -?[\\d.]+ "),
-            new Line("VPC flow log", "(?s)(version|account-id|srcaddr|interface-id)[ ,][a-z -]*\\b(interface-id|dstaddr)"),
+            new Line(
+                    "VPC flow log",
+                    "(?s)(version|account-id|srcaddr|interface-id)[ ,][a-z -]*\\b(interface-id|dstaddr)"),
             new Line("VPC flow log", "[2-9] (\\d{12}|unknown) eni-[0-9a-f]+ "),
             new Line("CloudFront log", "#Version: ?1\\.0\\s+#Fields: ?(date|timestamp)"),
             new Line("IAM credential report", "user,arn,user_creation_time,"),
             new Line("web server access log", "\\S+ \\S+ \\S+ \\[\\d\\d/\\w{3}/\\d{4}:[\\d:]{8} [+-]\\d{4}\\] \""),
-            new Line("licence text", "(?is).{0,3000}(Apache License|MIT License|Permission is hereby granted|GNU (Lesser "
-                    + ")?General Public License|Creative Commons|Redistribution and use in source)"));
+            new Line(
+                    "licence text",
+                    "(?is).{0,3000}(Apache License|MIT License|Permission is hereby granted|GNU (Lesser "
+                            + ")?General Public License|Creative Commons|Redistribution and use in source)"));
 
     private static final Pattern TABLE = Pattern.compile("[^\\n,\"{]+(?:,[^\\n,\"{]*){2,}+\\n");
 
@@ -88,7 +96,7 @@ final class Strangers {
             new Shape("CloudTrail digest", "digestStartTime", "digestS3Bucket"),
             new Shape("CloudTrail public keys", "PublicKeyList"),
             new Shape("CloudTrail public keys", "publicKeyList"),
-            new Shape("AWS Config history", "fileVersion", "configurationItems"),
+            new Shape("signature of Lake query results", "hashSignature", "publicKeyFingerprint"),
             new Shape("AWS Config history", "configurationItems"),
             new Shape("AWS Config history", "configurationItemStatus", "resourceId"),
             new Shape("GuardDuty findings", "schemaVersion", "service", "severity"),

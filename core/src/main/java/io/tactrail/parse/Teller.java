@@ -32,6 +32,7 @@ final class Teller {
 
     private long index;
     private long known;
+    private long insights;
     private long rejects;
     private long unknown;
     private long[] held = new long[0];
@@ -52,7 +53,8 @@ final class Teller {
         if (!origin.lossy().isEmpty()) {
             losses.add(origin.lossy());
         }
-        Found found = new Found(index++, offset, hash.high, hash.low, !origin.lossy().isEmpty());
+        Found found =
+                new Found(index++, offset, hash.high, hash.low, !origin.lossy().isEmpty());
         sink.event(found, event);
         if (raw != null) {
             raw.record(found, event, json.get());
@@ -62,6 +64,7 @@ final class Teller {
     void other(long offset, Hash128 hash, String kind, Origin origin) {
         tellHeld();
         known++;
+        insights += kind.equals(Others.INSIGHT) ? 1 : 0;
         boolean notification = origin.depth() == 0 && (kind.equals(Others.POINTER) || kind.equals(Others.S3_TEST));
         shapes.add(notification ? "S3 event notification" : origin.shape());
         sink.other(new Found(index++, offset, hash.high, hash.low, false), kind);
@@ -132,12 +135,9 @@ final class Teller {
         return known + rejects;
     }
 
-    long known() {
-        return known;
-    }
-
-    long rejects() {
-        return rejects;
+    /** Whether all that was found are Insight events: CloudTrail delivers them in files of their own. */
+    boolean onlyInsights() {
+        return insights > 0 && insights == told();
     }
 
     long unknown() {

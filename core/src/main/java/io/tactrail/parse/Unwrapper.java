@@ -181,7 +181,8 @@ final class Unwrapper {
             Place place = open.pop();
             String words = place.node.text();
             if (words != null) {
-                found |= hasRecord(words) && origin.depth() < WRAPPINGS && words(words, text, origin.in("JSON in text"));
+                found |=
+                        hasRecord(words) && origin.depth() < WRAPPINGS && words(words, text, origin.in("JSON in text"));
             } else if (place.depth > 0 && place.node instanceof Obj object && EventParser.isRecord(object)) {
                 found |= record(object, text.of(object), origin);
             } else if (place.depth < SEARCH_DEPTH && place.node instanceof Obj object) {

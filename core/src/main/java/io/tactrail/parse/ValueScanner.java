@@ -170,7 +170,10 @@ final class ValueScanner {
                 } else if (b == (inObject() ? '}' : ']')) {
                     close();
                 } else {
-                    return broken(inObject() ? "neither a comma nor } behind a value" : "neither a comma nor ] behind a value");
+                    return broken(
+                            inObject()
+                                    ? "neither a comma nor } behind a value"
+                                    : "neither a comma nor ] behind a value");
                 }
             }
             case KEY, KEY_OR_END -> {

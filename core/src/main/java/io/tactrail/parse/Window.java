@@ -82,7 +82,8 @@ final class Window {
     }
 
     /** Why the content ended before its end, or null. */
-    @Nullable String cut() {
+    @Nullable
+    String cut() {
         return cut;
     }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One way to wrap a record.
  *
- * <p>Adding an input shape: a line in {@link #TABLE}, a skeleton of it in {@code WrappingTest}; if its elements stand in
- * a list under a key of its own, that key in {@link Keys} and {@link #CARRIERS}.
+ * <p>Adding an input shape: a line in {@link #TABLE}, a skeleton of it in {@code WrappingTest}; if its elements stand
+ * in a list under a key of its own, that key in {@link Keys} and {@link #CARRIERS}.
  *
  * @param name for a person
  * @param inside what is wrapped, or null where an object is not of this shape
@@ -117,7 +117,8 @@ record Wrapping(String name, Function<Obj, @Nullable Inside> inside) {
     static @Nullable Inside row(Obj row) {
         for (int i = 0; i < row.size(); i++) {
             String text = row.value(i).text();
-            if (text != null && (row.key(i).equalsIgnoreCase("eventJson") || row.key(i).equals("@message"))) {
+            if (text != null
+                    && (row.key(i).equalsIgnoreCase("eventJson") || row.key(i).equals("@message"))) {
                 return new Inside.Words(text);
             }
         }

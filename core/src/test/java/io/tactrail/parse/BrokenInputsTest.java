@@ -48,7 +48,9 @@ class BrokenInputsTest {
             List<String> names = files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.equals("README.md"))
                     .toList();
-            assertThat(names).containsExactlyInAnyOrderElementsOf(rows().stream().map(Row::file).toList());
+            assertThat(names)
+                    .containsExactlyInAnyOrderElementsOf(
+                            rows().stream().map(Row::file).toList());
         }
     }
 }

@@ -25,17 +25,20 @@ class CanonicalTest {
     @Test
     void tellsEqualCopies() {
         assertThat(relation("{'a':1,'b':[1.0]}", "{ 'b':[1], 'a':1e0 }")).isEqualTo(EQUAL);
-        assertThat(relation("{'a':{'omitted':true,'s':1}}", "{'a':{'s':1,'omitted':true}}")).isEqualTo(EQUAL);
+        assertThat(relation("{'a':{'omitted':true,'s':1}}", "{'a':{'s':1,'omitted':true}}"))
+                .isEqualTo(EQUAL);
     }
 
     @Test
     void tellsTheFullerCopy() {
         assertThat(relation("{'a':1,'eventContext':{}}", "{'a':1}")).isEqualTo(A_FULLER);
         assertThat(relation("{'a':{'b':1}}", "{'a':{'b':1,'c':2}}")).isEqualTo(B_FULLER);
-        assertThat(relation("{'r':{'omitted':true,'originalSize':9}}", "{'r':{'x':[1]}}")).isEqualTo(B_FULLER);
+        assertThat(relation("{'r':{'omitted':true,'originalSize':9}}", "{'r':{'x':[1]}}"))
+                .isEqualTo(B_FULLER);
         assertThat(relation("{'a':null}", "{}")).isEqualTo(A_FULLER);
         assertThat(relation("{'a':null}", "{'b':1}")).isEqualTo(B_FULLER);
-        assertThat(relation("{'x':[{'a':1},{'b':2,'c':3}]}", "{'x':[{'a':1},{'b':2}]}")).isEqualTo(A_FULLER);
+        assertThat(relation("{'x':[{'a':1},{'b':2,'c':3}]}", "{'x':[{'a':1},{'b':2}]}"))
+                .isEqualTo(A_FULLER);
     }
 
     @Test

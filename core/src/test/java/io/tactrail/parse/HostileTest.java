@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Input that somebody made to hurt. */
 class HostileTest {
 
-    private static final String HEAD = "{\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"GetObject\",\"eventID\":\"e\",";
+    private static final String HEAD =
+            "{\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"GetObject\",\"eventID\":\"e\",";
 
     @Test
     void findsAnEventAroundADeepValueOnASmallStack() throws InterruptedException {
@@ -56,8 +57,10 @@ class HostileTest {
     @Test
     void staysNearLinearWhateverTheBrackets() throws IOException {
         for (String unit : new String[] {
-            "{\"a\":[", "[", "{\"eventName\":\"x\",\"eventSource\":[", ",{\"", "\"{\\\"", "{\"Records\":[", "{\"eventID\":1,\"eventName\":",
-            "[[{\"a\":\"", "}{", "\n{\"eventTime\":\"\",\"eventID\":[", "\\", "\"", "{\"x\":[{},{\"y\":[1,", "{\"value\":[[",
+            "{\"a\":[", "[", "{\"eventName\":\"x\",\"eventSource\":[", ",{\"", "\"{\\\"", "{\"Records\":[",
+                    "{\"eventID\":1,\"eventName\":",
+            "[[{\"a\":\"", "}{", "\n{\"eventTime\":\"\",\"eventID\":[", "\\", "\"", "{\"x\":[{},{\"y\":[1,",
+                    "{\"value\":[[",
             "\n{\"eventVersion\":\"1\",\"eventTime\":\"x", ":{\"a\":\"},{"
         }) {
             byte[] bytes = Samples.utf8(unit.repeat((12 << 20) / unit.length()));
@@ -97,7 +100,8 @@ class HostileTest {
         Thread small = new Thread(
                 null,
                 () -> {
-                    for (String unit : List.of("#\n", ";\n", ",", "a,", "resource \"a\" ", "\n", "a b ", "[", "\"a\" ")) {
+                    for (String unit :
+                            List.of("#\n", ";\n", ",", "a,", "resource \"a\" ", "\n", "a b ", "[", "\"a\" ")) {
                         kinds.add(Told.read(" x" + unit.repeat(10_000)).kind());
                         kinds.add(Told.read(unit.repeat(10_000) + "x").kind());
                     }

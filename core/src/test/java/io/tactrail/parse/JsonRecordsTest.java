@@ -120,7 +120,8 @@ class JsonRecordsTest {
         assertThat(told.ids()).containsExactly("id-0", "id-1");
         assertThat(told.rejects).hasSize(1);
         assertThat(told.rejects.get(0).reason())
-                .startsWith("gzip stream truncated; ").endsWith("bytes of an unfinished record lost");
+                .startsWith("gzip stream truncated; ")
+                .endsWith("bytes of an unfinished record lost");
         Told between = Told.read(cut(Samples.utf8("{\"Records\":[" + A)));
         assertThat(between.ids()).containsExactly("id-0");
         assertThat(between.rejects).hasSize(1);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,7 +21,7 @@ class MutationTest {
     private static final byte[] NASTY = Samples.utf8("\"\\{}[]:, \n\0x1\u00e9");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Records", "array", "lines", "pretty", "joined"})
+    @ValueSource(strings = {"Records", "array", "lines", "pretty", "joined", "lookup", "subscription"})
     void losesNothingButWhatIsDamaged(String arrangement) {
         String text = arranged(arrangement);
         List<int[]> spans = spans(text);
@@ -36,9 +37,9 @@ class MutationTest {
             String what = arrangement + " " + kind + " at " + at + " round " + round + ": "
                     + new String(mutated, Math.max(0, at - 20), Math.min(40, mutated.length - Math.max(0, at - 20)))
                     + " " + told;
-            assertThat(told.indexes).as(what).isEqualTo(LongStream.range(0, told.indexes.size())
-                    .boxed()
-                    .toList());
+            assertThat(told.indexes)
+                    .as(what)
+                    .isEqualTo(LongStream.range(0, told.indexes.size()).boxed().toList());
             Set<String> found = new HashSet<>(told.hashes());
             for (int i = 0; i < RECORDS; i++) {
                 int[] span = spans.get(i);
@@ -65,10 +66,30 @@ class MutationTest {
                     bytes = mutate(bytes, random.nextInt(bytes.length), random.nextInt(3), random);
                 }
                 Told told = Told.read(bytes);
-                assertThat(told.indexes).isEqualTo(LongStream.range(0, told.indexes.size())
-                        .boxed()
-                        .toList());
+                assertThat(told.indexes)
+                        .isEqualTo(
+                                LongStream.range(0, told.indexes.size()).boxed().toList());
                 assertThat(told.toString()).isEqualTo(Told.read(bytes).toString());
+            }
+        }
+    }
+
+    @Test
+    void staysUprightInEveryShape() {
+        List<String> texts = new ArrayList<>(
+                WrappingTest.shapes().map(shape -> (String) shape.get()[1]).toList());
+        texts.addAll(LossyShapesTest.TEXTS);
+        Random random = new Random(4);
+        for (String text : texts) {
+            for (int round = 0; round < 150; round++) {
+                byte[] bytes = Samples.utf8(text);
+                for (int i = 0; i <= round % 4; i++) {
+                    bytes = mutate(bytes, random.nextInt(bytes.length), random.nextInt(3), random);
+                }
+                Told told = Told.read(bytes);
+                assertThat(told.indexes)
+                        .isEqualTo(
+                                LongStream.range(0, told.indexes.size()).boxed().toList());
             }
         }
     }
@@ -93,10 +114,31 @@ class MutationTest {
             case "Records" -> Samples.delivered(RECORDS);
             case "array" -> "[" + String.join(",", records) + "]";
             case "lines" -> String.join("\n", records) + "\n";
+            case "lookup" ->
+                "{\"Events\":["
+                        + String.join(
+                                ",", records.stream().map(MutationTest::lookup).toList())
+                        + "],\"NextToken\":\"x\"}";
+            case "subscription" ->
+                "{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":["
+                        + String.join(
+                                ",", records.stream().map(MutationTest::logged).toList()) + "]}";
             case "joined" -> String.join("", records);
-            default -> "{\n  \"Records\": [\n"
-                    + String.join(",\n", records.stream().map(MutationTest::pretty).toList()) + "\n  ]\n}\n";
+            default ->
+                "{\n  \"Records\": [\n"
+                        + String.join(
+                                ",\n",
+                                records.stream().map(MutationTest::pretty).toList()) + "\n  ]\n}\n";
         };
+    }
+
+    private static String lookup(String record) {
+        return "{\"EventId\":\"i\",\"Resources\":[{\"ResourceName\":\"n\"}],\"CloudTrailEvent\":"
+                + Samples.quoted(record) + "}";
+    }
+
+    private static String logged(String record) {
+        return "{\"id\":\"1\",\"timestamp\":1,\"message\":" + Samples.quoted(record) + "}";
     }
 
     private static String pretty(String record) {
@@ -108,9 +150,11 @@ class MutationTest {
         List<int[]> spans = new ArrayList<>();
         int at = 0;
         for (int i = 0; i < RECORDS; i++) {
-            int next = text.indexOf("\"eventVersion\"", at);
-            int start = text.lastIndexOf('{', next);
-            int end = text.indexOf("\"Management\"}", start) + "\"Management\"}".length();
+            boolean wrapped = text.startsWith("{\"Events\"") || text.startsWith("{\"messageType\"");
+            String last = wrapped ? "\\\"Management\\\"}\"}" : "\"Management\"}";
+            String first = wrapped ? text.startsWith("{\"Events\"") ? "\"EventId\"" : "\"id\"" : "\"eventVersion\"";
+            int start = text.lastIndexOf('{', text.indexOf(first, at));
+            int end = text.indexOf(last, start) + last.length();
             spans.add(new int[] {start, end});
             at = end;
         }

@@ -52,7 +52,8 @@ class RealDataTest {
                 sums[1] += told.events.size();
                 sums[2] += told.others.size();
                 sums[3] += told.rejects.size();
-                assertThat(told.events).allSatisfy(event -> assertThat(event.eventTime()).isNotNull());
+                assertThat(told.events)
+                        .allSatisfy(event -> assertThat(event.eventTime()).isNotNull());
             }
         }
         return sums;

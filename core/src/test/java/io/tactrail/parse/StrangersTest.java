@@ -16,10 +16,15 @@ class StrangersTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "S3 server access log|79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be bucket [06/Feb/2019:00:00:38 +0000] 192.0.2.3 x 3E57427F3EXAMPLE REST.GET.VERSIONING - \"GET /\" 200 - 113 - 7 - \"-\" \"S3Console/0.4\" -",
-                "ELB access log|https 2018-07-02T22:23:00.186641Z app/my-lb/50dc6c495c0c9188 192.168.131.39:2817 10.0.0.1:80 0.086 0.048 0.037 200 200 0 57 \"GET https://x/ HTTP/1.1\"",
-                "ELB access log|2015-05-13T23:39:43.945958Z my-lb 192.168.131.39:2817 10.0.0.1:80 0.000073 0.001048 0.000057 200 200 0 29 \"GET\"",
-                "VPC flow log|2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249 1418530010 1418530070 ACCEPT OK",
+                "S3 server access log|79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be bucket"
+                    + " [06/Feb/2019:00:00:38 +0000] 192.0.2.3 x 3E57427F3EXAMPLE REST.GET.VERSIONING - \"GET /\" 200"
+                    + " - 113 - 7 - \"-\" \"S3Console/0.4\" -",
+                "ELB access log|https 2018-07-02T22:23:00.186641Z app/my-lb/50dc6c495c0c9188 192.168.131.39:2817"
+                        + " 10.0.0.1:80 0.086 0.048 0.037 200 200 0 57 \"GET https://x/ HTTP/1.1\"",
+                "ELB access log|2015-05-13T23:39:43.945958Z my-lb 192.168.131.39:2817 10.0.0.1:80 0.000073 0.001048"
+                        + " 0.000057 200 200 0 29 \"GET\"",
+                "VPC flow log|2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249"
+                        + " 1418530010 1418530070 ACCEPT OK",
                 "VPC flow log|version account-id interface-id srcaddr dstaddr srcport dstport",
                 "CloudFront log|#Version: 1.0\\n#Fields: date time x-edge-location sc-bytes",
                 "IAM credential report|user,arn,user_creation_time,password_enabled\\n<root_account>,arn,t,n",
@@ -40,7 +45,8 @@ class StrangersTest {
                 "PDF|%PDF-1.7",
                 "Parquet: not read yet|PAR1\\u0015",
                 "other binary|ab\\u0000c",
-                "CloudTrail digest|{\"awsAccountId\":\"1\",\"digestStartTime\":\"t\",\"digestS3Bucket\":\"b\",\"logFiles\":[{\"s3Bucket\":\"b\"}]}",
+                "CloudTrail"
+                    + " digest|{\"awsAccountId\":\"1\",\"digestStartTime\":\"t\",\"digestS3Bucket\":\"b\",\"logFiles\":[{\"s3Bucket\":\"b\"}]}",
                 "CloudTrail public keys|{\"PublicKeyList\":[{\"Fingerprint\":\"f\",\"Value\":\"v\"}]}",
                 "AWS Config history|{\"fileVersion\":\"1.0\",\"configurationItems\":[{\"resourceId\":\"i\"}]}",
                 "GuardDuty findings|{\"schemaVersion\":\"2.0\",\"type\":\"x\",\"service\":{},\"severity\":5}",

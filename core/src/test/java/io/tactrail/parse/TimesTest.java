@@ -35,8 +35,18 @@ class TimesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "yesterday", "2023-13-10T11:42:36Z", "2023-07-32T11:42:36Z", "2023-07-10", "-5", "1e99", "NaN",
-                "2023-07-10T11:42:3xZ", "99999999999999999", "Jul 10, 2023, 1:28:26 PM", "0x10"
+                "",
+                "yesterday",
+                "2023-13-10T11:42:36Z",
+                "2023-07-32T11:42:36Z",
+                "2023-07-10",
+                "-5",
+                "1e99",
+                "NaN",
+                "2023-07-10T11:42:3xZ",
+                "99999999999999999",
+                "Jul 10, 2023, 1:28:26 PM",
+                "0x10"
             })
     void takesNothingElseForATime(String text) {
         assertThat(Times.parse(text)).isNull();

@@ -23,7 +23,9 @@ final class Told implements Sink {
     final List<Other> others = new ArrayList<>();
     final List<Reject> rejects = new ArrayList<>();
     final List<Long> indexes = new ArrayList<>();
-    @Nullable Contents contents;
+
+    @Nullable
+    Contents contents;
 
     static Told read(String text) {
         return read(text.getBytes(StandardCharsets.UTF_8));

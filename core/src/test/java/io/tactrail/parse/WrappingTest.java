@@ -28,22 +28,23 @@ class WrappingTest {
     private static final String DELIVERED = Samples.delivered(3);
 
     static Stream<Arguments> shapes() {
-        String subscription = "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"1\",\"logGroup\":\"g\",\"logStream\":\"s\","
-                + "\"subscriptionFilters\":[\"f\"],\"logEvents\":["
-                + each("{\"id\":\"1\",\"timestamp\":1,\"message\":%s}", ",", true) + "]}";
-        String notification = "{\"Type\":\"Notification\",\"MessageId\":\"m\",\"TopicArn\":\"arn:aws:sns:x\",\"Message\":"
-                + Samples.quoted(DELIVERED) + "}";
+        String subscription =
+                "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"1\",\"logGroup\":\"g\",\"logStream\":\"s\","
+                        + "\"subscriptionFilters\":[\"f\"],\"logEvents\":["
+                        + each("{\"id\":\"1\",\"timestamp\":1,\"message\":%s}", ",", true) + "]}";
+        String notification =
+                "{\"Type\":\"Notification\",\"MessageId\":\"m\",\"TopicArn\":\"arn:aws:sns:x\",\"Message\":"
+                        + Samples.quoted(DELIVERED) + "}";
         return Stream.of(
                 arguments(
                         "lookup-events",
                         "{\"Events\":["
                                 + each(
                                         "{\"EventId\":\"i\",\"EventName\":\"n\",\"ReadOnly\":\"true\",\"AccessKeyId\":\"A\","
-                                                + "\"EventTime\":1688989356.0,\"EventSource\":\"s\",\"Username\":\"u\","
-                                                + "\"Resources\":[{\"ResourceType\":\"t\",\"ResourceName\":\"n\"}],"
-                                                + "\"CloudTrailEvent\":%s}",
-                                        ",",
-                                        true)
+                                            + "\"EventTime\":1688989356.0,\"EventSource\":\"s\",\"Username\":\"u\","
+                                            + "\"Resources\":[{\"ResourceType\":\"t\",\"ResourceName\":\"n\"}],"
+                                            + "\"CloudTrailEvent\":%s}",
+                                        ",", true)
                                 + "],\"NextToken\":\"t\"}"),
                 arguments("JSON strings", "[" + each("%s", ",\n", true) + "]"),
                 arguments("JSON strings", each("%s", "\n", true)),
@@ -60,8 +61,7 @@ class WrappingTest {
                                 + each(
                                         "{\"logStreamName\":\"s\",\"timestamp\":1,\"message\":%s,\"ingestionTime\":2,"
                                                 + "\"eventId\":\"3\"}",
-                                        ",",
-                                        true)
+                                        ",", true)
                                 + "],\"searchedLogStreams\":[]}"),
                 arguments(
                         "get-log-events",
@@ -72,8 +72,7 @@ class WrappingTest {
                         "{\"results\":["
                                 + each(
                                         "[{\"field\":\"@timestamp\",\"value\":\"t\"},{\"field\":\"@message\",\"value\":%s}]",
-                                        ",",
-                                        true)
+                                        ",", true)
                                 + "],\"status\":\"Complete\"}"),
                 arguments("Logs Insights", "[" + each("{\"@timestamp\":\"t\",\"@message\":%s}", ",", false) + "]"),
                 arguments("CloudWatch export task", each("2026-01-18T10:00:00.000Z %s", "\n", false) + "\n"),
@@ -85,8 +84,7 @@ class WrappingTest {
                                 "{\"version\":\"0\",\"id\":\"i\",\"detail-type\":\"AWS API Call via CloudTrail\","
                                         + "\"source\":\"aws.iam\",\"account\":\"1\",\"time\":\"t\",\"region\":\"r\","
                                         + "\"resources\":[],\"detail\":%s}",
-                                "\n",
-                                false)),
+                                "\n", false)),
                 arguments("SNS", notification),
                 arguments(
                         "SNS",
@@ -103,7 +101,8 @@ class WrappingTest {
                 arguments(
                         "Kinesis",
                         "{\"Records\":[{\"eventSource\":\"aws:kinesis\",\"eventID\":\"shardId-0:1\",\"eventName\":"
-                                + "\"aws:kinesis:record\",\"kinesis\":{\"data\":\"" + base64(gzip(subscription)) + "\"}}]}"),
+                                + "\"aws:kinesis:record\",\"kinesis\":{\"data\":\"" + base64(gzip(subscription))
+                                + "\"}}]}"),
                 arguments(
                         "Kinesis",
                         "{\"Records\":[{\"SequenceNumber\":\"1\",\"PartitionKey\":\"p\",\"Data\":\""
@@ -118,33 +117,32 @@ class WrappingTest {
                 arguments(
                         "Splunk",
                         "{\"preview\":false,\"results\":[" + each("{\"_raw\":%s,\"_time\":\"t\"}", ",", true) + "]}"),
-                arguments(
-                        "Splunk",
-                        each("{\"time\":1,\"sourcetype\":\"aws:cloudtrail\",\"event\":%s}", "", false)),
+                arguments("Splunk", each("{\"time\":1,\"sourcetype\":\"aws:cloudtrail\",\"event\":%s}", "", false)),
                 arguments(
                         "Elastic",
                         "{\"took\":1,\"hits\":{\"total\":{\"value\":3},\"hits\":["
                                 + each(
                                         "{\"_index\":\"i\",\"_id\":\"1\",\"_source\":{\"@timestamp\":\"t\",\"event\":"
                                                 + "{\"action\":\"a\",\"original\":%s},\"aws\":{\"cloudtrail\":{}}}}",
-                                        ",",
-                                        true)
+                                        ",", true)
                                 + "]}}"),
                 arguments("Elastic", each("{\"_index\":\"i\",\"_source\":%s}", "\n", false)),
                 arguments(
-                        "Elastic",
-                        "[" + each("{\"_id\":\"1\",\"fields\":{\"event.original\":[%s]}}", ",", true) + "]"),
+                        "Elastic", "[" + each("{\"_id\":\"1\",\"fields\":{\"event.original\":[%s]}}", ",", true) + "]"),
                 arguments(
                         "Filebeat/Logstash",
-                        each("{\"@timestamp\":\"t\",\"event\":{\"original\":%s},\"eventName\":\"mangled\"}", "\n", true)),
+                        each(
+                                "{\"@timestamp\":\"t\",\"event\":{\"original\":%s},\"eventName\":\"mangled\"}",
+                                "\n", true)),
                 arguments("Filebeat/Logstash", each("{\"@timestamp\":\"t\",\"event.original\":%s}", "\n", true)),
                 arguments("Filebeat/Logstash", each("{\"@timestamp\":\"t\",\"message\":%s}", "\n", true)),
                 arguments("Filebeat/Logstash", each("{\"@timestamp\":\"t\",\"Records\":%s}", "\n", false)),
-                arguments("OCSF (Security Lake)", each("{\"class_uid\":6003,\"metadata\":{},\"raw_data\":%s}", "\n", true)),
+                arguments(
+                        "OCSF (Security Lake)",
+                        each("{\"class_uid\":6003,\"metadata\":{},\"raw_data\":%s}", "\n", true)),
                 arguments("JSON in text", each("{\"log\":%s,\"stream\":\"stdout\"}", "\n", true)),
                 arguments(
-                        "Lake query CSV",
-                        "eventID,eventJson,eventJsonChecksum\n" + each("i,%s,c", "\n", "csv") + "\n"),
+                        "Lake query CSV", "eventID,eventJson,eventJsonChecksum\n" + each("i,%s,c", "\n", "csv") + "\n"),
                 arguments("lookup-events CSV", "\"EventId\",\"CloudTrailEvent\"\r\n" + each("\"i\",%s", "\r\n", "csv")),
                 arguments("Logs Insights CSV", "@timestamp,@message\n" + each("t,%s", "\n", "csv")),
                 arguments("Splunk CSV", "\"_raw\",\"_time\"\n" + each("%s,t", "\n", "csv")));
@@ -181,19 +179,21 @@ class WrappingTest {
 
     @Test
     void tellsOtherKindsApart() {
-        assertThat(Told.read("{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\",\"s3\":{}}]}")
+        assertThat(Told.read(
+                                "{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\",\"s3\":{}}]}")
                         .otherKinds())
                 .containsExactly("pointer to an S3 object");
         Told pointer = Told.read("{\"Type\":\"Notification\",\"TopicArn\":\"t\",\"Message\":"
                 + Samples.quoted("{\"s3Bucket\":\"b\",\"s3ObjectKey\":[\"k\"]}") + "}");
         assertThat(pointer.otherKinds()).containsExactly("pointer to an S3 object");
         assertThat(pointer.kind()).isEqualTo("SNS");
-        Told validation =
-                Told.read("{\"Type\":\"Notification\",\"TopicArn\":\"t\",\"Message\":\"CloudTrail validation message.\"}");
+        Told validation = Told.read(
+                "{\"Type\":\"Notification\",\"TopicArn\":\"t\",\"Message\":\"CloudTrail validation message.\"}");
         assertThat(validation.otherKinds()).containsExactly("CloudTrail validation message");
         assertThat(Told.read("CloudTrail validation message.").otherKinds())
                 .containsExactly("CloudTrail validation message");
-        assertThat(Told.read("Permission Check Successful").otherKinds()).containsExactly("CloudWatch export write test");
+        assertThat(Told.read("Permission Check Successful").otherKinds())
+                .containsExactly("CloudWatch export write test");
         Told control = Told.read("{\"messageType\":\"CONTROL_MESSAGE\",\"owner\":\"CloudwatchLogs\",\"logGroup\":\"\","
                 + "\"logStream\":\"\",\"subscriptionFilters\":[],\"logEvents\":[{\"id\":\"\",\"timestamp\":1,"
                 + "\"message\":\"CWL CONTROL MESSAGE: Checking health of destination Firehose.\"}]}");
@@ -203,12 +203,15 @@ class WrappingTest {
                 + "{\"eventType\":\"AwsAggregatedEvent\",\"eventId\":\"i\",\"timeWindow\":{},\"summary\":{}}]}");
         assertThat(insight.otherKinds()).containsExactly("Insight event", "aggregated event");
         assertThat(insight.events).isEmpty();
+        assertThat(Told.read("{\"Records\":[{\"eventType\":\"AwsCloudTrailInsight\",\"insightDetails\":{}}]}")
+                        .kind())
+                .isEqualTo("CloudTrail Insights");
     }
 
     @Test
     void takesNetworkActivityForEvents() {
-        Told told = Told.read("[" + RECORDS.get(0).replace("AwsApiCall", "AwsVpceEvent").replace("Management", "NetworkActivity")
-                + "]");
+        Told told = Told.read("["
+                + RECORDS.get(0).replace("AwsApiCall", "AwsVpceEvent").replace("Management", "NetworkActivity") + "]");
         assertThat(told.events).hasSize(1);
         assertThat(told.events.get(0).eventCategory()).isEqualTo("NetworkActivity");
     }
@@ -224,7 +227,10 @@ class WrappingTest {
         Told bombed = Told.read("{\"awslogs\":{\"data\":\"" + bomb + "\"}}");
         assertThat(bombed.rejects).hasSize(1);
         assertThat(bombed.rejects.get(0).reason()).contains("inflates to more than");
-        assertThat(Told.read("{\"awslogs\":{\"data\":\"no base64!\"}}").contents().records()).isFalse();
+        assertThat(Told.read("{\"awslogs\":{\"data\":\"no base64!\"}}")
+                        .contents()
+                        .records())
+                .isFalse();
     }
 
     @Test
@@ -233,7 +239,8 @@ class WrappingTest {
         String broken = list.replace("r1\\\"", "r1");
         assertThat(Told.read("{\"logEvents\":" + broken + "}").ids()).containsExactly("id-0", "id-2");
         assertThat(Told.read("{\"logEvents\":" + broken + "}").rejects).hasSize(1);
-        String cut = list.replace("\"timestamp\":1,\"message\":\"{\\\"eventVersion", "\"timestamp\":1,\"message\":\"{eventVersion");
+        String cut = list.replace(
+                "\"timestamp\":1,\"message\":\"{\\\"eventVersion", "\"timestamp\":1,\"message\":\"{eventVersion");
         assertThat(Told.read("{\"logEvents\":" + cut + "}").rejects).hasSize(3);
         String rows = "{\"QueryResultRows\":[" + each("[{\"eventID\":\"i\"},{\"eventJson\":%s}]", ",", true) + "]}";
         Told row = Told.read(rows.replaceFirst("\"eventJson\":", "\"eventJson:"));
@@ -247,9 +254,11 @@ class WrappingTest {
 
     @Test
     void keepsTextBetweenRecordsInSight() {
-        Told told = Told.read("START RequestId 1\n2026-01-18T10:00:00.000Z " + RECORDS.get(0) + "\nplain {text}\n2026-01-18T"
-                + "10:00:00.000Z " + RECORDS.get(1).replace("\"eventTime\":", "\"eventTime\"") + "\n2026-01-18T10:00:00.000Z "
-                + RECORDS.get(2));
+        Told told = Told.read(
+                "START RequestId 1\n2026-01-18T10:00:00.000Z " + RECORDS.get(0) + "\nplain {text}\n2026-01-18T"
+                        + "10:00:00.000Z " + RECORDS.get(1).replace("\"eventTime\":", "\"eventTime\"")
+                        + "\n2026-01-18T10:00:00.000Z "
+                        + RECORDS.get(2));
         assertThat(told.ids()).containsExactly("id-0", "id-2");
         assertThat(told.otherKinds()).containsExactly("not a CloudTrail record", "not a CloudTrail record");
         assertThat(told.rejects).hasSize(1);
