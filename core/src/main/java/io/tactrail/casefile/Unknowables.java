@@ -68,7 +68,8 @@ final class Unknowables {
         if (ledger.rejected() > 0) {
             all.add(new Unknowable(
                     "What stood in the bytes that could not be read cannot be known.",
-                    ledger.rejected() + (ledger.rejected() == 1 ? " reject" : " rejects") + "; the ledger names file, offset and reason.",
+                    ledger.rejected() + (ledger.rejected() == 1 ? " reject" : " rejects")
+                            + "; the ledger names file, offset and reason.",
                     "Undamaged copies of those files."));
         }
         return all;

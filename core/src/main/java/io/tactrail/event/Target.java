@@ -102,7 +102,9 @@ public final class Target {
     private static Map<String, List<Integer>> byFirstName() {
         Map<String, List<Integer>> byFirstName = new HashMap<>();
         for (int i = 0; i < NAMES.size(); i++) {
-            byFirstName.computeIfAbsent(NAMES.get(i).names().get(1), any -> new ArrayList<>()).add(i);
+            byFirstName
+                    .computeIfAbsent(NAMES.get(i).names().get(1), any -> new ArrayList<>())
+                    .add(i);
         }
         return byFirstName;
     }

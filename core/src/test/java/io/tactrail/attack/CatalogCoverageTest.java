@@ -52,7 +52,8 @@ class CatalogCoverageTest {
     void theSourceTableIsTheDocumentsExactly() throws IOException {
         List<String> expected = new ArrayList<>();
         for (String line : Files.readAllLines(votes("seed-table.md"))) {
-            Matcher row = Pattern.compile("\\| ([A-Z][A-Za-z ]+) \\((\\d+)\\) \\| (.*) \\|").matcher(line);
+            Matcher row = Pattern.compile("\\| ([A-Z][A-Za-z ]+) \\((\\d+)\\) \\| (.*) \\|")
+                    .matcher(line);
             if (row.matches()) {
                 Matcher event = Pattern.compile("`(\\w+)`").matcher(row.group(3));
                 while (event.find()) {
@@ -70,7 +71,8 @@ class CatalogCoverageTest {
     void sourceTableEventsStandForTheServicesOfTheReview() throws IOException {
         List<String> missing = new ArrayList<>();
         for (CSVRecord review : records("seed_review.csv")) {
-            Set<String> services = new TreeSet<>(List.of(review.get("eventSources_all").split(";")));
+            Set<String> services =
+                    new TreeSet<>(List.of(review.get("eventSources_all").split(";")));
             services.add(review.get("eventSource_primary"));
             services.remove("");
             for (String service : services) {
@@ -91,8 +93,12 @@ class CatalogCoverageTest {
             String name = review.get("eventName");
             String best = review.get("techniques_v18").split(";")[0];
             List<Mark> marks = catalog.marks(review.get("eventSource_primary"), name);
-            Mapping first = marks.get(0).written().isEmpty() ? null : marks.get(0).written().get(0);
-            String ours = first == null ? "none" : first.tactic().toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + ":" + first.technique();
+            Mapping first = marks.get(0).written().isEmpty()
+                    ? null
+                    : marks.get(0).written().get(0);
+            String ours = first == null
+                    ? "none"
+                    : first.tactic().toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + ":" + first.technique();
             if (!distrusted.contains(name) && !ours.equals(best)) {
                 different.put(name, ours + " and not " + best);
             }
@@ -120,7 +126,8 @@ class CatalogCoverageTest {
             wanted.add(candidate.get("eventSource") + " " + candidate.get("eventNameBase"));
         }
         assertThat(wanted).hasSizeGreaterThan(300);
-        wanted.removeIf(pair -> !catalog.marks(pair.split(" ")[0], pair.split(" ")[1]).isEmpty());
+        wanted.removeIf(
+                pair -> !catalog.marks(pair.split(" ")[0], pair.split(" ")[1]).isEmpty());
         assertThat(wanted).isEmpty();
     }
 

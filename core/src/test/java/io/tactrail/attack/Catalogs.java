@@ -2,6 +2,7 @@ package io.tactrail.attack;
 
 import io.tactrail.event.Bag;
 import io.tactrail.event.Event;
+import io.tactrail.event.FieldPath;
 import io.tactrail.event.Fields;
 import io.tactrail.event.Scalar;
 import io.tactrail.event.UserIdentity;
@@ -101,9 +102,17 @@ final class Catalogs {
 
     /** An event of that name; fields are given as path and text. */
     static Event event(String source, String name, Map<String, String> fields) {
-        Fields bags = path -> {
-            String value = fields.get(path.text());
-            return value == null ? Bag.ABSENT : new Bag(true, true, List.of(new Scalar.Text(value)), List.of());
+        Fields bags = new Fields() {
+            @Override
+            public Bag at(FieldPath path) {
+                String value = fields.get(path.text());
+                return value == null ? Bag.ABSENT : new Bag(true, true, List.of(new Scalar.Text(value)), List.of());
+            }
+
+            @Override
+            public List<String> names(FieldPath path) {
+                return List.of();
+            }
         };
         return new Event(
                 null,

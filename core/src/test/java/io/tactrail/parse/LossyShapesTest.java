@@ -21,14 +21,14 @@ class LossyShapesTest {
 
     private static final String ATHENA =
             "\"eventversion\",\"useridentity\",\"eventtime\",\"eventsource\",\"eventname\","
-                + "\"awsregion\",\"sourceipaddress\",\"useragent\",\"errorcode\",\"errormessage\",\"requestparameters\","
-                + "\"responseelements\",\"additionaleventdata\",\"requestid\",\"eventid\",\"readonly\",\"resources\",\"eventtype\",\"apiversion\",\"recipientaccountid\",\"serviceeventdetails\",\"sharedeventid\",\"vpcendpointid\",\"tlsdetails\",\"region\"\n";
+                    + "\"awsregion\",\"sourceipaddress\",\"useragent\",\"errorcode\",\"errormessage\",\"requestparameters\","
+                    + "\"responseelements\",\"additionaleventdata\",\"requestid\",\"eventid\",\"readonly\",\"resources\",\"eventtype\",\"apiversion\",\"recipientaccountid\",\"serviceeventdetails\",\"sharedeventid\",\"vpcendpointid\",\"tlsdetails\",\"region\"\n";
     private static final String IDENTITY =
             "{type=AssumedRole, principalid=AROA:s, arn=arn:aws:sts::1:assumed-role/r/a, b=c, accountid=012345678901,"
-                + " invokedby=null, accesskeyid=ASIA1, username=null, onbehalfof=null,"
-                + " sessioncontext={attributes={mfaauthenticated=false, creationdate=2026-01-18T09:00:00Z},"
-                + " sessionissuer={type=Role, principalid=AROA, arn=arn:aws:iam::1:role/r, accountid=1, username=r},"
-                + " ec2roledelivery=null, webidfederationdata={federatedprovider=null, attributes=null}}}";
+                    + " invokedby=null, accesskeyid=ASIA1, username=null, onbehalfof=null,"
+                    + " sessioncontext={attributes={mfaauthenticated=false, creationdate=2026-01-18T09:00:00Z},"
+                    + " sessionissuer={type=Role, principalid=AROA, arn=arn:aws:iam::1:role/r, accountid=1, username=r},"
+                    + " ec2roledelivery=null, webidfederationdata={federatedprovider=null, attributes=null}}}";
 
     private static final String ATHENA_ROW = ATHENA
             + "\"1.08\",\"" + IDENTITY
@@ -40,23 +40,23 @@ class LossyShapesTest {
 
     private static final String OCSF =
             "{\"metadata\":{\"product\":{\"version\":\"1.08\",\"name\":\"CloudTrail\",\"vendor_name\":"
-                + "\"AWS\"},\"uid\":\"id-1\",\"version\":\"1.1.0\",\"event_code\":\"AwsApiCall\"},\"time\":1768730400000,"
-                + "\"cloud\":{\"region\":\"us-east-1\",\"provider\":\"AWS\",\"account\":{\"uid\":\"111122223333\"}},\"api\":"
-                + "{\"operation\":\"PutRolePolicy\",\"service\":{\"name\":\"iam.amazonaws.com\"},\"request\":{\"uid\":\"r\","
-                + "\"data\":\"{\\\"roleName\\\":\\\"x\\\"}\"},\"response\":{\"error\":\"AccessDenied\",\"message\":\"no\"}},"
-                + "\"actor\":{\"user\":{\"type\":\"AssumedRole\",\"uid\":\"arn:aws:sts::1:x\",\"uid_alt\":\"AROA:s\","
-                + "\"credential_uid\":\"ASIA1\",\"account\":{\"uid\":\"1\"}},\"session\":{\"created_time\":1768726800000,"
-                + "\"issuer\":\"arn:aws:iam::1:role/r\",\"is_mfa\":false}},\"src_endpoint\":{\"ip\":\"192.0.2.7\"},"
-                + "\"http_request\":{\"user_agent\":\"ua\"},\"class_uid\":6003,\"unmapped\":{\"eventCategory\":"
-                + "\"Management\",\"userIdentity.sessionContext.sessionIssuer.type\":\"Role\",\"readOnly\":\"false\"}}";
+                    + "\"AWS\"},\"uid\":\"id-1\",\"version\":\"1.1.0\",\"event_code\":\"AwsApiCall\"},\"time\":1768730400000,"
+                    + "\"cloud\":{\"region\":\"us-east-1\",\"provider\":\"AWS\",\"account\":{\"uid\":\"111122223333\"}},\"api\":"
+                    + "{\"operation\":\"PutRolePolicy\",\"service\":{\"name\":\"iam.amazonaws.com\"},\"request\":{\"uid\":\"r\","
+                    + "\"data\":\"{\\\"roleName\\\":\\\"x\\\"}\"},\"response\":{\"error\":\"AccessDenied\",\"message\":\"no\"}},"
+                    + "\"actor\":{\"user\":{\"type\":\"AssumedRole\",\"uid\":\"arn:aws:sts::1:x\",\"uid_alt\":\"AROA:s\","
+                    + "\"credential_uid\":\"ASIA1\",\"account\":{\"uid\":\"1\"}},\"session\":{\"created_time\":1768726800000,"
+                    + "\"issuer\":\"arn:aws:iam::1:role/r\",\"is_mfa\":false}},\"src_endpoint\":{\"ip\":\"192.0.2.7\"},"
+                    + "\"http_request\":{\"user_agent\":\"ua\"},\"class_uid\":6003,\"unmapped\":{\"eventCategory\":"
+                    + "\"Management\",\"userIdentity.sessionContext.sessionIssuer.type\":\"Role\",\"readOnly\":\"false\"}}";
 
     private static final String ELASTIC =
             "{\"_index\":\"i\",\"_source\":{\"@timestamp\":\"2026-01-18T10:00:00.000Z\",\"event\":{"
-                + "\"action\":\"PutRolePolicy\",\"provider\":\"iam.amazonaws.com\",\"id\":\"id-1\",\"outcome\":\"success\"},"
-                + "\"cloud\":{\"region\":\"us-east-1\",\"account\":{\"id\":\"1\"}},\"source\":{\"address\":\"192.0.2.7\"},"
-                + "\"user\":{\"id\":\"AIDA\",\"name\":\"alice\"},\"user_agent\":{\"original\":\"ua\"},\"aws\":{\"cloudtrail\":"
-                + "{\"event_version\":\"1.08\",\"user_identity\":{\"type\":\"IAMUser\",\"access_key_id\":\"AKIA1\"},"
-                + "\"flattened\":{\"request_parameters\":{\"roleName\":\"x\"}},\"request_parameters\":\"{roleName=x}\"}}}}";
+                    + "\"action\":\"PutRolePolicy\",\"provider\":\"iam.amazonaws.com\",\"id\":\"id-1\",\"outcome\":\"success\"},"
+                    + "\"cloud\":{\"region\":\"us-east-1\",\"account\":{\"id\":\"1\"}},\"source\":{\"address\":\"192.0.2.7\"},"
+                    + "\"user\":{\"id\":\"AIDA\",\"name\":\"alice\"},\"user_agent\":{\"original\":\"ua\"},\"aws\":{\"cloudtrail\":"
+                    + "{\"event_version\":\"1.08\",\"user_identity\":{\"type\":\"IAMUser\",\"access_key_id\":\"AKIA1\"},"
+                    + "\"flattened\":{\"request_parameters\":{\"roleName\":\"x\"}},\"request_parameters\":\"{roleName=x}\"}}}}";
 
     private static final String LAKE = "eventTime,eventName,eventSource,userIdentity,eventID,requestParameters\r\n"
             + "2026-01-18 10:00:00.000,GetObject,s3.amazonaws.com,\"{type=IAMUser, principalid=AIDA, arn=x,"
@@ -70,8 +70,8 @@ class LossyShapesTest {
 
     private static final String RENAMED =
             "{\"eventname\":\"GetObject\",\"eventsource\":\"s3.amazonaws.com\",\"eventid\":\"id-1\",\"useridentity\":{\"type\":\"IAMUser\",\"accesskeyid\":\"AKIA1\",\"sessioncontext\":{\"attributes\":{\"creationdate\":\"2026-01-18T09:00:00Z\"}}},\"requestparameters\":{\"bucketname\":\"b\"}}\n"
-                + "{\"event_name\":\"GetObject\",\"event_source\":\"s3.amazonaws.com\",\"user_identity\":{\"access_key_id\":"
-                + "\"AKIA2\"}}";
+                    + "{\"event_name\":\"GetObject\",\"event_source\":\"s3.amazonaws.com\",\"user_identity\":{\"access_key_id\":"
+                    + "\"AKIA2\"}}";
 
     static final List<String> TEXTS = List.of(ATHENA_ROW, OCSF, ELASTIC, LAKE, CONSOLE, RENAMED);
 
@@ -180,8 +180,8 @@ class LossyShapesTest {
     @Test
     void readsInsightsFieldsAndLookupEventsWithoutTheRecord() {
         Told insights = Told.read("{\"results\":[[{\"field\":\"eventName\",\"value\":\"GetObject\"},{\"field\":"
-            + "\"eventSource\",\"value\":\"s3.amazonaws.com\"},{\"field\":\"userIdentity.sessionContext.sessionIssuer"
-            + ".arn\",\"value\":\"x\"},{\"field\":\"@ptr\",\"value\":\"p\"}]],\"status\":\"Complete\"}");
+                + "\"eventSource\",\"value\":\"s3.amazonaws.com\"},{\"field\":\"userIdentity.sessionContext.sessionIssuer"
+                + ".arn\",\"value\":\"x\"},{\"field\":\"@ptr\",\"value\":\"p\"}]],\"status\":\"Complete\"}");
         assertThat(insights.kind()).isEqualTo("Logs Insights");
         assertThat(insights.events.get(0).userIdentity().sessionIssuer().arn()).isEqualTo("x");
         assertThat(insights.founds.get(0).lossy()).isTrue();
@@ -214,8 +214,8 @@ class LossyShapesTest {
     void tellsACutOfCsvOnce() {
         String head = "eventName,eventSource,eventID\na,s,id-0\n";
         for (String tail : List.of("", "b,s,id-1", "\"b")) {
-            Told told = Told.read(new SequenceInputStream(
-                    new ByteArrayInputStream(Samples.utf8(head + tail)), new InputStream() {
+            Told told = Told.read(
+                    new SequenceInputStream(new ByteArrayInputStream(Samples.utf8(head + tail)), new InputStream() {
                         @Override
                         public int read() throws IOException {
                             throw new CutException("gzip stream truncated");

@@ -12,11 +12,11 @@ final class Samples {
     /** A record with nested values, an escaped policy, and an eventID that ends in its number. */
     static String record(int number) {
         return ("{'eventVersion':'1.08','userIdentity':{'type':'AssumedRole','principalId':'AROA:s','arn':"
-            + "'arn:aws:sts::111122223333:assumed-role/r/s','accountId':'111122223333','accessKeyId':'ASIA1',"
-            + "'sessionContext':{'sessionIssuer':{'type':'Role','principalId':'AROA','arn':"
-            + "'arn:aws:iam::111122223333:role/r','accountId':'111122223333','userName':'r'},'attributes':"
-            + "{'creationDate':'2026-01-18T09:00:00Z','mfaAuthenticated':'false'}}},"
-            + "'eventTime':'2026-01-18T10:00:0" + number % 10 + "Z','eventSource':'iam.amazonaws.com',"
+                        + "'arn:aws:sts::111122223333:assumed-role/r/s','accountId':'111122223333','accessKeyId':'ASIA1',"
+                        + "'sessionContext':{'sessionIssuer':{'type':'Role','principalId':'AROA','arn':"
+                        + "'arn:aws:iam::111122223333:role/r','accountId':'111122223333','userName':'r'},'attributes':"
+                        + "{'creationDate':'2026-01-18T09:00:00Z','mfaAuthenticated':'false'}}},"
+                        + "'eventTime':'2026-01-18T10:00:0" + number % 10 + "Z','eventSource':'iam.amazonaws.com',"
                         + "'eventName':'PutRolePolicy','awsRegion':'us-east-1','sourceIPAddress':'192.0.2.7',"
                         + "'userAgent':'aws-cli/2.1 [x] {y}','requestParameters':{'policyDocument':"
                         + "'{\\'Version\\':\\'2012-10-17\\',\\'Statement\\':[{\\'Effect\\':\\'Allow\\'}]}',"

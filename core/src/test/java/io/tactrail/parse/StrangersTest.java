@@ -17,8 +17,8 @@ class StrangersTest {
             quoteCharacter = '`',
             value = {
                 "S3 server access log|79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be bucket"
-                    + " [06/Feb/2019:00:00:38 +0000] 192.0.2.3 x 3E57427F3EXAMPLE REST.GET.VERSIONING - \"GET /\" 200"
-                    + " - 113 - 7 - \"-\" \"S3Console/0.4\" -",
+                        + " [06/Feb/2019:00:00:38 +0000] 192.0.2.3 x 3E57427F3EXAMPLE REST.GET.VERSIONING - \"GET /\" 200"
+                        + " - 113 - 7 - \"-\" \"S3Console/0.4\" -",
                 "ELB access log|https 2018-07-02T22:23:00.186641Z app/my-lb/50dc6c495c0c9188 192.168.131.39:2817"
                         + " 10.0.0.1:80 0.086 0.048 0.037 200 200 0 57 \"GET https://x/ HTTP/1.1\"",
                 "ELB access log|2015-05-13T23:39:43.945958Z my-lb 192.168.131.39:2817 10.0.0.1:80 0.000073 0.001048"
@@ -46,7 +46,7 @@ class StrangersTest {
                 "Parquet: not read yet|PAR1\\u0015",
                 "other binary|ab\\u0000c",
                 "CloudTrail"
-                    + " digest|{\"awsAccountId\":\"1\",\"digestStartTime\":\"t\",\"digestS3Bucket\":\"b\",\"logFiles\":[{\"s3Bucket\":\"b\"}]}",
+                        + " digest|{\"awsAccountId\":\"1\",\"digestStartTime\":\"t\",\"digestS3Bucket\":\"b\",\"logFiles\":[{\"s3Bucket\":\"b\"}]}",
                 "CloudTrail public keys|{\"PublicKeyList\":[{\"Fingerprint\":\"f\",\"Value\":\"v\"}]}",
                 "AWS Config history|{\"fileVersion\":\"1.0\",\"configurationItems\":[{\"resourceId\":\"i\"}]}",
                 "GuardDuty findings|{\"schemaVersion\":\"2.0\",\"type\":\"x\",\"service\":{},\"severity\":5}",

@@ -41,9 +41,9 @@ class WrappingTest {
                         "{\"Events\":["
                                 + each(
                                         "{\"EventId\":\"i\",\"EventName\":\"n\",\"ReadOnly\":\"true\",\"AccessKeyId\":\"A\","
-                                            + "\"EventTime\":1688989356.0,\"EventSource\":\"s\",\"Username\":\"u\","
-                                            + "\"Resources\":[{\"ResourceType\":\"t\",\"ResourceName\":\"n\"}],"
-                                            + "\"CloudTrailEvent\":%s}",
+                                                + "\"EventTime\":1688989356.0,\"EventSource\":\"s\",\"Username\":\"u\","
+                                                + "\"Resources\":[{\"ResourceType\":\"t\",\"ResourceName\":\"n\"}],"
+                                                + "\"CloudTrailEvent\":%s}",
                                         ",", true)
                                 + "],\"NextToken\":\"t\"}"),
                 arguments("JSON strings", "[" + each("%s", ",\n", true) + "]"),
