@@ -8,8 +8,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Packages stand in the order of the flow, and each may use only those before it. See ARCHITECTURE.md. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FlowTest {
 
     private static final List<String> FLOW = List.of(
@@ -26,7 +28,7 @@ class FlowTest {
             "report");
 
     /** Only what stands in this module: the lab is on the path of the tests as well. */
-    private static final JavaClasses CORE = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private final JavaClasses core = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
     void eachPackageUsesOnlyThoseBeforeIt() {
@@ -40,7 +42,7 @@ class FlowTest {
                         .resideInAPackage("io.tactrail." + later)
                         .because("the flow is " + String.join(" → ", FLOW))
                         .allowEmptyShould(true)
-                        .check(CORE);
+                        .check(core);
             }
         }
     }
@@ -53,7 +55,7 @@ class FlowTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.tactrail")
-                .check(CORE);
+                .check(core);
     }
 
     @Test
@@ -66,7 +68,7 @@ class FlowTest {
                         .toArray(new String[] {}))
                 .orShould()
                 .resideInAPackage("io.tactrail")
-                .check(CORE);
+                .check(core);
     }
 
     @Test
@@ -77,7 +79,7 @@ class FlowTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")
-                .check(CORE);
+                .check(core);
     }
 
     @Test
@@ -88,7 +90,7 @@ class FlowTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.snakeyaml..")
-                .check(CORE);
+                .check(core);
     }
 
     @Test
@@ -97,6 +99,6 @@ class FlowTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "java.sql..", "javax.sql..")
-                .check(CORE);
+                .check(core);
     }
 }

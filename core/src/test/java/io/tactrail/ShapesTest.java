@@ -19,11 +19,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same events, in every shape in which they travel, tell the same case. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShapesTest {
 
     private static final Path SAMPLE = Path.of("../samples/AWSLogs");
@@ -31,7 +33,7 @@ class ShapesTest {
     /** Enough for every kind of principal and event in the sample. */
     private static final int RECORDS = 700;
 
-    private static final List<ObjectNode> EVENTS = events();
+    private final List<ObjectNode> records = events();
 
     @TempDir
     private Path folder;
@@ -60,7 +62,7 @@ class ShapesTest {
     void allShapesTogetherAreTheEventsOnceAndNoConflict() throws IOException {
         Path all = Files.createDirectory(folder.resolve("all"));
         for (Shape shape : Shape.values()) {
-            Files.write(all.resolve(shape.name() + "-" + shape.fileName()), shape.write(EVENTS));
+            Files.write(all.resolve(shape.name() + "-" + shape.fileName()), shape.write(records));
         }
         Case found = investigate(all);
         assertThat(found.ledger().events()).isEqualTo(RECORDS);
@@ -73,7 +75,7 @@ class ShapesTest {
 
     private Path write(Shape shape) throws IOException {
         Path place = Files.createTempDirectory(folder, "evidence").resolve(shape.fileName());
-        return Files.write(place, shape.write(EVENTS));
+        return Files.write(place, shape.write(records));
     }
 
     private Case investigate(Path evidence) throws IOException {
