@@ -138,7 +138,7 @@ final class InvestigateCommand implements Callable<Integer> {
             long took;
             String summary;
             try {
-                try (ProgressLine line = ProgressLine.start(progress, System.err, !quiet && Terminal.watched())) {
+                try (ProgressLine line = ProgressLine.start(progress, !quiet && Terminal.watched())) {
                     found = Tactrail.investigate(evidence, System.in, folder.temporary(), settings, progress);
                 }
                 took = System.nanoTime() - started;

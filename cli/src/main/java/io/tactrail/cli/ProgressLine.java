@@ -24,8 +24,8 @@ final class ProgressLine implements AutoCloseable {
     }
 
     /** @param shown false shows nothing */
-    static ProgressLine start(Progress progress, PrintStream err, boolean shown) {
-        ProgressLine line = new ProgressLine(progress, err);
+    static ProgressLine start(Progress progress, boolean shown) {
+        ProgressLine line = new ProgressLine(progress, System.err);
         if (shown) {
             line.thread.start();
         }

@@ -1,15 +1,18 @@
 package io.tactrail.cli;
 
+import java.io.Console;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the terminal. Java cannot ask whether standard output or standard error alone is one, so the launcher
  * tells by system properties; without it both are taken for terminals only if the console is one.
  */
+@SuppressWarnings("SystemConsoleNull")
 final class Terminal {
 
     private static final int WIDTH = 120;
     private static final int NARROWEST = 60;
+    private static final boolean CONSOLE = console();
 
     private Terminal() {}
 
@@ -36,11 +39,21 @@ final class Terminal {
 
     private static boolean is(String property) {
         String told = System.getProperty(property);
-        return told != null
-                ? told.equals("terminal")
-                : System.console() != null
-                        && !"dumb".equals(System.getenv("TERM"))
-                        && Runtime.version().feature() < 22;
+        return told != null ? told.equals("terminal") : CONSOLE && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /** From Java 22 on there is a console even where there is no terminal, and it has to be asked (JDK-8308591). */
+    private static boolean console() {
+        Object console = System.console();
+        if (Runtime.version().feature() < 22) {
+            return console != null;
+        }
+        try {
+            return console != null
+                    && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     private static @Nullable String first(@Nullable String one, @Nullable String other) {
