@@ -37,6 +37,9 @@ final class Rereading implements Visitor {
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (RuntimeException | StackOverflowError e) {
+            // The first reading has told it; records that are not read again are not called copies.
+            return;
         }
     }
 

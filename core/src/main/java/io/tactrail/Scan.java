@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class Scan {
             return thread;
         });
         try {
-            List<Future<Void>> futures = new java.util.ArrayList<>();
+            List<Future<Void>> futures = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 futures.add(workers.submit(() -> {
                     Reading reading = new Reading();
@@ -74,6 +75,9 @@ final class Scan {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw new IllegalStateException(e.getCause());
         } finally {

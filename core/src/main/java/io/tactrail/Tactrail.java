@@ -9,7 +9,6 @@ import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.Member;
 import io.tactrail.ledger.Register;
-import io.tactrail.report.CaseFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -47,8 +46,7 @@ public final class Tactrail {
             List<String> evidence, InputStream standardInput, Path temporary, Settings settings, Progress progress)
             throws IOException {
         Evidence given = Evidence.of(evidence, standardInput, temporary);
-        List<Source> sources =
-                given.sources().stream().filter(source -> !isOurs(source)).toList();
+        List<Source> sources = given.sources();
         if (sources.isEmpty()) {
             throw new NoEvidenceException(
                     given.odd().isEmpty()
@@ -76,10 +74,5 @@ public final class Tactrail {
         Ledger ledger = kept.ledger(bytes, skipped);
         return new Tally(kept, ledger, catalog, settings.attack(), settings.filter())
                 .count(version(), settings.options(), ledger);
-    }
-
-    /** What this run, or one that was killed, is writing itself. */
-    private static boolean isOurs(Source source) {
-        return source.path().contains(CaseFolder.PARTIAL + "/");
     }
 }

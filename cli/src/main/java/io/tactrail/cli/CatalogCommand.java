@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -105,17 +106,26 @@ final class CatalogCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                "%6d services%n", events.stream().map(Mark::service).distinct().count());
-        out.printf("%6d events%n", events.size());
-        out.printf("%6d conditions%n", marks.size() - events.size());
-        out.printf("%6d events of the source table%n", used.sourceTable().rows().size());
-        out.printf("%nEvents by tactic, ATT&CK %s (an event may stand under several)%n", version.number());
+                Locale.ROOT,
+                "%6d services\n",
+                events.stream().map(Mark::service).distinct().count());
+        out.printf(Locale.ROOT, "%6d events\n", events.size());
+        out.printf(Locale.ROOT, "%6d conditions\n", marks.size() - events.size());
+        out.printf(
+                Locale.ROOT,
+                "%6d events of the source table\n",
+                used.sourceTable().rows().size());
+        out.printf(Locale.ROOT, "\nEvents by tactic, ATT&CK %s (an event may stand under several)\n", version.number());
         for (Tactic each : Attack.tactics(version)) {
-            out.printf("%6d %s%n", byTactic.getOrDefault(each.name(), List.of()).size(), each.name());
+            out.printf(
+                    Locale.ROOT,
+                    "%6d %s\n",
+                    byTactic.getOrDefault(each.name(), List.of()).size(),
+                    each.name());
         }
         long none = events.stream().filter(mark -> mark.written().isEmpty()).count();
-        out.printf("%6d (no technique fits)%n", none);
-        out.printf("%nSHA-256 %s%n", used.sha256());
+        out.printf(Locale.ROOT, "%6d (no technique fits)\n", none);
+        out.printf(Locale.ROOT, "\nSHA-256 %s\n", used.sha256());
         out.flush();
         return ExitCode.DONE;
     }

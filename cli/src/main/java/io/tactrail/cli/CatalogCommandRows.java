@@ -10,6 +10,7 @@ import io.tactrail.casefile.Harmless;
 import io.tactrail.event.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -42,7 +43,7 @@ final class CatalogCommandRows {
             String mappings = catalog.mappings(mark, version).stream()
                     .map(mapping -> mapping.tactic() + " " + mapping.technique())
                     .collect(Collectors.joining(", "));
-            text.append(String.format("%3d  %-5s  ", mark.weight(), mark.access()))
+            text.append(String.format(Locale.ROOT, "%3d  %-5s  ", mark.weight(), mark.access()))
                     .append(names.get(i))
                     .append(" ".repeat(widest - names.get(i).length()))
                     .append("  ")

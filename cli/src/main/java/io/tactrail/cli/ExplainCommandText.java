@@ -14,6 +14,7 @@ import io.tactrail.casefile.Harmless;
 import io.tactrail.event.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** An explanation for a terminal. A catalog may be a stranger's: every text goes through {@link Harmless}. */
@@ -222,7 +223,7 @@ final class ExplainCommandText {
     private void marks(List<Mark> marks) {
         for (Mark mark : marks) {
             String means = mark.means().isEmpty() ? "" : " (" + mark.means() + ")";
-            wrap(String.format("  %3d  ", mark.weight()), name(mark) + means);
+            wrap(String.format(Locale.ROOT, "  %3d  ", mark.weight()), name(mark) + means);
         }
     }
 
@@ -280,7 +281,7 @@ final class ExplainCommandText {
     }
 
     private void label(String label, String words) {
-        wrap(String.format("%-" + INDENT + "s", label), words);
+        wrap(String.format(Locale.ROOT, "%-" + INDENT + "s", label), words);
     }
 
     /** Words after a lead, wrapped to the width; later lines stand under the first. A word longer than that is cut. */

@@ -11,6 +11,7 @@ import io.tactrail.report.CaseFolder;
 import io.tactrail.report.TerminalReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,7 +149,9 @@ final class InvestigateCommand implements Callable<Integer> {
                 keepOff(cleaner);
             }
             if (format == Format.JSON) {
-                stdout.print(Files.readString(written.resolve("case.json")));
+                try (Reader json = Files.newBufferedReader(written.resolve("case.json"))) {
+                    json.transferTo(stdout);
+                }
             } else if (!quiet) {
                 stdout.print(summary);
             }

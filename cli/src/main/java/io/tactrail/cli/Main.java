@@ -2,7 +2,9 @@ package io.tactrail.cli;
 
 import io.tactrail.Tactrail;
 import io.tactrail.casefile.Harmless;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -30,11 +32,21 @@ public final class Main {
 
     /** Starts; ends the JVM with the command's exit status. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        int status;
+        try {
+            status = commandLine().execute(arguments);
+        } catch (OutOfMemoryError e) {
+            System.err.println("tactrail: " + said(e));
+            status = ExitCode.FAILED;
+        }
+        System.exit(status);
     }
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
+        // Data is UTF-8 on every system: names and notes hold more than a platform's charset may.
+        commandLine.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
+        commandLine.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> {
             PrintWriter err = command.getErr();
             err.println("tactrail: " + Harmless.terminal(said(e)));
@@ -67,7 +79,7 @@ public final class Main {
             return file.getFile() + " " + file.getReason();
         }
         if (e instanceof OutOfMemoryError) {
-            return "out of memory; give more with JAVA_TOOL_OPTIONS=-Xmx2g";
+            return "out of memory; give more with TACTRAIL_JAVA_OPTIONS=-Xmx2g, or java -Xmx2g -jar";
         }
         @Nullable String message = e.getMessage();
         return message == null || e instanceof RuntimeException

@@ -1,5 +1,6 @@
 package io.tactrail.casefile;
 
+import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.RowAction;
@@ -8,72 +9,138 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One act may be told twice under two eventIDs: a cross-account call by the logs of both accounts (they share a
  * {@code sharedEventID}), and a call through a VPC endpoint by a network activity event beside the service's own (they
  * share the {@code requestID}). Both stay events; the second is told to be a copy, so that the act counts once. Source:
  * CloudTrail user guide, "CloudTrail record contents" ({@code sharedEventID}), "Logging network activity events".
+ *
+ * <p>Only events that are reported meet here: where a filter leaves one account's log out, the other's tells the act.
  */
 final class Acts {
 
     private static final char NETWORK = 'N';
 
-    private final SortedRows waiting;
+    private final SortedRows shared;
+    private final SortedRows requests;
     private final boolean networkActivity;
 
     Acts(Kept kept) {
-        this.waiting = kept.sorted("acts", Comparator.comparing(Acts::key).thenComparing(Timeline.ORDER));
+        this.shared =
+                kept.sorted("acts-shared", Comparator.comparing(Acts::sharedKey).thenComparing(Timeline.ORDER));
+        this.requests = kept.sorted(
+                "acts-requests", Comparator.comparing(Acts::requestKey).thenComparing(Timeline.ORDER));
         this.networkActivity = kept.census().inCategory(NETWORK) > 0;
     }
 
     /** Whether an event may be one of several that tell one act, and has to wait for the others. */
     boolean mayBeShared(Row row) {
-        return !row.sharedId().isEmpty() || (networkActivity && !row.requestId().isEmpty());
+        return isShared(row) || mayBeRequested(row);
     }
 
     void add(Row row) throws IOException {
-        waiting.add(row);
+        (isShared(row) ? shared : requests).add(row);
     }
 
     /** Calls for each event that had to wait, copies told to be such. */
     void settle(RowAction action) throws IOException {
-        List<Row> group = new ArrayList<>();
-        waiting.read(row -> {
-            if (!group.isEmpty() && !key(group.get(0)).equals(key(row))) {
-                settle(group, action);
-                group.clear();
+        Groups logs = new Groups(Acts::sharedKey, Acts::settleAccounts, row -> {
+            if (mayBeRequested(row)) {
+                requests.add(row);
+            } else {
+                action.accept(row);
+            }
+        });
+        shared.read(logs);
+        logs.end();
+        Groups calls = new Groups(Acts::requestKey, Acts::settleNetwork, action);
+        requests.read(calls);
+        calls.end();
+    }
+
+    private static boolean isShared(Row row) {
+        return !row.sharedId().isEmpty() && row.category() != NETWORK;
+    }
+
+    private boolean mayBeRequested(Row row) {
+        return networkActivity && !row.requestId().isEmpty();
+    }
+
+    private static String sharedKey(Row row) {
+        return row.sharedId() + ' ' + row.source() + ' ' + row.name();
+    }
+
+    private static String requestKey(Row row) {
+        return row.requestId() + ' ' + row.source() + ' ' + row.name();
+    }
+
+    /** The account whose principal called names it; the other account's log only knows it as another account. */
+    private static void settleAccounts(List<Row> group, RowAction action) throws IOException {
+        Row told = group.get(0);
+        for (Row row : group) {
+            if (told.principal().kind() == Principal.Kind.AWS_ACCOUNT
+                    && row.principal().kind() != Principal.Kind.AWS_ACCOUNT) {
+                told = row;
+            }
+        }
+        for (Row row : group) {
+            boolean copy = !row.account().equals(told.account());
+            action.accept(copy ? row.asCopyOf(told.reference()) : row);
+        }
+    }
+
+    /** The service's own event tells more than the endpoint's; without one the endpoint's is all there is. */
+    private static void settleNetwork(List<Row> group, RowAction action) throws IOException {
+        Row told = null;
+        for (Row row : group) {
+            if (told == null && row.category() != NETWORK) {
+                told = row;
+            }
+        }
+        for (Row row : group) {
+            boolean copy = told != null && row.category() == NETWORK;
+            action.accept(copy ? row.asCopyOf(told.reference()) : row);
+        }
+    }
+
+    /** Rows of one key, which come one after the other. */
+    private static final class Groups implements RowAction {
+
+        /** A hostile log may give a million events one id; so many at the most are looked at together. */
+        private static final int MOST = 1_000;
+
+        private final Function<Row, String> key;
+        private final Settling settling;
+        private final RowAction action;
+        private final List<Row> group = new ArrayList<>();
+
+        Groups(Function<Row, String> key, Settling settling, RowAction action) {
+            this.key = key;
+            this.settling = settling;
+            this.action = action;
+        }
+
+        @Override
+        public void accept(Row row) throws IOException {
+            if (!group.isEmpty()
+                    && (group.size() == MOST || !key.apply(group.get(0)).equals(key.apply(row)))) {
+                end();
             }
             group.add(row);
-        });
-        settle(group, action);
-    }
+        }
 
-    private static String key(Row row) {
-        boolean network = row.category() == NETWORK;
-        String id = row.sharedId().isEmpty() || network ? "r" + row.requestId() : "s" + row.sharedId();
-        return id + ' ' + row.source() + ' ' + row.name();
-    }
-
-    private static void settle(List<Row> group, RowAction action) throws IOException {
-        Row first = null;
-        for (Row row : group) {
-            if (first == null && row.category() != NETWORK) {
-                first = row;
+        void end() throws IOException {
+            if (!group.isEmpty()) {
+                settling.settle(group, action);
+                group.clear();
             }
         }
-        for (Row row : group) {
-            action.accept(
-                    first != null && !row.equals(first) && tellsTheSame(row, first)
-                            ? row.asCopyOf(first.reference())
-                            : row);
-        }
     }
 
-    private static boolean tellsTheSame(Row row, Row first) {
-        if (row.category() == NETWORK) {
-            return !row.requestId().isEmpty();
-        }
-        return !row.sharedId().isEmpty() && !row.account().equals(first.account());
+    @FunctionalInterface
+    private interface Settling {
+        void settle(List<Row> group, RowAction action) throws IOException;
     }
 }

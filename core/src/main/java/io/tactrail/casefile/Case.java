@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledger what the evidence held, before any filter
  * @param reported what is left of it after the filter
  * @param sourceTable all 50 rows, in the document's order
+ * @param tactics in the matrix's order, those that were seen
  * @param techniques by (tactic in the matrix's order, technique)
  * @param principals by weight of what they did, then by id
  */
@@ -28,6 +29,7 @@ public record Case(
         Ledger ledger,
         Reported reported,
         List<SourceTableCount> sourceTable,
+        List<TacticCount> tactics,
         List<TechniqueActivity> techniques,
         List<PrincipalActivity> principals,
         List<Unknowable> cannotBeKnown,
@@ -35,6 +37,7 @@ public record Case(
 
     public Case {
         sourceTable = List.copyOf(sourceTable);
+        tactics = List.copyOf(tactics);
         techniques = List.copyOf(techniques);
         principals = List.copyOf(principals);
         cannotBeKnown = List.copyOf(cannotBeKnown);
@@ -46,6 +49,7 @@ public record Case(
      * @param events that the filter accepts
      * @param marked those of them that the catalog or the source table has a word on
      * @param copies marked events that tell an act which another event tells as well; they are not counted as acts
+     * @param otherPrincipals events of principals beyond the number that is kept
      * @param first in milliseconds since 1970 UTC, null if there is none
      */
     public record Reported(
@@ -53,6 +57,7 @@ public record Case(
             long events,
             long marked,
             long copies,
+            long otherPrincipals,
             @Nullable Long first,
             @Nullable Long last) {}
 }

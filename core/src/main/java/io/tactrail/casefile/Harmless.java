@@ -11,6 +11,19 @@ public final class Harmless {
     /** A cell that a spreadsheet would take for a formula starts with one of these (OWASP, "CSV Injection"). */
     private static final String FORMULA = "=+-@\t\r";
 
+    /**
+     * First and last code points of ranges, ascending: controls, format and invisible characters, fillers, surrogates,
+     * private use, noncharacters, tags (Unicode 16, general categories Cc, Cf, Zl, Zp, Cs, Co, and what is invisible besides). A fixed
+     * list, since the JDK's own tables grow with each version and the same evidence has to give the same bytes.
+     */
+    private static final int[] HARMFUL = {
+        0x0000, 0x001F, 0x007F, 0x009F, 0x00AD, 0x00AD, 0x034F, 0x034F, 0x0600, 0x0605, 0x061C, 0x061C, 0x06DD, 0x06DD,
+        0x070F, 0x070F, 0x0890, 0x0891, 0x08E2, 0x08E2, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180F, 0x200B, 0x200F,
+        0x2028, 0x202E, 0x2060, 0x206F, 0x2800, 0x2800, 0x3164, 0x3164, 0xD800, 0xF8FF, 0xFDD0, 0xFDEF, 0xFEFF, 0xFEFF,
+        0xFFA0, 0xFFA0, 0xFFF0, 0xFFFB, 0xFFFE, 0xFFFF, 0x110BD, 0x110BD, 0x110CD, 0x110CD, 0x13430, 0x1345F, 0x1BCA0,
+        0x1BCA3, 0x1D173, 0x1D17A, 0x1FFFE, 0x1FFFF, 0xE0000, 0x10FFFF,
+    };
+
     private Harmless() {}
 
     /**
@@ -60,15 +73,14 @@ public final class Harmless {
     }
 
     private static boolean isHarmful(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
+        for (int i = 0; i < HARMFUL.length; i += 2) {
+            if (point < HARMFUL[i]) {
+                return false;
+            }
+            if (point <= HARMFUL[i + 1]) {
+                return true;
+            }
+        }
+        return false;
     }
 }

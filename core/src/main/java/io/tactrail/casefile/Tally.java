@@ -1,10 +1,12 @@
 package io.tactrail.casefile;
 
+import io.tactrail.attack.Attack;
 import io.tactrail.attack.AttackVersion;
 import io.tactrail.attack.Catalog;
 import io.tactrail.attack.Mapping;
 import io.tactrail.attack.Mark;
 import io.tactrail.attack.SourceTable;
+import io.tactrail.attack.Tactic;
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Ledger;
@@ -17,12 +19,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Counts the kept events that a filter accepts, and makes the case. */
 public final class Tally {
 
     private static final Comparator<PrincipalActivity> BY_WEIGHT =
             Comparator.comparingLong(PrincipalActivity::weight).reversed().thenComparing(PrincipalActivity::principal);
+
+    /** Evidence with more principals than this is no account's; it is somebody's attack on the reader. */
+    static final int PRINCIPALS = 50_000;
 
     private final Kept kept;
     private final Catalog catalog;
@@ -31,11 +37,13 @@ public final class Tally {
     private final SortedRows timeline;
     private final Acts acts;
 
-    private final Map<Principal, PrincipalActivity> principals = new HashMap<>();
+    private final TreeMap<Principal, PrincipalActivity> principals = new TreeMap<>();
+    private final Map<String, Counts> tactics = new HashMap<>();
     private final Map<Mapping, TechniqueActivity> techniques = new HashMap<>();
     private final List<Counts> sourceTable = new ArrayList<>();
     private final long[] nameOnly;
     private final Map<String, Integer> rowsByName = new HashMap<>();
+    private long otherPrincipals;
     private long events;
     private long marked;
     private long copies;
@@ -70,9 +78,11 @@ public final class Tally {
                         events,
                         marked,
                         copies,
+                        otherPrincipals,
                         first == Long.MAX_VALUE ? null : first,
                         last == Long.MIN_VALUE ? null : last),
                 sourceTableCounts(),
+                tacticCounts(),
                 techniques.values().stream()
                         .sorted(Comparator.comparing(TechniqueActivity::mapping, TacticOrder.of(version)))
                         .toList(),
@@ -90,7 +100,7 @@ public final class Tally {
             first = Math.min(first, row.time());
             last = Math.max(last, row.time());
         }
-        principals.computeIfAbsent(row.principal(), PrincipalActivity::new).add(row);
+        principal(row);
         if (row.sourceRow() == SourceTable.NAME_ONLY) {
             nameOnly[rowOfName(row.name())]++;
         }
@@ -102,6 +112,20 @@ public final class Tally {
         } else {
             marked(row);
         }
+    }
+
+    /** The first so many principals in their order; of the others only the number of events is kept, see {@link Smallest}. */
+    private void principal(Row row) {
+        if (principals.size() == PRINCIPALS && !principals.containsKey(row.principal())) {
+            Principal largest = principals.lastKey();
+            if (row.principal().compareTo(largest) > 0) {
+                otherPrincipals++;
+                return;
+            }
+            PrincipalActivity gone = principals.remove(largest);
+            otherPrincipals += gone == null ? 0 : gone.events().all();
+        }
+        principals.computeIfAbsent(row.principal(), PrincipalActivity::new).add(row);
     }
 
     private void marked(Row row) throws IOException {
@@ -121,12 +145,28 @@ public final class Tally {
         }
         if (mark != null) {
             Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
+            catalog.mappings(mark, version).stream()
+                    .map(Mapping::tactic)
+                    .distinct()
+                    .forEach(tactic ->
+                            tactics.computeIfAbsent(tactic, any -> new Counts()).add(row.outcome()));
             for (Mapping mapping : catalog.mappings(mark, version)) {
                 // How a mapping was migrated is not part of which technique it is.
                 Mapping plain = new Mapping(mapping.tactic(), mapping.technique(), mapping.name(), "");
                 techniques.computeIfAbsent(plain, TechniqueActivity::new).add(row, mark.weight(), citation);
             }
         }
+    }
+
+    private List<TacticCount> tacticCounts() {
+        List<TacticCount> counts = new ArrayList<>();
+        for (Tactic tactic : Attack.tactics(version)) {
+            Counts counted = tactics.get(tactic.name());
+            if (counted != null) {
+                counts.add(new TacticCount(tactic, counted));
+            }
+        }
+        return counts;
     }
 
     private List<SourceTableCount> sourceTableCounts() {

@@ -18,7 +18,7 @@ final class Unknowables {
         if (ledger.events() == 0) {
             return all;
         }
-        if (census.inCategory('D') == 0) {
+        if (census.inCategory('D') == 0 && census.inCategory('?') == 0) {
             all.add(new Unknowable(
                     "Which objects were read or written, which functions were invoked and which items were queried cannot"
                             + " be known.",
@@ -31,7 +31,10 @@ final class Unknowables {
                     "No event is read-only: reads and the AssumeRole calls (which count as reads) were not recorded.",
                     "A trail that records read events as well."));
         }
-        if (!ledger.regions().isEmpty() && !ledger.regions().contains(GLOBAL_REGION)) {
+        // Other partitions (China, GovCloud) have other global regions.
+        boolean commercial =
+                ledger.regions().stream().noneMatch(region -> region.startsWith("cn-") || region.startsWith("us-gov-"));
+        if (commercial && !ledger.regions().isEmpty() && !ledger.regions().contains(GLOBAL_REGION)) {
             all.add(new Unknowable(
                     "What was done in IAM, in Organizations and at the global sign-in and STS endpoints cannot be known.",
                     "These are recorded in " + GLOBAL_REGION + ", and the evidence has no event of that region.",
@@ -43,12 +46,15 @@ final class Unknowables {
                     "The evidence holds events of one day only, so there is nothing to compare with.",
                     "The logs of some weeks before."));
         }
-        if (ledger.perFile().stream().noneMatch(file -> file.kind().equals("CloudTrail digest"))) {
-            all.add(new Unknowable(
-                    "Whether log files were altered, or are missing, cannot be known.",
-                    "There is no digest file among the evidence.",
-                    "The bucket's CloudTrail-Digest folder for the same days, if log file validation was on."));
-        }
+        boolean digests = ledger.perFile().stream().anyMatch(file -> file.kind().equals("CloudTrail digest"));
+        all.add(new Unknowable(
+                "Whether log files were altered, or are missing, cannot be known.",
+                digests
+                        ? "There are digest files among the evidence, but this version of Tactrail does not verify them."
+                        : "There is no digest file among the evidence.",
+                digests
+                        ? "aws cloudtrail validate-logs over the bucket they came from."
+                        : "The bucket's CloudTrail-Digest folder for the same days, if log file validation was on."));
         long lossy = ledger.perFile().stream()
                 .filter(file -> !file.lossy().isEmpty())
                 .count();

@@ -1,5 +1,6 @@
 package io.tactrail.event;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,37 +12,37 @@ public enum Outcome {
     FAILED;
 
     /**
-     * Error codes by which AWS says "you may not", in lower case. Sources: the services' API references ("Common
-     * errors"), and codes seen in public CloudTrail data.
+     * Words by which AWS says "you may not" or "I do not know you": error codes in lower case, without what stands before the
+     * last dot ({@code Client.}) and without {@code Exception}, {@code Error} or {@code Fault} at the end. Sources: the services'
+     * API references ("Common errors"), and codes seen in public CloudTrail data.
      */
     private static final Set<String> DENIALS = Set.of(
             "accessdenied",
-            "accessdeniedexception",
-            "client.unauthorizedoperation",
-            "unauthorizedoperation",
-            "client.unauthorizedaccess",
-            "unauthorizedaccess",
-            "unauthorized",
-            "unauthorizedexception",
-            "notauthorized",
-            "notauthorizedexception",
-            "authorizationerror",
-            "authorizationerrorexception",
+            "accessdeniedfordependency",
+            "allaccessdisabled",
             "authfailure",
-            "client.authfailure",
-            "forbidden",
-            "forbiddenexception",
-            "vpceaccessdenied",
-            "kms.accessdeniedexception",
-            "invalidclienttokenid",
-            "client.invalidclienttokenid",
-            "unrecognizedclientexception",
-            "signaturedoesnotmatch",
+            "authorization",
             "expiredtoken",
-            "expiredtokenexception",
-            "client.requestexpired",
-            "optinrequired",
-            "client.optinrequired");
+            "forbidden",
+            "idprejectedclaim",
+            "incompletesignature",
+            "invalidaccesskeyid",
+            "invalidclienttokenid",
+            "invalididentitytoken",
+            "invalidsignature",
+            "invalidtoken",
+            "kmsaccessdenied",
+            "missingauthenticationtoken",
+            "notauthorized",
+            "requestexpired",
+            "signaturedoesnotmatch",
+            "unauthorized",
+            "unauthorizedaccess",
+            "unauthorizedoperation",
+            "unrecognizedclient",
+            "vpceaccessdenied");
+
+    private static final List<String> ENDS = List.of("exception", "error", "fault");
 
     /**
      * The outcome that an error code tells. A failed console sign-in has no error code: the catalog's conditions say
@@ -51,7 +52,15 @@ public enum Outcome {
         if (errorCode == null || errorCode.isEmpty()) {
             return SUCCEEDED;
         }
-        return DENIALS.contains(errorCode.toLowerCase(Locale.ROOT)) ? DENIED : FAILED;
+        String word = errorCode.toLowerCase(Locale.ROOT);
+        word = word.substring(word.lastIndexOf('.') + 1);
+        for (String end : ENDS) {
+            if (word.length() > end.length() && word.endsWith(end)) {
+                word = word.substring(0, word.length() - end.length());
+                break;
+            }
+        }
+        return DENIALS.contains(word) ? DENIED : FAILED;
     }
 
     /** "succeeded", "denied", "failed". */

@@ -60,7 +60,7 @@ public record Principal(Kind kind, String id) implements Comparable<Principal> {
         UserIdentity said = event.userIdentity();
         String type = Objects.requireNonNullElse(said.type(), "");
         return switch (type) {
-            case "Root" -> new Principal(Kind.ROOT, first(said.arn(), rootArn(said), said.principalId()));
+            case "Root" -> new Principal(Kind.ROOT, first(said.arn(), rootArn(event, said), said.principalId()));
             case "IAMUser" -> iamUser(event, said);
             case "AssumedRole", "Role" -> role(said);
             case "FederatedUser" -> new Principal(Kind.FEDERATED_USER, first(said.arn(), said.principalId()));
@@ -127,7 +127,10 @@ public record Principal(Kind kind, String id) implements Comparable<Principal> {
         String account = said.accountId();
         String principal = said.principalId();
         if (account != null && principal != null && !principal.isEmpty()) {
-            return new Principal(Kind.AWS_ACCOUNT, account + ":" + principal);
+            // "AROA…:session": sessions of another account's role are folded into the role as well.
+            int session = principal.startsWith("AROA") ? principal.indexOf(':') : -1;
+            return new Principal(
+                    Kind.AWS_ACCOUNT, account + ":" + (session < 0 ? principal : principal.substring(0, session)));
         }
         return new Principal(Kind.AWS_ACCOUNT, first(account, principal));
     }
@@ -140,8 +143,10 @@ public record Principal(Kind kind, String id) implements Comparable<Principal> {
         return new Principal(Kind.UNKNOWN, id);
     }
 
-    private static @Nullable String rootArn(UserIdentity said) {
-        return said.accountId() == null ? null : "arn:aws:iam::" + said.accountId() + ":root";
+    private static @Nullable String rootArn(Event event, UserIdentity said) {
+        String region = Objects.requireNonNullElse(event.awsRegion(), "");
+        String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return said.accountId() == null ? null : "arn:" + partition + ":iam::" + said.accountId() + ":root";
     }
 
     private static @Nullable String text(Bag bag) {

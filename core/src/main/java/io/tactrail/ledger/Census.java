@@ -50,25 +50,31 @@ public final class Census {
 
     /** Drops lone events at both ends of time. To be called once, after all events. */
     void settle() {
-        while (strayEnd(true) || strayEnd(false)) {
-            // each round takes one day away
+        long early = 0;
+        long late = 0;
+        for (long taken = strayEnd(true, late); taken > 0; taken = strayEnd(true, late)) {
+            late += taken;
+        }
+        for (long taken = strayEnd(false, early); taken > 0; taken = strayEnd(false, early)) {
+            early += taken;
         }
     }
 
-    private boolean strayEnd(boolean last) {
+    /** Takes the first or last day away if its events, with those taken before, are few and far from all others; says how many. */
+    private long strayEnd(boolean last, long before) {
         if (days.size() < 2) {
-            return false;
+            return 0;
         }
         long end = last ? days.lastKey() : days.firstKey();
         SortedMap<Long, Day> rest = last ? days.headMap(end) : days.tailMap(end + 1);
         long next = last ? rest.lastKey() : rest.firstKey();
         long count = day(end).events;
-        if (Math.abs(end - next) < FAR || count > FEW || count * FEW_IN > events) {
-            return false;
+        if (Math.abs(end - next) < FAR || before + count > FEW || (before + count) * FEW_IN > events) {
+            return 0;
         }
         days.remove(end);
         strays = true;
-        return true;
+        return count;
     }
 
     @Nullable

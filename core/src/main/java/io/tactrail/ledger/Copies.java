@@ -34,9 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Copies {
 
-    private static final Comparator<Row> BY_ID_AND_PLACE = Comparator.comparing(Row::eventId)
+    /** Beyond so many versions of one eventID each further one is an event in conflict, and is not compared any more. */
+    static final int VERSIONS = 16;
+
+    /** Copies meet, lossless ones first, those of the smallest place first. */
+    private static final Comparator<Row> MEETING = Comparator.comparing(Row::eventId)
             .thenComparingLong(row -> row.eventId().isEmpty() ? row.hashHigh() : 0L)
             .thenComparingLong(row -> row.eventId().isEmpty() ? row.hashLow() : 0L)
+            .thenComparing(Row::lossy)
             .thenComparingInt(Row::item)
             .thenComparingLong(Row::index);
 
@@ -75,9 +80,12 @@ final class Copies {
     void resolve(Spill scanned) throws IOException {
         Spill open = new Spill(names, folder, "open");
         for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
-            for (List<Row> group : groups(scanned, partition, true)) {
-                settle(group, open);
-            }
+            SortedRows sorted = new SortedRows(names, folder, "copies", MEETING);
+            scanned.read(partition, row -> sorted.add(row.withItem(places[row.item()])));
+            Versions versions = new Versions(open);
+            sorted.read(versions);
+            versions.settle();
+            sorted.drop();
             scanned.drop(partition);
         }
         if (open.rows() > 0) {
@@ -95,47 +103,48 @@ final class Copies {
         return subsets;
     }
 
-    /** Rows of one eventID, those of the smallest place first. */
-    private List<List<Row>> groups(Spill spill, int partition, boolean byArrival) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        spill.read(partition, row -> rows.add(byArrival ? row.withItem(places[row.item()]) : row));
-        rows.sort(BY_ID_AND_PLACE);
-        List<List<Row>> groups = new ArrayList<>();
-        int start = 0;
-        for (int i = 1; i <= rows.size(); i++) {
-            if (i == rows.size() || !sameEvent(rows.get(start), rows.get(i))) {
-                groups.add(rows.subList(start, i));
-                start = i;
-            }
-        }
-        return groups;
-    }
-
     private static boolean sameEvent(Row one, Row other) {
         return one.eventId().equals(other.eventId()) && (!one.eventId().isEmpty() || one.sameBytes(other));
     }
 
-    private void settle(List<Row> group, Spill open) throws IOException {
-        if (group.size() == 1) {
-            kept.accept(group.get(0));
-            return;
+    /** Takes rows as they meet, and settles all that need not be read again. */
+    private final class Versions implements RowAction {
+
+        private final Spill open;
+        private final List<Row> distinct = new ArrayList<>();
+        private boolean tooMany;
+
+        Versions(Spill open) {
+            this.open = open;
         }
-        boolean lossless = group.stream().anyMatch(row -> !row.lossy());
-        List<Row> distinct = new ArrayList<>();
-        for (Row row : group) {
-            boolean yields = row.lossy() && (lossless || !distinct.isEmpty());
+
+        @Override
+        public void accept(Row row) throws IOException {
+            if (!distinct.isEmpty() && !sameEvent(distinct.get(0), row)) {
+                settle();
+            }
+            boolean yields = row.lossy() && !distinct.isEmpty();
             if (yields || distinct.stream().anyMatch(row::sameBytes)) {
                 duplicate(row);
-            } else {
+            } else if (distinct.size() < VERSIONS) {
                 distinct.add(row);
+            } else {
+                tooMany = true;
+                members.get(row.item()).eventIsInConflict();
+                kept.accept(row.inConflict());
             }
         }
-        if (distinct.size() == 1) {
-            kept.accept(distinct.get(0));
-            return;
-        }
-        for (Row row : distinct) {
-            open.add(row);
+
+        void settle() throws IOException {
+            if (distinct.size() == 1) {
+                kept.accept(distinct.get(0));
+            } else {
+                for (Row row : distinct) {
+                    open.add(tooMany ? row.inConflict() : row);
+                }
+            }
+            distinct.clear();
+            tooMany = false;
         }
     }
 
@@ -143,9 +152,20 @@ final class Copies {
         readAgain(open);
         for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
             Map<Pointer, byte[]> records = readBack(partition);
-            for (List<Row> group : groups(open, partition, false)) {
+            SortedRows sorted = new SortedRows(names, folder, "open", MEETING);
+            open.read(partition, sorted::add);
+            List<Row> group = new ArrayList<>();
+            sorted.read(row -> {
+                if (!group.isEmpty() && !sameEvent(group.get(0), row)) {
+                    compare(group, records);
+                    group.clear();
+                }
+                group.add(row);
+            });
+            if (!group.isEmpty()) {
                 compare(group, records);
             }
+            sorted.drop();
             open.drop(partition);
         }
     }
@@ -157,7 +177,8 @@ final class Copies {
                 events.add(row);
             }
         }
-        boolean conflict = events.size() > 1;
+        // A row that is told to be in conflict already comes from more versions than are compared.
+        boolean conflict = events.size() > 1 || events.get(0).conflict();
         if (conflict) {
             conflicts++;
         }
@@ -203,29 +224,61 @@ final class Copies {
 
     /** Reads every open record again, each member once, and lays the records down by partition. */
     private void readAgain(Spill open) throws IOException {
-        Map<String, List<long[]>> places = new TreeMap<>();
+        Map<String, Wanted> wanted = new TreeMap<>();
         for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
             int here = partition;
             open.read(
                     partition,
-                    row -> places.computeIfAbsent(members.get(row.item()).path(), path -> new ArrayList<>())
-                            .add(new long[] {row.index(), here, row.item()}));
+                    row -> wanted.computeIfAbsent(members.get(row.item()).path(), path -> new Wanted(row.item()))
+                            .add(row.index(), here));
         }
-        Map<String, long[]> wanted = new TreeMap<>();
-        places.forEach((path, list) -> {
-            list.sort(Comparator.comparingLong(place -> place[0]));
-            wanted.put(path, list.stream().mapToLong(place -> place[0]).toArray());
-        });
+        Map<String, long[]> indexes = new TreeMap<>();
+        wanted.forEach((path, places) -> indexes.put(path, places.indexes()));
         Recalled recalled = new Recalled();
-        recall.read(wanted, (path, index, json) -> {
-            List<long[]> list = places.get(path);
-            int at = list == null ? -1 : Arrays.binarySearch(wanted.get(path), index);
-            if (list != null && at >= 0) {
-                long[] place = list.get(at);
-                recalled.add((int) place[1], (int) place[2], index, json);
+        recall.read(indexes, (path, index, json) -> {
+            Wanted places = wanted.get(path);
+            int partition = places == null ? -1 : places.partitionOf(index);
+            if (places != null && partition >= 0) {
+                recalled.add(partition, places.item, index, json);
             }
         });
         recalled.flush();
+    }
+
+    /** Records of one member that are read again: eight bytes each, since there may be millions. */
+    private static final class Wanted {
+
+        private static final int PARTITION_BITS = 7;
+
+        private final int item;
+        private long[] packed = new long[4];
+        private int size;
+
+        Wanted(int item) {
+            this.item = item;
+        }
+
+        void add(long index, int partition) {
+            if (size == packed.length) {
+                packed = Arrays.copyOf(packed, size * 2);
+            }
+            packed[size++] = index << PARTITION_BITS | partition;
+        }
+
+        long[] indexes() {
+            packed = Arrays.copyOf(packed, size);
+            Arrays.sort(packed);
+            return Arrays.stream(packed).map(place -> place >>> PARTITION_BITS).toArray();
+        }
+
+        /** The partition of a record, or -1 if it is not wanted. */
+        int partitionOf(long index) {
+            int at = Arrays.binarySearch(packed, index << PARTITION_BITS);
+            int found = at < 0 ? -at - 1 : at;
+            return found < packed.length && packed[found] >>> PARTITION_BITS == index
+                    ? (int) (packed[found] & ((1 << PARTITION_BITS) - 1))
+                    : -1;
+        }
     }
 
     private Path recalledFile(int partition) {

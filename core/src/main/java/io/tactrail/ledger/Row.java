@@ -2,9 +2,12 @@ package io.tactrail.ledger;
 
 import io.tactrail.event.Event;
 import io.tactrail.event.Excerpt;
+import io.tactrail.event.FieldPath;
 import io.tactrail.event.Outcome;
+import io.tactrail.event.Scalar;
 import io.tactrail.identity.Principal;
 import io.tactrail.parse.Found;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,8 @@ public record Row(
     private static final int CHARACTERS = 512;
 
     private static final int ID_CHARACTERS = 128;
+
+    private static final FieldPath MANAGEMENT_EVENT = FieldPath.of("managementEvent");
 
     /** An event seen in a member. {@code mark} and {@code sourceRow} are the catalog's. */
     public static Row of(Found found, int item, Event event, Outcome outcome, int mark, int sourceRow, String target) {
@@ -170,8 +175,14 @@ public record Row(
             case "NetworkActivity" -> 'N';
             case "Insight" -> 'I';
             // Records before eventVersion 1.07 have no category.
-            default -> "AwsVpceEvent".equals(event.eventType()) ? 'N' : '?';
+            default -> "AwsVpceEvent".equals(event.eventType()) ? 'N' : byManagementEvent(event);
         };
+    }
+
+    private static char byManagementEvent(Event event) {
+        List<Scalar> said = event.fields().at(MANAGEMENT_EVENT).scalars();
+        String text = said.isEmpty() ? "" : said.get(0).text();
+        return text.equals("true") ? 'M' : text.equals("false") ? 'D' : '?';
     }
 
     private static String text(@Nullable String said) {

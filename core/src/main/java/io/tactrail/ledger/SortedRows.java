@@ -77,6 +77,16 @@ public final class SortedRows {
         }
     }
 
+    /** Forgets all rows. */
+    void drop() throws IOException {
+        memory.clear();
+        for (Path file : runs) {
+            Files.delete(file);
+        }
+        runs.clear();
+        lengths.clear();
+    }
+
     private static void advance(PriorityQueue<Head> heads, Feed source) throws IOException {
         Row next = source.next();
         if (next != null) {

@@ -118,12 +118,23 @@ public final class CaseFolder implements Closeable {
             Files.move(place, former);
         }
         try {
+            moveIntoPlace();
+        } catch (IOException e) {
+            if (replace) {
+                Files.move(former, place);
+            }
+            throw e;
+        }
+        delete(former);
+        return place;
+    }
+
+    private void moveIntoPlace() throws IOException {
+        try {
             Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(partial, place);
         }
-        delete(former);
-        return place;
     }
 
     /** Removes what was written if the case was not put in its place. */

@@ -7,12 +7,14 @@ import io.tactrail.casefile.Counts;
 import io.tactrail.casefile.PrincipalActivity;
 import io.tactrail.casefile.Smallest;
 import io.tactrail.casefile.SourceTableCount;
+import io.tactrail.casefile.TacticCount;
 import io.tactrail.casefile.TechniqueActivity;
 import io.tactrail.casefile.Unknowable;
 import io.tactrail.event.Outcome;
 import io.tactrail.ledger.FileEntry;
 import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.Reject;
+import io.tactrail.ledger.Row;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes {@code case.json}. Its keys are a contract (docs: README, "The case"): names and meanings stay, more may come.
+ * Writes {@code case.json}. Its keys are a contract: names and meanings stay, more may come.
  * Times are RFC 3339 in UTC, sizes bytes; lists are in stable order; {@code events} are references, resolved by
  * {@code cited}. Only {@code run} may differ between two runs over the same evidence.
  */
@@ -57,9 +59,11 @@ public final class CaseJson {
         json.writeEndObject();
         json.writeEndObject();
         json.writeStringField("attack", subject.attack().number());
+        limits(json);
         ledger(json, subject.ledger());
         reported(json, subject.reported());
         sourceTable(json);
+        tactics(json);
         techniques(json);
         principals(json);
         cannotBeKnown(json);
@@ -70,6 +74,16 @@ public final class CaseJson {
             value(json, fact.getValue());
         }
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** How many of a list are written at the most; beside a cut list stands its length. */
+    private static void limits(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("limits");
+        json.writeNumberField("eventsPerTechnique", TechniqueActivity.REFERENCES);
+        json.writeNumberField("rejectsPerFile", FileEntry.REJECTS);
+        json.writeNumberField("valuesPerPrincipal", LISTED);
+        json.writeNumberField("strayTimes", Ledger.STRAYS);
         json.writeEndObject();
     }
 
@@ -175,8 +189,9 @@ public final class CaseJson {
         json.writeNumberField("events", reported.events());
         json.writeNumberField("marked", reported.marked());
         json.writeNumberField("copiesOfActs", reported.copies());
-        json.writeStringField("first", reported.first() == null ? null : Times.of(reported.first()));
-        json.writeStringField("last", reported.last() == null ? null : Times.of(reported.last()));
+        json.writeNumberField("eventsOfOtherPrincipals", reported.otherPrincipals());
+        time(json, "first", reported.first() == null ? Row.NO_TIME : reported.first());
+        time(json, "last", reported.last() == null ? Row.NO_TIME : reported.last());
         json.writeEndObject();
     }
 
@@ -190,6 +205,19 @@ public final class CaseJson {
             json.writeNumberField("nameOnly", row.nameOnly());
             json.writeStringField("tacticIsAttacks", row.row().agrees());
             json.writeStringField("reason", row.row().reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void tactics(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("tactics");
+        for (TacticCount tactic : subject.tactics()) {
+            json.writeStartObject();
+            json.writeStringField("tactic", tactic.tactic().name());
+            json.writeStringField("id", tactic.tactic().id());
+            counts(json, tactic.counts());
+            json.writeNumberField("count", tactic.counts().all());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -217,6 +245,10 @@ public final class CaseJson {
         json.writeEndArray();
     }
 
+    private static void time(JsonGenerator json, String field, long millis) throws IOException {
+        json.writeStringField(field, millis == Row.NO_TIME ? null : Times.of(millis));
+    }
+
     private static void counts(JsonGenerator json, Counts counts) throws IOException {
         for (Outcome outcome : Outcome.values()) {
             json.writeNumberField(outcome.word(), counts.of(outcome));
@@ -231,8 +263,8 @@ public final class CaseJson {
                     activity.principal().hasArn() ? "arn" : "id",
                     activity.principal().id());
             json.writeStringField("type", activity.principal().kind().words());
-            json.writeStringField("first", Times.of(activity.first()));
-            json.writeStringField("last", Times.of(activity.last()));
+            time(json, "first", activity.first());
+            time(json, "last", activity.last());
             json.writeNumberField("events", activity.events().all());
             json.writeNumberField("denied", activity.events().of(Outcome.DENIED));
             json.writeNumberField("failed", activity.events().of(Outcome.FAILED));

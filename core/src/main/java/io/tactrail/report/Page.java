@@ -32,9 +32,9 @@ final class Page {
         text.append('\n');
     }
 
-    /** A line, cut to the width of the terminal. */
+    /** A line as long as it is. */
     void line(String line) {
-        text.append(cut(Harmless.terminal(line), width)).append('\n');
+        text.append(Harmless.terminal(line)).append('\n');
     }
 
     /** A sentence, wrapped to the width, its later lines indented. */
@@ -54,7 +54,7 @@ final class Page {
         text.append(line).append('\n');
     }
 
-    /** A table: columns as wide as their widest cell; numbers to the right; the last column is cut to the width. */
+    /** A table: columns as wide as their widest cell; numbers to the right. */
     void table(String indent, List<String> heads, List<List<String>> rows) {
         table(indent, heads, rows, List.of());
     }
@@ -85,11 +85,11 @@ final class Page {
                 line.append(i == columns - 1 ? "" : "  ");
             }
             boolean isHead = r == 0 && !heads.isEmpty();
-            String cut = cut(line.toString().stripTrailing(), width);
-            text.append(isHead && colour ? DIM + cut + PLAIN : cut).append('\n');
+            String whole = line.toString().stripTrailing();
+            text.append(isHead && colour ? DIM + whole + PLAIN : whole).append('\n');
             int row = heads.isEmpty() ? r : r - 1;
             if (row >= 0 && row < below.size() && !below.get(row).isEmpty()) {
-                line(indent + "      " + below.get(row));
+                sentence(indent + "      ", below.get(row));
             }
         }
     }

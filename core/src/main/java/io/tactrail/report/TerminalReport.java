@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The first answer, for a person at a terminal. */
@@ -34,6 +35,7 @@ public final class TerminalReport {
     private static final int PRINCIPALS = 12;
     private static final int REJECTS = 10;
     private static final int TARGET = 60;
+    private static final int NOTES = 50;
 
     private static final List<String> OUTCOMES = List.of("succeeded", "denied", "failed");
 
@@ -203,7 +205,14 @@ public final class TerminalReport {
                 }
             }
         }
-        page.head("SOURCE TABLE", Page.number(all) + " events; these tactics are the document's, not always ATT&CK's");
+        long seen = subject.sourceTable().stream()
+                .filter(row -> row.counts().all() > 0)
+                .count();
+        page.head(
+                "SOURCE TABLE",
+                Page.number(all) + " events, " + seen + " of its "
+                        + subject.sourceTable().size()
+                        + " names seen; its tactics are not always ATT&CK's: tactrail explain EVENT");
         page.table("  ", heads("tactic and event", OUTCOMES, ""), lines);
     }
 
@@ -223,7 +232,7 @@ public final class TerminalReport {
             Mapping mapping = technique.mapping();
             if (!mapping.tactic().equals(tactic)) {
                 tactic = mapping.tactic();
-                lines.add(List.of(tactic, "", "", "", "", ""));
+                lines.add(tacticLine(tactic));
             }
             List<String> line = new ArrayList<>();
             line.add("  " + mapping.technique() + " " + mapping.name());
@@ -240,13 +249,25 @@ public final class TerminalReport {
         }
     }
 
+    /** Counts of a tactic: each event once, however many of the tactic's techniques it shows. */
+    private List<String> tacticLine(String tactic) {
+        List<String> line = new ArrayList<>();
+        line.add(tactic);
+        subject.tactics().stream()
+                .filter(counted -> counted.tactic().name().equals(tactic))
+                .forEach(counted -> line.addAll(outcomes(counted.counts())));
+        line.add("");
+        line.add("");
+        return line;
+    }
+
     private void principals() {
         List<PrincipalActivity> acting =
                 subject.principals().stream().filter(who -> who.marked() > 0).toList();
         page.head(
                 "WHO",
                 Page.count(subject.principals().size(), "principal") + ", " + Page.number(acting.size())
-                        + " with marked events; by the weight of what they did");
+                        + " with marked events; weight sums the different kinds of marked events, each once");
         for (PrincipalActivity who : acting.subList(0, Math.min(PRINCIPALS, acting.size()))) {
             page.line(
                     "  " + who.principal().id() + "  (" + who.principal().kind().words() + ")");
@@ -255,28 +276,35 @@ public final class TerminalReport {
                     + Page.number(who.events().of(Outcome.DENIED))
                     + " denied, " + Page.number(who.events().of(Outcome.FAILED)) + " failed; " + Times.of(who.first())
                     + " to " + Times.of(who.last()));
-            list("    from   ", who.addresses(), 6);
-            list("    with   ", who.agents(), 3);
-            list("    in     ", who.regions(), 8);
-            list("    keys   ", who.credentials(), 4);
+            list("    from   ", who.addresses(), 6, Function.identity());
+            list("    with   ", who.agents(), 4, AgentName::of);
+            list("    in     ", who.regions(), 8, Function.identity());
+            list("    keys   ", who.credentials(), 4, Function.identity());
         }
         if (acting.size() > PRINCIPALS) {
             page.line("  … " + Page.number(acting.size() - PRINCIPALS) + " more, see case.json");
         }
+        if (subject.reported().otherPrincipals() > 0) {
+            page.line("  " + Page.number(subject.reported().otherPrincipals())
+                    + " events are of principals beyond the number that is kept");
+        }
     }
 
-    /** The most frequent first. */
-    private void list(String lead, Smallest values, int shown) {
-        if (values.counts().isEmpty()) {
+    /** The most frequent first; those that are shown alike are counted together. */
+    private void list(String lead, Smallest values, int shown, Function<String, String> brief) {
+        Map<String, Long> counts = new TreeMap<>();
+        values.counts().forEach((value, count) -> counts.merge(brief.apply(value), count, Long::sum));
+        if (counts.isEmpty()) {
             return;
         }
-        String text = values.counts().entrySet().stream()
+        String text = counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(shown)
                 .map(value -> Excerpt.of(value.getKey(), TARGET) + " (" + Page.number(value.getValue()) + ")")
                 .collect(Collectors.joining(", "));
-        int rest = values.counts().size() - shown;
-        page.line(lead + text + (rest > 0 ? ", and " + Page.number(rest) + (values.more() ? "+" : "") + " more" : ""));
+        int rest = counts.size() - shown;
+        page.sentence(
+                lead, text + (rest > 0 ? ", and " + Page.number(rest) + (values.more() ? "+" : "") + " more" : ""));
     }
 
     private void events() throws IOException {
@@ -284,61 +312,40 @@ public final class TerminalReport {
         subject.timeline().read(entry -> {
             Row row = entry.row();
             if (row.copyOf().isEmpty() && entry.weight() >= TechniqueActivity.ROUTINE) {
-                String same = entry.row().mark() + " " + row.sourceRow() + " " + row.outcome() + " " + row.principal();
-                groups.computeIfAbsent(same, any -> new Repeated(entry)).add(row);
+                groups.computeIfAbsent(Repeated.key(row), any -> new Repeated(entry))
+                        .add(row);
             }
         });
         List<Repeated> shown = groups.values().stream()
-                .sorted(Comparator.<Repeated>comparingInt(group -> -group.first.weight())
-                        .thenComparingLong(group -> group.first.row().time())
-                        .thenComparing(group -> group.first.row().reference()))
+                .sorted(Comparator.<Repeated>comparingInt(
+                                group -> -group.first().weight())
+                        .thenComparing(Repeated.BY_TIME))
                 .limit(EVENTS)
-                .sorted(Comparator.<Repeated>comparingLong(
-                                group -> group.first.row().time())
-                        .thenComparing(group -> group.first.row().reference()))
+                .sorted(Repeated.BY_TIME)
                 .toList();
         page.head(
                 "MARKED EVENTS",
-                "the most weighty of " + Page.number(subject.reported().marked())
-                        + ", repetitions folded, in order of time");
+                shown.size() + " most weighty of " + Page.number(groups.size()) + " kinds in "
+                        + Page.number(subject.reported().marked())
+                        + " events, repetitions folded, in order of time; all are in timeline.csv");
         List<List<String>> lines = new ArrayList<>();
         List<String> below = new ArrayList<>();
         for (Repeated group : shown) {
-            TimelineEntry entry = group.first;
+            TimelineEntry entry = group.first();
             Row row = entry.row();
             String means = entry.mark() == null ? "" : entry.mark().means();
             String id = row.principal().id();
             lines.add(List.of(
                     Times.of(row.time()),
+                    Integer.toString(entry.weight()),
                     row.outcome() == Outcome.SUCCEEDED ? "" : row.outcome().word(),
                     Page.cut(row.name() + (means.isEmpty() ? "" : " (" + means + ")"), 52),
                     Page.cut(id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1), 20),
                     row.address()));
-            String times = group.count == 1
-                    ? ""
-                    : Page.number(group.count) + " times, the last at " + Times.of(group.last)
-                            + (row.target().isEmpty() ? "" : "; ");
-            below.add(times + Excerpt.of(row.target(), TARGET * 2));
+            below.add(group.words(TARGET * 2));
         }
         if (!lines.isEmpty()) {
-            page.table("  ", List.of("time", "outcome", "event", "who", "from"), lines, below);
-        }
-    }
-
-    /** The same act with the same outcome by the same principal, seen once or more often. */
-    private static final class Repeated {
-
-        private final TimelineEntry first;
-        private long count;
-        private long last;
-
-        Repeated(TimelineEntry first) {
-            this.first = first;
-        }
-
-        void add(Row row) {
-            count++;
-            last = row.time();
+            page.table("  ", List.of("time", "weight", "outcome", "event", "who", "from"), lines, below);
         }
     }
 

@@ -28,6 +28,13 @@ class HarmlessTest {
     }
 
     @Test
+    void whatANewerUnicodeAddsIsShownTheSameOnEveryJdk() {
+        // U+1FAE0 came with Unicode 14, U+1CCFA with Unicode 16: JDK 17 knows neither.
+        String text = "\uD83E\uDEE0 \uD833\uDCFA";
+        assertThat(Harmless.terminal(text)).isEqualTo(text);
+    }
+
+    @Test
     void aCellIsNeverAFormula() {
         assertThat(Harmless.csv("=HYPERLINK(\"http://192.0.2.1\",\"x\")"))
                 .isEqualTo("\"'=HYPERLINK(\"\"http://192.0.2.1\"\",\"\"x\"\")\"");

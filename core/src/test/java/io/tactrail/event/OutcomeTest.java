@@ -15,7 +15,13 @@ class OutcomeTest {
                 "AccessDeniedException",
                 "Client.UnauthorizedOperation",
                 "UnauthorizedOperation",
-                "VpceAccessDenied"
+                "VpceAccessDenied",
+                "KMSAccessDeniedException",
+                "InvalidAccessKeyId",
+                "Client.ExpiredToken",
+                "AuthorizationError",
+                "AWS.SimpleQueueService.AccessDenied",
+                "UnauthorizedException"
             })
     void authorisationErrorsAreDenials(String errorCode) {
         assertThat(Outcome.of(errorCode)).isEqualTo(Outcome.DENIED);
@@ -23,7 +29,15 @@ class OutcomeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"TrailNotFoundException", "ThrottlingException", "NoSuchEntityException", "InvalidInstanceId"})
+            strings = {
+                "TrailNotFoundException",
+                "ThrottlingException",
+                "NoSuchEntityException",
+                "InvalidInstanceId",
+                "OptInRequired",
+                "Exception",
+                "."
+            })
     void otherErrorsAreFailures(String errorCode) {
         assertThat(Outcome.of(errorCode)).isEqualTo(Outcome.FAILED);
     }

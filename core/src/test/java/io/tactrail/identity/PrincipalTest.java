@@ -27,6 +27,7 @@ class PrincipalTest {
             AWS_SERVICE | ec2.amazonaws.com | {"type":"AWSService","invokedBy":"ec2.amazonaws.com"}
             AWS_SERVICE | kms.amazonaws.com | {"accountId":"111122223333","invokedBy":"kms.amazonaws.com"}
             AWS_ACCOUNT | 444455556666:AIDAEXAMPLE | {"type":"AWSAccount","accountId":"444455556666","principalId":"AIDAEXAMPLE"}
+            AWS_ACCOUNT | 444455556666:AROAEXAMPLE | {"type":"AWSAccount","accountId":"444455556666","principalId":"AROAEXAMPLE:one-of-many-sessions"}
             ANONYMOUS | anonymous | {"type":"AWSAccount","accountId":"ANONYMOUS_PRINCIPAL","principalId":""}
             UNKNOWN | (not said) | {}
             UNKNOWN | (not said) | {"type":42,"arn":["x"],"userName":{}}

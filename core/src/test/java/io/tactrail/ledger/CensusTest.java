@@ -29,6 +29,17 @@ class CensusTest {
     }
 
     @Test
+    void notMoreThanAFewEventsAreDisbelievedAtOneEnd() {
+        addADay("2023-07-10T10:00:00Z", 2_000);
+        for (int year = 2030; year < 2050; year += 2) {
+            add(year + "-01-01T00:00:00Z");
+            add(year + "-01-01T00:00:01Z");
+        }
+        census.settle();
+        assertThat(census.last()).isEqualTo(Instant.parse("2046-01-01T00:00:01Z"));
+    }
+
+    @Test
     void fewEventsSpreadOverYearsAreAllBelieved() {
         add("2019-01-01T00:00:00Z");
         add("2021-01-01T00:00:00Z");

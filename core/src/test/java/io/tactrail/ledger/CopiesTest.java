@@ -100,6 +100,23 @@ class CopiesTest {
     }
 
     @Test
+    void beyondAFewVersionsOfOneEventIdAllAreInConflictAndNoneIsLost() throws IOException {
+        int versions = Copies.VERSIONS * 20;
+        for (int i = 0; i < versions; i++) {
+            see("a.json", i, "id", "a=" + i);
+        }
+        see("b.json", 0, "id", "a=3");
+        Outcome outcome = settle();
+        assertThat(outcome.kept).hasSizeGreaterThanOrEqualTo(versions);
+        assertThat(outcome.conflicts).isEqualTo(1);
+        assertThat(outcome.references).allMatch(reference -> reference.matches("id~[0-9a-f]{8}"));
+        FileEntry a = outcome.entry("a.json");
+        FileEntry b = outcome.entry("b.json");
+        assertThat(a.events() + a.duplicates() + b.events() + b.duplicates()).isEqualTo(versions + 1L);
+        assertThat(a.conflicts() + b.conflicts()).isEqualTo(outcome.kept.size());
+    }
+
+    @Test
     void aRecordThatCanNoLongerBeReadIsNotCalledACopy() throws IOException {
         see("a.json", 0, "id", "a=1");
         seen.add(new Seen("gone.json", 0, "id", "a=1 ", false, true));
