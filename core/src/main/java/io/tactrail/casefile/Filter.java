@@ -32,7 +32,7 @@ public record Filter(
 
     public Filter {
         accounts = List.copyOf(accounts);
-        regions = List.copyOf(regions);
+        regions = regions.stream().map(r -> r.toLowerCase(Locale.ROOT)).toList();
         principals = principals.stream().map(p -> p.toLowerCase(Locale.ROOT)).toList();
     }
 
@@ -60,7 +60,7 @@ public record Filter(
             return false;
         }
         return (accounts.isEmpty() || accounts.contains(row.account()))
-                && (regions.isEmpty() || regions.contains(row.region()))
+                && (regions.isEmpty() || regions.contains(row.region().toLowerCase(Locale.ROOT)))
                 && (principals.isEmpty() || acceptsPrincipal(row.principal().id()));
     }
 

@@ -9,7 +9,7 @@ package io.tactrail.casefile;
 public final class Harmless {
 
     /** A cell that a spreadsheet would take for a formula starts with one of these (OWASP, "CSV Injection"). */
-    private static final String FORMULA = "=+-@\t\r";
+    private static final String FORMULA = "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20";
 
     /**
      * First and last code points of ranges, ascending: controls, format and invisible characters, fillers, surrogates,

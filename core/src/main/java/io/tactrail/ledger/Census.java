@@ -20,7 +20,7 @@ public final class Census {
     private static final long FAR = 366;
 
     private static final int FEW = 3;
-    private static final int FEW_IN = 100;
+    private static final int FEW_IN = 20;
 
     /** Attackers choose no regions or accounts, but edited logs may hold anything. */
     private static final int SETS = 10_000;

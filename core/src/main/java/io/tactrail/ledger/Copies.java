@@ -1,12 +1,12 @@
 package io.tactrail.ledger;
 
 import io.tactrail.parse.Canonical.Relation;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
+import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,11 +37,12 @@ final class Copies {
     /** Beyond so many versions of one eventID each further one is an event in conflict, and is not compared any more. */
     static final int VERSIONS = 16;
 
-    /** Copies meet, lossless ones first, those of the smallest place first. */
+    /** Copies meet, lossless ones first, then of the lossy ones those that say most, those of the smallest place first. */
     private static final Comparator<Row> MEETING = Comparator.comparing(Row::eventId)
             .thenComparingLong(row -> row.eventId().isEmpty() ? row.hashHigh() : 0L)
             .thenComparingLong(row -> row.eventId().isEmpty() ? row.hashLow() : 0L)
             .thenComparing(Row::lossy)
+            .thenComparingInt(row -> row.lossy() ? -row.filled() : 0)
             .thenComparingInt(Row::item)
             .thenComparingLong(Row::index);
 
@@ -53,8 +54,11 @@ final class Copies {
     private final Comparison comparison;
     private final RowAction kept;
 
+    private final List<Ledger.Pair> noted = new ArrayList<>();
     private long conflicts;
     private long subsets;
+
+    private static final int HEAD = Integer.BYTES + Long.BYTES;
 
     /** How two records of one eventID relate, both given as JSON text. */
     @FunctionalInterface
@@ -101,6 +105,11 @@ final class Copies {
     /** Copies that held less than the one that is kept. */
     long subsets() {
         return subsets;
+    }
+
+    /** Conflicts, and pairs of which the fuller was kept: the first of them. */
+    List<Ledger.Pair> noted() {
+        return noted;
     }
 
     private static boolean sameEvent(Row one, Row other) {
@@ -151,26 +160,27 @@ final class Copies {
     private void compare(Spill open) throws IOException {
         readAgain(open);
         for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
-            Map<Pointer, byte[]> records = readBack(partition);
             SortedRows sorted = new SortedRows(names, folder, "open", MEETING);
             open.read(partition, sorted::add);
-            List<Row> group = new ArrayList<>();
-            sorted.read(row -> {
-                if (!group.isEmpty() && !sameEvent(group.get(0), row)) {
+            try (Laid records = new Laid(partition)) {
+                List<Row> group = new ArrayList<>();
+                sorted.read(row -> {
+                    if (!group.isEmpty() && !sameEvent(group.get(0), row)) {
+                        compare(group, records);
+                        group.clear();
+                    }
+                    group.add(row);
+                });
+                if (!group.isEmpty()) {
                     compare(group, records);
-                    group.clear();
                 }
-                group.add(row);
-            });
-            if (!group.isEmpty()) {
-                compare(group, records);
             }
             sorted.drop();
             open.drop(partition);
         }
     }
 
-    private void compare(List<Row> group, Map<Pointer, byte[]> records) throws IOException {
+    private void compare(List<Row> group, Laid records) throws IOException {
         List<Row> events = new ArrayList<>();
         for (Row row : group) {
             if (!isCopy(row, events, records)) {
@@ -181,6 +191,10 @@ final class Copies {
         boolean conflict = events.size() > 1 || events.get(0).conflict();
         if (conflict) {
             conflicts++;
+            if (noted.size() < Ledger.PAIRS) {
+                Row other = events.get(events.size() > 1 ? 1 : 0);
+                noted.add(new Ledger.Pair(events.get(0).eventId(), "conflict", place(events.get(0)), place(other)));
+            }
         }
         for (Row event : events) {
             if (conflict) {
@@ -191,31 +205,44 @@ final class Copies {
     }
 
     /** Whether the row adds nothing to the events so far; poorer ones among them give way to it. */
-    private boolean isCopy(Row row, List<Row> events, Map<Pointer, byte[]> records) {
-        byte[] mine = records.get(Pointer.of(row));
+    private boolean isCopy(Row row, List<Row> events, Laid records) throws IOException {
+        byte[] mine = records.of(row);
         for (int i = 0; i < events.size(); i++) {
-            byte[] theirs = records.get(Pointer.of(events.get(i)));
+            byte[] theirs = records.of(events.get(i));
             // A record that cannot be read again (its file changed meanwhile) is not called a copy of anything.
-            Relation relation = mine == null || theirs == null ? Relation.CONFLICT : comparison.of(mine, theirs);
+            Relation relation = mine == null || theirs == null ? Relation.CONFLICT : comparison.of(theirs, mine);
             switch (relation) {
                 case EQUAL -> {
                     duplicate(row);
                     return true;
                 }
-                case B_FULLER -> {
-                    subsets++;
+                case A_FULLER -> {
+                    subset(events.get(i), row);
                     duplicate(row);
                     return true;
                 }
-                case A_FULLER -> {
-                    subsets++;
-                    duplicate(events.remove(i));
+                case B_FULLER -> {
+                    Row poorer = events.remove(i);
+                    subset(row, poorer);
+                    duplicate(poorer);
                     i--;
                 }
                 case CONFLICT -> {}
             }
         }
         return false;
+    }
+
+    /** Notes that a copy held less than the one that is kept. */
+    private void subset(Row fuller, Row poorer) {
+        subsets++;
+        if (noted.size() < Ledger.PAIRS) {
+            noted.add(new Ledger.Pair(fuller.eventId(), "fuller and poorer", place(fuller), place(poorer)));
+        }
+    }
+
+    private String place(Row row) {
+        return members.get(row.item()).path() + " #" + row.index();
     }
 
     private void duplicate(Row row) {
@@ -285,31 +312,50 @@ final class Copies {
         return folder.resolve("recalled-" + partition);
     }
 
-    private Map<Pointer, byte[]> readBack(int partition) throws IOException {
-        Map<Pointer, byte[]> records = new HashMap<>();
-        Path file = recalledFile(partition);
-        if (!Files.exists(file)) {
-            return records;
-        }
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            for (int item = nextItem(in); item >= 0; item = nextItem(in)) {
-                long index = in.readLong();
-                byte[] json = new byte[in.readInt()];
-                in.readFully(json);
-                records.put(new Pointer(item, index), json);
+    /**
+     * The records of a partition, found by pointer and read from the disk one by one: two of them are in memory at a time,
+     * however many and large they are.
+     */
+    private final class Laid implements Closeable {
+
+        private final Path file;
+        private final @Nullable RandomAccessFile content;
+        private final Map<Pointer, Long> offsets = new HashMap<>();
+
+        Laid(int partition) throws IOException {
+            file = recalledFile(partition);
+            content = Files.exists(file) ? new RandomAccessFile(file.toFile(), "r") : null;
+            if (content == null) {
+                return;
+            }
+            long length = content.length();
+            for (long at = 0; at < length; ) {
+                content.seek(at);
+                Pointer pointer = new Pointer(content.readInt(), content.readLong());
+                offsets.put(pointer, at + HEAD);
+                at += HEAD + Integer.BYTES + content.readInt();
             }
         }
-        Files.delete(file);
-        return records;
-    }
 
-    private static int nextItem(DataInputStream in) throws IOException {
-        in.mark(4);
-        if (in.read() < 0) {
-            return -1;
+        /** The record's JSON, or null if it could not be read again. */
+        byte @Nullable [] of(Row row) throws IOException {
+            Long offset = offsets.get(Pointer.of(row));
+            if (offset == null || content == null) {
+                return null;
+            }
+            content.seek(offset);
+            byte[] json = new byte[content.readInt()];
+            content.readFully(json);
+            return json;
         }
-        in.reset();
-        return in.readInt();
+
+        @Override
+        public void close() throws IOException {
+            if (content != null) {
+                content.close();
+                Files.delete(file);
+            }
+        }
     }
 
     private record Pointer(int item, long index) {

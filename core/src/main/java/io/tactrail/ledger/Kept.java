@@ -21,16 +21,20 @@ public final class Kept {
     private final Spill kept;
     private final long conflicts;
     private final long subsets;
+    private final List<Ledger.Pair> pairs;
     private final Census census;
 
-    Kept(List<Member> members, Names names, Path temporary, Spill kept, Census census, long conflicts, long subsets) {
+    Kept(List<Member> members, Names names, Path temporary, Spill kept, Census census, Copies copies) {
         this.members = members;
         this.names = names;
         this.temporary = temporary;
         this.kept = kept;
         this.census = census;
-        this.conflicts = conflicts;
-        this.subsets = subsets;
+        this.conflicts = copies.conflicts();
+        this.subsets = copies.subsets();
+        this.pairs = copies.noted().stream()
+                .sorted(Comparator.comparing(Ledger.Pair::eventId).thenComparing(Ledger.Pair::first))
+                .toList();
     }
 
     public Census census() {
@@ -93,7 +97,8 @@ public final class Kept {
                 bytesRead,
                 inflated,
                 perFile,
-                List.copyOf(skipped));
+                List.copyOf(skipped),
+                pairs);
     }
 
     private List<Ledger.StrayTime> strays() throws IOException {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts that the events were recorded for
  * @param bytesRead of the files given, as they lie in the file system
  * @param bytesInflated of all content looked at
+ * @param pairs conflicts, and copies of which the fuller was kept: the first of them
  * @param skipped what was given and is no evidence (a case folder, a file given twice)
  */
 public record Ledger(
@@ -38,13 +39,26 @@ public record Ledger(
         long bytesRead,
         long bytesInflated,
         List<FileEntry> perFile,
-        List<Skipped> skipped) {
+        List<Skipped> skipped,
+        List<Pair> pairs) {
 
     /** Stray events are named up to this number. */
     public static final int STRAYS = 20;
 
     /** An event whose time is far from all others. */
     public record StrayTime(String reference, Instant time) {}
+
+    /** Pairs are listed up to this number. */
+    public static final int PAIRS = 100;
+
+    /**
+     * Two records of one eventID with different content.
+     *
+     * @param relation "conflict" (both are events) or "fuller and poorer" (the first is kept)
+     * @param first where the one stands: path of its file, {@code #}, index
+     * @param second where the other stands
+     */
+    public record Pair(String eventId, String relation, String first, String second) {}
 
     /** Something given that was not read, and no evidence is lost by it. */
     public record Skipped(String path, String reason) {}

@@ -42,6 +42,6 @@ public final class Register {
         Copies copies = new Copies(members, names, temporary, recall, Canonical::relation, keep);
         copies.resolve(scanned);
         census.settle();
-        return new Kept(members, names, temporary, kept, census, copies.conflicts(), copies.subsets());
+        return new Kept(members, names, temporary, kept, census, copies);
     }
 }

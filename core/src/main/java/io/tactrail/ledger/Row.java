@@ -102,6 +102,15 @@ public record Row(
         return mark >= 0 || sourceRow >= 0;
     }
 
+    /** How many of its strings say something. */
+    int filled() {
+        int filled = time == NO_TIME ? 0 : 1;
+        for (String text : List.of(credential, address, agent, region, account, errorCode, target)) {
+            filled += text.isEmpty() ? 0 : 1;
+        }
+        return filled + (principal.hasArn() ? 1 : 0) + (access == '?' ? 0 : 1);
+    }
+
     /** Whether the other row's record has the same bytes. */
     boolean sameBytes(Row other) {
         return hashHigh == other.hashHigh && hashLow == other.hashLow;

@@ -84,6 +84,7 @@ public final class CaseJson {
         json.writeNumberField("rejectsPerFile", FileEntry.REJECTS);
         json.writeNumberField("valuesPerPrincipal", LISTED);
         json.writeNumberField("strayTimes", Ledger.STRAYS);
+        json.writeNumberField("pairs", Ledger.PAIRS);
         json.writeEndObject();
     }
 
@@ -135,6 +136,16 @@ public final class CaseJson {
             json.writeStartObject();
             json.writeStringField("path", skipped.path());
             json.writeStringField("reason", skipped.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("pairs");
+        for (Ledger.Pair pair : ledger.pairs()) {
+            json.writeStartObject();
+            json.writeStringField("eventID", pair.eventId());
+            json.writeStringField("relation", pair.relation());
+            json.writeStringField("first", pair.first());
+            json.writeStringField("second", pair.second());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -57,8 +57,8 @@ public final class TerminalReport {
     public static String of(Case subject, long nanoseconds, boolean colour, int width) throws IOException {
         TerminalReport report = new TerminalReport(subject, new Page(colour, width));
         report.evidence(nanoseconds);
-        if (subject.ledger().events() > 0) {
-            report.reported();
+        report.reported();
+        if (subject.reported().events() > 0) {
             report.sourceTable();
             report.techniques();
             report.principals();
@@ -121,6 +121,12 @@ public final class TerminalReport {
                                     .limit(REJECTS)
                                     .collect(Collectors.joining(", ")));
         }
+        if (ledger.subsets() > 0) {
+            page.sentence(
+                    "  copies   ",
+                    Page.count(ledger.subsets(), "copy").replace("copys", "copies")
+                            + " held less than the one that is kept; ledger.pairs in case.json names them");
+        }
         for (Ledger.StrayTime stray : ledger.strayTimes()) {
             page.sentence(
                     "  odd time ",
@@ -174,6 +180,9 @@ public final class TerminalReport {
                         ? ""
                         : ", from " + Times.of(reported.first()) + " to " + Times.of(reported.last())));
         subject.options().forEach((name, values) -> page.line("  --" + name + " " + String.join(" ", values)));
+        if (reported.events() == 0) {
+            page.line("  nothing in the evidence is so; look at the accounts, regions and times above");
+        }
     }
 
     private void sourceTable() {

@@ -78,6 +78,15 @@ class CopiesTest {
     }
 
     @Test
+    void ofLossyCopiesTheOneThatSaysMostIsKept() throws IOException {
+        paths.add("a.csv");
+        paths.add("b.csv");
+        seen.add(new Seen("a.csv", 0, "id", "poor", true, false));
+        seen.add(new Seen("b.csv", 0, "id", "a=1", true, false));
+        assertThat(settle().kept).containsExactly("b.csv#0");
+    }
+
+    @Test
     void aLossyCopyYieldsToALosslessOneAndNeverConflicts() throws IOException {
         seeLossy("a.csv", 0, "id", "a=something else");
         see("b.json", 0, "id", "a=1");
@@ -170,7 +179,9 @@ class CopiesTest {
             long hash = record.content.hashCode() * 0x9E3779B97F4A7C15L;
             scanned.add(
                     record.lossy
-                            ? Rows.lossy(record.eventId, hash, member.number(), record.index)
+                            ? record.content.equals("poor")
+                                    ? Rows.poor(record.eventId, hash, member.number(), record.index)
+                                    : Rows.lossy(record.eventId, hash, member.number(), record.index)
                             : Rows.of(record.eventId, hash, member.number(), record.index));
         }
         Spill kept = new Spill(names, folder, "kept");

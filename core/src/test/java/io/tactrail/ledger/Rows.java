@@ -71,6 +71,38 @@ final class Rows {
                 row.copyOf());
     }
 
+    /** A lossy row that lacks most of what the others say. */
+    static Row poor(String eventId, long content, int item, long index) {
+        Row row = lossy(eventId, content, item, index);
+        return new Row(
+                row.eventId(),
+                row.hashHigh(),
+                row.hashLow(),
+                true,
+                row.item(),
+                row.index(),
+                row.time(),
+                row.outcome(),
+                '?',
+                '?',
+                row.source(),
+                row.name(),
+                new Principal(Principal.Kind.UNKNOWN, "bob"),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                row.mark(),
+                row.sourceRow(),
+                "",
+                "",
+                "",
+                false,
+                "");
+    }
+
     static Row at(long time) {
         Row row = of("event-" + time, time, 0, 0);
         return new Row(
