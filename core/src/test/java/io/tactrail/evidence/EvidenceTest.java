@@ -201,16 +201,28 @@ class EvidenceTest {
 
     @Test
     void aCaseIsSkippedAndNamed() throws IOException {
-        Files.write(write("case-1/case.json"), bytes("{\"tactrail\": {\"version\": \"1\"}}"));
+        // sha256 of {"tactrail": {}}
+        String manifest = "2c880078c5fd57aa7feb935b9358b17a210a41f47dc82b50a7fd231dcd7c4d98  case.json\n";
+        Files.write(write("case-1/case.json"), bytes("{\"tactrail\": {}}"));
+        Files.write(write("case-1/manifest.sha256"), bytes(manifest));
         write("case-1/timeline.jsonl");
-        Files.write(write("case-2/case.json"), bytes("{\"attack\": \"19.0\", \"tactrail\": {}}"));
-        write("case-2/manifest.sha256");
         Files.write(write("evidence/case.json"), bytes("{\"Records\": [{\"userAgent\": \"{\\\"tactrail\\\":\"}]}"));
         Evidence evidence = find(folder);
         assertThat(paths(evidence)).containsExactly("evidence/case.json");
-        assertThat(evidence.odd()).extracting(Odd::path).containsExactly("case-1", "case-2");
+        assertThat(evidence.odd()).extracting(Odd::path).containsExactly("case-1");
         assertThat(evidence.odd()).allSatisfy(odd -> assertThat(odd.rejected()).isFalse());
         assertThat(find(folder.resolve("case-1")).odd()).extracting(Odd::path).containsExactly("case-1");
+    }
+
+    @Test
+    void aFolderThatOnlyLooksLikeACaseIsReadAsEvidence() throws IOException {
+        Files.write(write("a/case.json"), bytes("{\"tactrail\": {}}"));
+        Files.write(write("b/case.json"), bytes("{\"tactrail\": {}}"));
+        Files.write(write("b/manifest.sha256"), bytes("0".repeat(64) + "  case.json\n"));
+        write("b/log.json");
+        Evidence evidence = find(folder);
+        assertThat(paths(evidence)).containsExactly("a/case.json", "b/case.json", "b/log.json", "b/manifest.sha256");
+        assertThat(evidence.odd()).isEmpty();
     }
 
     @Test
