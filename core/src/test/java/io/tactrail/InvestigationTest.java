@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tactrail.attack.AttackVersion;
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.Filter;
+import io.tactrail.event.Outcome;
 import io.tactrail.ledger.FileEntry;
 import io.tactrail.report.CaseFolder;
 import io.tactrail.report.TerminalReport;
@@ -103,6 +104,29 @@ class InvestigationTest {
         assertThat(found.techniques())
                 .isNotEmpty()
                 .allMatch(technique -> technique.counts().all() == 1);
+    }
+
+    @Test
+    void anActCountsOnceThoughItsRecordWasCorrectedOrItsCallWasSeenByAnEndpoint() throws IOException {
+        String record = """
+                {"eventSource":"iam.amazonaws.com","eventName":"CreateUser","eventTime":"2026-03-10T06:00:00Z",\
+                "recipientAccountId":"111122223333","userIdentity":{"type":"IAMUser","userName":"alice"},%s}
+                """;
+        Path log = Files.writeString(
+                folder.resolve("log.jsonl"),
+                record.formatted("\"eventID\":\"first\",\"requestID\":\"r1\",\"eventCategory\":\"Management\"")
+                        + record.formatted("\"eventID\":\"corrected\",\"errorCode\":\"AccessDenied\",\"addendum\":"
+                                + "{\"reason\":\"UPDATED_DATA\",\"originalEventID\":\"first\"}")
+                        + record.formatted(
+                                "\"eventID\":\"second\",\"requestID\":\"r2\",\"eventCategory\":\"Management\"")
+                        + record.formatted(
+                                "\"eventID\":\"endpoint\",\"requestID\":\"r2\",\"eventCategory\":\"NetworkActivity\""));
+        Case found = investigate(log.toString());
+        assertThat(found.ledger().events()).isEqualTo(4);
+        assertThat(found.reported().copies()).isEqualTo(2);
+        assertThat(found.techniques()).hasSize(1);
+        assertThat(found.techniques().get(0).counts().of(Outcome.SUCCEEDED)).isEqualTo(1);
+        assertThat(found.techniques().get(0).counts().of(Outcome.DENIED)).isEqualTo(1);
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.function.Function;
 /**
  * One act may be told twice under two eventIDs: a cross-account call by the logs of both accounts (they share a
  * {@code sharedEventID}), and a call through a VPC endpoint by a network activity event beside the service's own (they
- * share the {@code requestID}). Both stay events; the second is told to be a copy, so that the act counts once. Source:
+ * share the {@code requestID}); and a record that CloudTrail corrected later names the first version in its
+ * {@code addendum}. All stay events; the others are told to be copies, so that the act counts once. Source:
  * CloudTrail user guide, "CloudTrail record contents" ({@code sharedEventID}), "Logging network activity events".
  *
  * <p>Only events that are reported meet here: where a filter leaves one account's log out, the other's tells the act.
@@ -23,29 +24,45 @@ final class Acts {
 
     private static final char NETWORK = 'N';
 
+    private final SortedRows corrections;
     private final SortedRows shared;
     private final SortedRows requests;
+    private final boolean corrected;
     private final boolean networkActivity;
 
     Acts(Kept kept) {
+        this.corrections = kept.sorted(
+                "acts-corrections", Comparator.comparing(Row::corrected).thenComparing(Timeline.ORDER));
         this.shared =
                 kept.sorted("acts-shared", Comparator.comparing(Acts::sharedKey).thenComparing(Timeline.ORDER));
         this.requests = kept.sorted(
                 "acts-requests", Comparator.comparing(Acts::requestKey).thenComparing(Timeline.ORDER));
+        this.corrected = kept.census().hasCorrections();
         this.networkActivity = kept.census().inCategory(NETWORK) > 0;
     }
 
     /** Whether an event may be one of several that tell one act, and has to wait for the others. */
     boolean mayBeShared(Row row) {
-        return isShared(row) || mayBeRequested(row);
+        return corrected || isShared(row) || mayBeRequested(row);
     }
 
     void add(Row row) throws IOException {
-        (isShared(row) ? shared : requests).add(row);
+        (corrected ? corrections : isShared(row) ? shared : requests).add(row);
     }
 
     /** Calls for each event that had to wait, copies told to be such. */
     void settle(RowAction action) throws IOException {
+        Groups versions = new Groups(Row::corrected, Acts::settleCorrections, row -> {
+            if (row.copyOf().isEmpty() && isShared(row)) {
+                shared.add(row);
+            } else if (row.copyOf().isEmpty() && mayBeRequested(row)) {
+                requests.add(row);
+            } else {
+                action.accept(row);
+            }
+        });
+        corrections.read(versions);
+        versions.end();
         Groups logs = new Groups(Acts::sharedKey, Acts::settleAccounts, row -> {
             if (mayBeRequested(row)) {
                 requests.add(row);
@@ -61,7 +78,7 @@ final class Acts {
     }
 
     private static boolean isShared(Row row) {
-        return !row.sharedId().isEmpty() && row.category() != NETWORK;
+        return !row.sharedId().isEmpty() && !row.corrects() && row.category() != NETWORK;
     }
 
     private boolean mayBeRequested(Row row) {
@@ -74,6 +91,18 @@ final class Acts {
 
     private static String requestKey(Row row) {
         return row.requestId() + ' ' + row.source() + ' ' + row.name();
+    }
+
+    /** The last correction tells the act. */
+    private static void settleCorrections(List<Row> group, RowAction action) throws IOException {
+        Row told = null;
+        for (Row row : group) {
+            told = row.corrects() ? row : told;
+        }
+        for (Row row : group) {
+            boolean copy = told != null && !row.equals(told) && !row.eventId().isEmpty();
+            action.accept(copy ? row.asCopyOf(told.reference()) : row);
+        }
     }
 
     /** The account whose principal called names it; the other account's log only knows it as another account. */

@@ -33,9 +33,11 @@ public final class Census {
     private long events;
     private long untimed;
     private boolean strays;
+    private long corrections;
 
     void add(Row row) {
         events++;
+        corrections += row.corrects() ? 1 : 0;
         if (row.time() == Row.NO_TIME) {
             untimed++;
         } else {
@@ -85,6 +87,11 @@ public final class Census {
     @Nullable
     Instant last() {
         return days.isEmpty() ? null : Instant.ofEpochMilli(day(days.lastKey()).last);
+    }
+
+    /** Whether a marked event corrects one that was delivered before. */
+    public boolean hasCorrections() {
+        return corrections > 0;
     }
 
     boolean hasStrays() {

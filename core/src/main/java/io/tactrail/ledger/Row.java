@@ -62,6 +62,11 @@ public record Row(
 
     private static final int ID_CHARACTERS = 128;
 
+    private static final String CORRECTS = "=";
+
+    /** CloudTrail user guide, "CloudTrail record contents", {@code addendum}. */
+    private static final FieldPath ORIGINAL = FieldPath.of("addendum.originalEventID");
+
     private static final FieldPath MANAGEMENT_EVENT = FieldPath.of("managementEvent");
 
     /** An event seen in a member. {@code mark} and {@code sourceRow} are the catalog's. */
@@ -92,7 +97,7 @@ public record Row(
                 sourceRow,
                 marked ? target : "",
                 marked ? id(event.requestID()) : "",
-                marked ? id(event.sharedEventID()) : "",
+                marked ? sharedOf(event) : "",
                 false,
                 "");
     }
@@ -186,6 +191,24 @@ public record Row(
             // Records before eventVersion 1.07 have no category.
             default -> "AwsVpceEvent".equals(event.eventType()) ? 'N' : byManagementEvent(event);
         };
+    }
+
+    /** {@code sharedEventID}; or, of a record that corrects another, that one's eventID behind {@link #CORRECTS}. */
+    private static String sharedOf(Event event) {
+        List<Scalar> original = event.fields().at(ORIGINAL).scalars();
+        return original.isEmpty()
+                ? id(event.sharedEventID())
+                : CORRECTS + id(original.get(0).text());
+    }
+
+    /** Whether the record corrects one that was delivered before. */
+    public boolean corrects() {
+        return sharedId.startsWith(CORRECTS);
+    }
+
+    /** The eventID of the record that this one corrects, or its own: corrections and what they correct have it in common. */
+    public String corrected() {
+        return corrects() ? sharedId.substring(CORRECTS.length()) : eventId;
     }
 
     private static char byManagementEvent(Event event) {
