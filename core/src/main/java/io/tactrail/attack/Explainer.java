@@ -214,7 +214,7 @@ public final class Explainer {
         return found.values().stream()
                 .max(Comparator.comparing((OfEvent event) -> event.row() != null
                                 && event.row().services().get(0).equals(event.service()))
-                        .thenComparing(event -> event.marks().isEmpty()
+                        .thenComparingInt(event -> event.marks().isEmpty()
                                 ? 0
                                 : event.marks().get(0).weight()))
                 .orElseThrow();

@@ -48,7 +48,7 @@ final class Citation {
         }
         List<Integer> alike = new ArrayList<>();
         for (int i = 0; i < paths.length; i++) {
-            if (count.get(paths[i]) > 1) {
+            if (count.getOrDefault(paths[i], 0) > 1) {
                 alike.add(i);
             }
         }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +131,9 @@ final class Finder {
         } catch (IOException e) {
             reject(folder.named(), "the folder cannot be listed: " + Cause.of(e));
         } catch (DirectoryIteratorException e) {
-            reject(folder.named(), "the folder cannot be listed to its end: " + Cause.of(e.getCause()));
+            reject(
+                    folder.named(),
+                    "the folder cannot be listed to its end: " + Cause.of(Objects.requireNonNullElse(e.getCause(), e)));
         }
     }
 

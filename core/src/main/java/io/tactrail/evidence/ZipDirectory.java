@@ -66,7 +66,7 @@ final class ZipDirectory implements ZipMembers {
             throw new ZipException("the zip has no central directory: it is truncated or damaged");
         }
         int end = (int) loose;
-        long after = tail.remaining() - end - END_LENGTH - (tail.getShort(end + 20) & 0xffff);
+        long after = (long) tail.remaining() - end - END_LENGTH - (tail.getShort(end + 20) & 0xffff);
         return new ZipDirectory(channel, spares, place(channel, tail, end, tailAt + end), after);
     }
 

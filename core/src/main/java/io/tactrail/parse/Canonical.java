@@ -113,11 +113,11 @@ public final class Canonical {
             if (order == 0) {
                 open.push(new Pair(a.value(aOrder[i++]), b.value(bOrder[j++])));
             } else if (order < 0) {
-                boolean isNull = a.value(aOrder[i++]) == Node.NULL;
+                boolean isNull = a.value(aOrder[i++]) == Leaf.NULL;
                 aNulls |= isNull;
                 aMore |= !isNull;
             } else {
-                boolean isNull = b.value(bOrder[j++]) == Node.NULL;
+                boolean isNull = b.value(bOrder[j++]) == Leaf.NULL;
                 bNulls |= isNull;
                 bMore |= !isNull;
             }

@@ -1,6 +1,7 @@
 package io.tactrail.parse;
 
 import io.tactrail.parse.Node.Arr;
+import io.tactrail.parse.Node.Leaf;
 import io.tactrail.parse.Node.Obj;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -226,7 +227,7 @@ final class Columns {
         for (int dot = rest.indexOf('.'); dot > 0 && dot < rest.length() - 1; dot = rest.indexOf('.')) {
             String step = rest.substring(0, dot);
             Node next = at.get(step);
-            if (next == null || next == Node.NULL) {
+            if (next == null || next == Leaf.NULL) {
                 next = new Obj();
                 at.add(step, next);
             }

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Node {
 
-    Leaf NULL = new Leaf(null);
-
     /** The text of a text, else null. */
     default @Nullable String text() {
         return this instanceof Leaf leaf && leaf.scalar instanceof Scalar.Text text ? text.text() : null;
@@ -20,6 +18,9 @@ sealed interface Node {
 
     /** A scalar, or JSON null. */
     final class Leaf implements Node {
+
+        /** JSON null. It stands here and not in {@code Node}, whose initialization must not wait for this class's. */
+        static final Leaf NULL = new Leaf(null);
 
         final @Nullable Scalar scalar;
 

@@ -212,6 +212,11 @@ public final class RecordReader {
         public int read() throws CutException {
             throw new CutException(reason);
         }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws CutException {
+            throw new CutException(reason);
+        }
     }
 
     /** Hears nothing: only events with their text are wanted. */

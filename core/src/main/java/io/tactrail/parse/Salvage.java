@@ -7,7 +7,7 @@ import io.tactrail.parse.ValueScanner.End;
  * and each further record that shows itself broken on the way as another.
  *
  * <p>The work is bounded: once trials have read more than {@value #WORK} times the bytes passed (and {@value #FREE}
- * bytes on top), the search goes on behind the byte where the last trial failed, so that {@code {"a":[{"a":[…} costs
+ * bytes on top), the search goes on behind the byte where the last trial failed, so that {@code [[[[…} costs
  * no more than a few readings.
  */
 final class Salvage {

@@ -65,7 +65,7 @@ final class StructText {
 
     private static Node value(String name, String text, int depth) {
         if (text.equals("null")) {
-            return Node.NULL;
+            return Leaf.NULL;
         }
         if (depth < DEPTH && wrapped(text, '{', '}')) {
             return struct(name, text.substring(1, text.length() - 1), depth);

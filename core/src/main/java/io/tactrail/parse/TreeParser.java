@@ -79,7 +79,7 @@ final class TreeParser {
     private static Node build(byte[] bytes, int from, int length, boolean placed) throws IOException, BrokenJson {
         try (JsonParser parser = FACTORY.createParser(bytes, from, length)) {
             List<Node> open = new ArrayList<>();
-            Node parent = Node.NULL;
+            Node parent = Leaf.NULL;
             int values = 0;
             String key = "";
             while (true) {
@@ -135,7 +135,7 @@ final class TreeParser {
         return switch (token) {
             case START_OBJECT -> new Obj();
             case START_ARRAY -> new Arr();
-            case VALUE_NULL -> Node.NULL;
+            case VALUE_NULL -> Leaf.NULL;
             case VALUE_TRUE -> new Leaf(new Scalar.Bool(true));
             case VALUE_FALSE -> new Leaf(new Scalar.Bool(false));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());

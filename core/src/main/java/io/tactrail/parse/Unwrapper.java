@@ -84,7 +84,7 @@ final class Unwrapper {
                 Inside inside = wrapping.inside().apply(object);
                 if (inside instanceof Inside.Words words) {
                     // Several shapes share a key; its text is read once.
-                    if (words.text() == tried) {
+                    if (words.text().equals(tried)) {
                         continue;
                     }
                     tried = words.text();

@@ -290,7 +290,7 @@ public final class TerminalReport {
         });
         List<Repeated> shown = groups.values().stream()
                 .sorted(Comparator.<Repeated>comparingInt(group -> -group.first.weight())
-                        .thenComparing(group -> group.first.row().time())
+                        .thenComparingLong(group -> group.first.row().time())
                         .thenComparing(group -> group.first.row().reference()))
                 .limit(EVENTS)
                 .sorted(Comparator.<Repeated>comparingLong(
