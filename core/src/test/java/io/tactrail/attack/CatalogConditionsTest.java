@@ -3,6 +3,7 @@ package io.tactrail.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tactrail.Events;
+import io.tactrail.event.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +38,24 @@ class CatalogConditionsTest {
 
     @Test
     void theTableIsLong() {
-        assertThat(rows()).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(rows()).hasSizeGreaterThan(120);
+    }
+
+    @Test
+    void askForAValueAndNotForAField() {
+        for (Mark mark : catalog.marks()) {
+            // A null counts as there for exists.
+            assertThat(catalog.condition(mark)).as(mark.toString()).doesNotContain("|exists");
+        }
+    }
+
+    @Test
+    void aFailedSignInWasDenied() {
+        assertThat(rows().map(this::mark).filter(mark -> mark.service().startsWith("signin.")))
+                .filteredOn(mark -> mark.means().matches("failed .*|wrong .*|login as unknown user"))
+                .hasSizeGreaterThan(5)
+                .extracting(Mark::outcome)
+                .containsOnly(Outcome.DENIED);
     }
 
     private Mark mark(Row row) {
