@@ -177,8 +177,18 @@ final class EntryReader {
                 form.has("why") ? form.text("why") : plain.why(),
                 plain.sources(),
                 OUTCOME.contains(outcome) ? Outcome.values()[OUTCOME.indexOf(outcome)] : null);
+        if (ours && routine(mark) && !mark.written().isEmpty()) {
+            problems.add(
+                    form.line("attack"),
+                    "'" + mark.means() + "' weighs " + mark.weight() + " and yet has techniques; write attack: []");
+        }
         form.finish();
         return detection == null ? null : new Entry.Condition(detection, mark);
+    }
+
+    /** What services do all day: with techniques it would stand among the attacks, by the thousand. */
+    private static boolean routine(Mark mark) {
+        return mark.weight() <= 2 && mark.means().startsWith("by an AWS service");
     }
 
     private @Nullable Detection detection(YamlNode match) {

@@ -134,6 +134,39 @@ class CatalogProblemsTest {
                 .anySatisfy(p -> assertThat(p).contains("sort them"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "means: by an AWS service\\n        weight: 2 ~ iam.yaml:24: 'by an AWS service' weighs 2 and yet has techniques",
+                "means: by an AWS service, on a schedule\\n        weight: 1 ~ iam.yaml:24: 'by an AWS service, on a schedule'",
+                "means: by an AWS service\\n        weight: 1\\n        attack:\\n          - Impact T1531 ~ iam.yaml:27: 'by an AWS service'",
+            })
+    void ourOwnCatalogShowsNoTechniqueForWhatServicesDoAllDay(String condition, String expected) throws Exception {
+        String service = Catalogs.IAM.replaceFirst(
+                "(?s)means: key deactivated.*?attack: \\[\\]", condition.replace("\\n", "\n"));
+        assertThat(service).contains("by an AWS service");
+        Catalogs.files(folder, "source-table.yaml", Catalogs.TABLE, "iam.yaml", service);
+        CatalogException e = catchThrowableOfType(CatalogException.class, () -> CatalogCompiler.read(folder));
+        assertThat(e.problems()).singleElement().asString().startsWith(expected).endsWith("write attack: []");
+        assertThat(Catalog.overlaid(folder).marks())
+                .as("a user's own catalog is free")
+                .isNotEmpty();
+    }
+
+    @Test
+    void ourOwnCatalogMayWeighWhatAServiceDoesOrSayThatItIsNoTechnique() throws Exception {
+        for (String condition : List.of(
+                "means: by an AWS service\n        weight: 2\n        attack: []",
+                "means: by an AWS service\n        weight: 3",
+                "means: not by an AWS service\n        weight: 2")) {
+            String service = Catalogs.IAM.replaceFirst("(?s)means: key deactivated.*?attack: \\[\\]", condition);
+            Catalogs.files(
+                    folder, "source-table.yaml", Catalogs.TABLE, "sources.yaml", Catalogs.SOURCES, "iam.yaml", service);
+            assertThat(CatalogCompiler.read(folder).marks()).hasSize(4);
+        }
+    }
+
     @Test
     void ourOwnCatalogSaysWhoItsSourcesAre() throws Exception {
         Catalogs.files(
