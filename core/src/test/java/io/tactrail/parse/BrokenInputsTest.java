@@ -43,6 +43,15 @@ class BrokenInputsTest {
     }
 
     @Test
+    void tellNoTimeThatIsFarOff() throws IOException {
+        Told told = Told.read(Files.readAllBytes(FOLDER.resolve("far-time.json")));
+        assertThat(told.events).filteredOn(event -> event.eventTime() != null).hasSize(1);
+        assertThat(told.events)
+                .filteredOn(event -> event.userIdentity().creationDate() != null)
+                .isEmpty();
+    }
+
+    @Test
     void areAllInTheTable() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<String> names = files.map(file -> file.getFileName().toString())
