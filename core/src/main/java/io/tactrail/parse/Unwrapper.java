@@ -10,7 +10,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the records in one value: the value itself, or what it wraps, through as many wrappings as are known. */
-final class Unwrapper {
+class Unwrapper {
 
     /** How deep records are looked for in an object that is not known. */
     private static final int SEARCH_DEPTH = 4;
