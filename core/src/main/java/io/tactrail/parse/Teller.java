@@ -39,6 +39,7 @@ final class Teller {
     private long insights;
     private long rejects;
     private long unknown;
+    private long repeating;
     private long[] held = new long[0];
     private int holding;
     private long damage = -1;
@@ -61,6 +62,11 @@ final class Teller {
         Found found =
                 new Found(index++, offset, hash.high, hash.low, !origin.lossy().isEmpty());
         sink.event(found, event, text);
+    }
+
+    /** The event told next has a key twice. */
+    void repeats() {
+        repeating++;
     }
 
     void other(long offset, Hash128 hash, String kind, Origin origin) {
@@ -174,6 +180,12 @@ final class Teller {
     }
 
     Contents contents(String kind, boolean records, long bytes) {
+        if (repeating > 0) {
+            notes.add(
+                    repeating == 1
+                            ? "1 record has a key twice: the last counts"
+                            : repeating + " records have a key twice: the last counts");
+        }
         return new Contents(kind, records, bytes, String.join(" ", losses), notes);
     }
 

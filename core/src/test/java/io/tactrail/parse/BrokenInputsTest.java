@@ -52,6 +52,14 @@ class BrokenInputsTest {
     }
 
     @Test
+    void tellOfAKeyThatStandsTwice() throws IOException {
+        Told told = Told.read(Files.readAllBytes(FOLDER.resolve("duplicate-keys.json")));
+        assertThat(told.names()).containsExactly("PutObject", "GetObject", "GetObject", "GetObject");
+        assertThat(told.events.get(1).userIdentity().userName()).isEqualTo("last");
+        assertThat(told.contents().notes()).containsExactly("2 records have a key twice: the last counts");
+    }
+
+    @Test
     void areAllInTheTable() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<String> names = files.map(file -> file.getFileName().toString())
