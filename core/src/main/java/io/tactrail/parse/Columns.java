@@ -99,6 +99,9 @@ final class Columns {
 
     private static final int OWN_DEPTH = 6;
 
+    /** Columns that are put where their paths lead, each by a look at those before it; no table has as many. */
+    private static final int PLACED = 2_000;
+
     private static final Map<String, String> CANONICAL = new HashMap<>();
 
     static {
@@ -149,13 +152,13 @@ final class Columns {
             }
             String moved = MOVED.get(plain(column));
             int dot = column.indexOf('.');
-            if (moved != null) {
+            if (moved != null && i < PLACED) {
                 put(record, moved, value);
             } else if (dot > 0) {
-                put(record, path(column), value);
+                put(record, path(column), value, i);
             } else {
                 String name = name(column);
-                put(record, name, renamed(name, text == null ? value : opened(name, text, value), 0));
+                put(record, name, renamed(name, text == null ? value : opened(name, text, value), 0), i);
             }
         }
         return record;
@@ -215,6 +218,15 @@ final class Columns {
             return renamed;
         }
         return value;
+    }
+
+    /** Puts one of many values at a dotted path, or if they are too many, under the path as a name. */
+    static void put(Obj record, String path, @Nullable Node value, int number) {
+        if (number < PLACED) {
+            put(record, path, value);
+        } else if (value != null) {
+            record.add(path, value);
+        }
     }
 
     /** Puts a value at a dotted path, unless something stands there. */

@@ -82,7 +82,14 @@ final class CsvRecords {
         if (cells.size() != due) {
             return "a row of " + cells.size() + " cells under a header of " + due;
         }
-        tell(cells, start, length);
+        try {
+            tell(cells, start, length);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (teller.threw(e)) {
+                throw e;
+            }
+            teller.reject(start, Teller.fault(e));
+        }
         return null;
     }
 

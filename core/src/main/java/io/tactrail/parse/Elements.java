@@ -81,7 +81,7 @@ final class Elements {
     }
 
     /**
-     * Tells what the kept bytes are; true if it was something known.
+     * Tells what the kept bytes are; true if it was something known. A fault of ours costs the element, not what follows.
      *
      * @param told whether what is not known is told too
      * @param wholeOnly nothing but a whole record counts as known
@@ -110,6 +110,12 @@ final class Elements {
             if (told) {
                 reject(start, e.reason());
             }
+        } catch (RuntimeException | StackOverflowError e) {
+            if (teller.threw(e)) {
+                throw e;
+            }
+            reject(start, Teller.fault(e));
+            return true;
         }
         return false;
     }

@@ -57,6 +57,24 @@ final class EventParser {
                 new TreeFields(record));
     }
 
+    /** Whether a key stands twice in a part of a record that an event is made of. Of two the last counts. */
+    static boolean repeats(Obj record) {
+        if (record.repeats()) {
+            return true;
+        }
+        Obj identity = record.object("userIdentity");
+        if (identity == null || identity.repeats()) {
+            return identity != null;
+        }
+        Obj context = identity.object("sessionContext");
+        if (context == null || context.repeats()) {
+            return context != null;
+        }
+        Obj issuer = context.object("sessionIssuer");
+        Obj attributes = context.object("attributes");
+        return issuer != null && issuer.repeats() || attributes != null && attributes.repeats();
+    }
+
     private static UserIdentity identity(@Nullable Obj identity) {
         if (identity == null) {
             return UserIdentity.ABSENT;

@@ -2,6 +2,7 @@ package io.tactrail.parse;
 
 import io.tactrail.event.Scalar;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,9 @@ sealed interface Node {
 
     final class Obj implements Node {
 
+        /** So many keys are compared in less time than a set of them takes. */
+        private static final int FEW = 40;
+
         private String[] keys = new String[4];
         private Node[] values = new Node[4];
         private int size;
@@ -101,6 +105,22 @@ sealed interface Node {
                 }
             }
             return null;
+        }
+
+        /** Whether a key stands here more than once. */
+        boolean repeats() {
+            if (size > FEW) {
+                return new HashSet<>(Arrays.asList(keys).subList(0, size)).size() < size;
+            }
+            for (int i = 1; i < size; i++) {
+                int hash = keys[i].hashCode();
+                for (int j = 0; j < i; j++) {
+                    if (keys[j].hashCode() == hash && keys[j].equals(keys[i])) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         /** The members' indexes by key; duplicates stay in their order. */

@@ -126,16 +126,16 @@ final class Ocsf {
     private static void unmapped(Obj record, @Nullable Node unmapped) {
         if (unmapped instanceof Obj object) {
             for (int i = 0; i < object.size(); i++) {
-                Columns.put(record, object.key(i), object.value(i));
+                Columns.put(record, object.key(i), object.value(i), i);
             }
         } else if (unmapped instanceof Arr pairs) {
             for (int i = 0; i < pairs.size(); i++) {
                 if (pairs.at(i) instanceof Obj pair && pair.text("key") != null) {
-                    Columns.put(record, String.valueOf(pair.text("key")), pair.get("value"));
+                    Columns.put(record, String.valueOf(pair.text("key")), pair.get("value"), i);
                 } else if (pairs.at(i) instanceof Arr pair
                         && pair.size() == 2
                         && pair.at(0).text() != null) {
-                    Columns.put(record, String.valueOf(pair.at(0).text()), pair.at(1));
+                    Columns.put(record, String.valueOf(pair.at(0).text()), pair.at(1), i);
                 }
             }
         }

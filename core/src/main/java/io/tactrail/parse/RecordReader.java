@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one member's content and tells its records, in one pass and in memory that does not grow with it. One reader
  * may serve one thread at a time.
+ *
+ * <p>A record may be as large as {@link Bounds#recordBytes}, and have 1,048,576 values (objects, lists, and what stands
+ * in them); one beyond that is told as a reject. A record on which the reading itself fails is a reject too, and what
+ * follows is read.
  */
 public final class RecordReader {
 
@@ -36,6 +40,8 @@ public final class RecordReader {
 
     /**
      * Reads to the end, or to what cannot be read further. A cut of the content is told to the sink as one reject.
+     *
+     * <p>What the sink throws passes through as it is.
      *
      * @throws IOException only where the sink's own work fails; trouble with the content is told to the sink
      */

@@ -19,11 +19,15 @@ final class Teller {
 
     static final String UNKNOWN = "not a CloudTrail record";
 
+    private static final byte[] NO_TEXT = {};
+
     /** Unknown objects that are held back; a member with more and nothing else tells them and is a stranger still. */
     private static final int HELD = 100_000;
 
-    private final Sink sink;
-    private final @Nullable Raw raw;
+    /** How much of what a fault says of itself is told. */
+    private static final int FAULT_LENGTH = 200;
+
+    private final Audience sink;
     private final Set<String> shapes = new LinkedHashSet<>();
     private final Set<String> lists = new LinkedHashSet<>();
     private final Set<String> losses = new LinkedHashSet<>();
@@ -35,19 +39,21 @@ final class Teller {
     private long insights;
     private long rejects;
     private long unknown;
+    private long repeating;
     private long[] held = new long[0];
     private int holding;
     private long damage = -1;
     private String damageReason = "";
 
     Teller(Sink sink, @Nullable Raw raw) {
-        this.sink = sink;
-        this.raw = raw;
+        this.sink = new Audience(sink, raw);
     }
 
     /** @param json the record's own text, asked for only if someone wants it */
     void event(long offset, Hash128 hash, Event event, Origin origin, Supplier<byte[]> json) {
         tellHeld();
+        // Before anything is counted: should it fail, a reject takes this event's index, as the event did without text.
+        byte[] text = sink.wantsText() ? json.get() : NO_TEXT;
         known++;
         shapes.add(origin.shape());
         if (!origin.lossy().isEmpty()) {
@@ -55,10 +61,12 @@ final class Teller {
         }
         Found found =
                 new Found(index++, offset, hash.high, hash.low, !origin.lossy().isEmpty());
-        sink.event(found, event);
-        if (raw != null) {
-            raw.record(found, event, json.get());
-        }
+        sink.event(found, event, text);
+    }
+
+    /** The event told next has a key twice. */
+    void repeats() {
+        repeating++;
     }
 
     void other(long offset, Hash128 hash, String kind, Origin origin) {
@@ -91,6 +99,21 @@ final class Teller {
         tellHeld();
         rejects++;
         sink.reject(index++, offset, reason);
+    }
+
+    /**
+     * Whether a fault is the sink's own, which is for the caller to hear. Any other is of our making, and must cost no
+     * more than the element at which it shows: see {@link #fault}.
+     */
+    boolean threw(Throwable fault) {
+        return sink.threw(fault);
+    }
+
+    /** A fault of ours as the reason of a reject. */
+    static String fault(Throwable fault) {
+        String words = fault.toString().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
+        return "Tactrail failed on this record, please report it: "
+                + (words.length() > FAULT_LENGTH ? words.substring(0, FAULT_LENGTH) + "…" : words);
     }
 
     /** Damage that is told as a reject before whatever is found next, or by {@link #settle}. */
@@ -157,6 +180,12 @@ final class Teller {
     }
 
     Contents contents(String kind, boolean records, long bytes) {
+        if (repeating > 0) {
+            notes.add(
+                    repeating == 1
+                            ? "1 record has a key twice: the last counts"
+                            : repeating + " records have a key twice: the last counts");
+        }
         return new Contents(kind, records, bytes, String.join(" ", losses), notes);
     }
 

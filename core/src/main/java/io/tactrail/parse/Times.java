@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Times as CloudTrail and its carriers write them: RFC 3339, also with fraction, offset, or a blank for the T (Lake and
- * Athena CSV), and seconds or milliseconds since 1970 as number or text (lookup-events).
+ * Athena CSV), and seconds or milliseconds since 1970 as number or text (lookup-events). Times outside the years 1970 to
+ * 9999 are none: no log tells of them, and whoever counts in milliseconds or prints four digits of year may rely on it.
  */
 final class Times {
 
@@ -23,6 +24,8 @@ final class Times {
 
     /** Below this a number counts seconds (until the year 5138), above it milliseconds (since March 1973). */
     private static final double MILLIS_FROM = 1e11;
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private static final DateTimeFormatter LOOSE = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
@@ -50,6 +53,11 @@ final class Times {
     }
 
     static @Nullable Instant parse(String text) {
+        Instant time = any(text);
+        return time == null || time.isBefore(Instant.EPOCH) || time.isAfter(LAST) ? null : time;
+    }
+
+    private static @Nullable Instant any(String text) {
         Instant usual = usual(text);
         if (usual != null) {
             return usual;

@@ -1,5 +1,6 @@
 package io.tactrail.parse;
 
+import io.tactrail.event.Event;
 import io.tactrail.evidence.Bounds;
 import io.tactrail.parse.Node.Arr;
 import io.tactrail.parse.Node.Obj;
@@ -10,7 +11,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the records in one value: the value itself, or what it wraps, through as many wrappings as are known. */
-final class Unwrapper {
+class Unwrapper {
 
     /** How deep records are looked for in an object that is not known. */
     private static final int SEARCH_DEPTH = 4;
@@ -113,12 +114,9 @@ final class Unwrapper {
             if (other != null) {
                 teller.other(origin.offset(), text.hash(), other, origin);
             } else {
+                Event event = event(record);
                 teller.event(
-                        origin.offset(),
-                        text.hash(),
-                        EventParser.parse(record),
-                        origin.losing(mapped.lossy()),
-                        () -> JsonText.of(record));
+                        origin.offset(), text.hash(), event, origin.losing(mapped.lossy()), () -> JsonText.of(record));
             }
             return true;
         }
@@ -132,10 +130,18 @@ final class Unwrapper {
             return true;
         }
         if (EventParser.isRecord(object)) {
-            teller.event(origin.offset(), text.hash(), EventParser.parse(object), origin, text::copy);
+            teller.event(origin.offset(), text.hash(), event(object), origin, text::copy);
             return true;
         }
         return false;
+    }
+
+    private Event event(Obj record) {
+        Event event = EventParser.parse(record);
+        if (EventParser.repeats(record)) {
+            teller.repeats();
+        }
+        return event;
     }
 
     /** Reads the JSON that a text holds; false where it holds none. */

@@ -326,15 +326,9 @@ public final class TerminalReport {
             }
         });
         List<Repeated> shown = groups.values().stream()
-<<<<<<< HEAD
                 .sorted(Comparator.<Repeated>comparingInt(
                                 group -> -group.first().weight())
                         .thenComparing(Repeated.BY_TIME))
-=======
-                .sorted(Comparator.<Repeated>comparingInt(group -> -group.first.weight())
-                        .thenComparingLong(group -> group.first.row().time())
-                        .thenComparing(group -> group.first.row().reference()))
->>>>>>> fixcat
                 .limit(EVENTS)
                 .sorted(Repeated.BY_TIME)
                 .toList();

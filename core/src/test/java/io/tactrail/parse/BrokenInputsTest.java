@@ -43,6 +43,23 @@ class BrokenInputsTest {
     }
 
     @Test
+    void tellNoTimeThatIsFarOff() throws IOException {
+        Told told = Told.read(Files.readAllBytes(FOLDER.resolve("far-time.json")));
+        assertThat(told.events).filteredOn(event -> event.eventTime() != null).hasSize(1);
+        assertThat(told.events)
+                .filteredOn(event -> event.userIdentity().creationDate() != null)
+                .isEmpty();
+    }
+
+    @Test
+    void tellOfAKeyThatStandsTwice() throws IOException {
+        Told told = Told.read(Files.readAllBytes(FOLDER.resolve("duplicate-keys.json")));
+        assertThat(told.names()).containsExactly("PutObject", "GetObject", "GetObject", "GetObject");
+        assertThat(told.events.get(1).userIdentity().userName()).isEqualTo("last");
+        assertThat(told.contents().notes()).containsExactly("2 records have a key twice: the last counts");
+    }
+
+    @Test
     void areAllInTheTable() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<String> names = files.map(file -> file.getFileName().toString())

@@ -95,6 +95,27 @@ class HostileTest {
     }
 
     @Test
+    void readsARecordOfHalfAMillionFields() {
+        StringBuilder keys = new StringBuilder();
+        for (int i = 0; i < 500_000; i++) {
+            keys.append(",\"").append(i % 2 == 0 ? "a." : "").append(i).append("\":1");
+        }
+        String unmapped = "\"unmapped\":{\"eventCategory\":\"Management\"" + keys + "}";
+        Told told = Told.read("[{\"eventname\":\"x\",\"eventsource\":\"y\"" + keys + "}," + HEAD
+                + keys.substring(1) + "},{\"metadata\":{\"uid\":\"e\"},\"class_uid\":6003,\"api\":{\"operation\":\"x\","
+                + "\"service\":{\"name\":\"y\"}}," + unmapped + "}]");
+        assertThat(told.rejects).isEmpty();
+        assertThat(told.events).hasSize(3);
+        for (Event event : told.events) {
+            for (String path : List.of("a.2", "a.499998", "499999")) {
+                assertThat(event.fields().at(FieldPath.of(path)).scalars())
+                        .extracting(Scalar::text)
+                        .containsExactly("1");
+            }
+        }
+    }
+
+    @Test
     void namesStrangersOnASmallStack() throws InterruptedException {
         List<String> kinds = new ArrayList<>();
         Thread small = new Thread(

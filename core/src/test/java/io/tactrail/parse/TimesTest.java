@@ -46,10 +46,31 @@ class TimesTest {
                 "2023-07-10T11:42:3xZ",
                 "99999999999999999",
                 "Jul 10, 2023, 1:28:26 PM",
-                "0x10"
+                "0x10",
+                "+999999999-12-31T23:59:59Z",
+                "-999999999-01-01T00:00:00+18:00",
+                "+10000-01-01T00:00:00Z",
+                "9999-12-31T23:59:59-00:01",
+                "1969-12-31T23:59:59Z",
+                "1970-01-01T00:00:00+00:01",
+                "0000-01-01T00:00:00Z",
+                "-0001-01-01T00:00:00Z",
+                "253402300800000",
+                "999999999999999",
+                "2.6E14",
+                "99999999999999999999"
             })
     void takesNothingElseForATime(String text) {
         assertThat(Times.parse(text)).isNull();
+    }
+
+    @Test
+    void keepsTheFirstAndTheLastTimeThatCount() {
+        assertThat(Times.parse("0")).isEqualTo(Instant.EPOCH);
+        assertThat(Times.parse("1970-01-01T00:00:00Z")).isEqualTo(Instant.EPOCH);
+        assertThat(Times.parse("253402300799999")).isEqualTo(Instant.parse("9999-12-31T23:59:59.999Z"));
+        assertThat(Times.parse("9999-12-31T23:59:59.999999999Z"))
+                .isEqualTo(Instant.parse("9999-12-31T23:59:59.999999999Z"));
     }
 
     @Test
