@@ -41,4 +41,55 @@ class LostRecordsTest {
         assertThat(told.rejects.size() + told.contents().notes().size()).isPositive();
         assertThat(told.rejects).hasSizeLessThan(2);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eventJson", "\"eventJson\"", "EVENTJSON", "_raw", "\"_raw\"", "@message", "cloudtrailevent"})
+    void areFoundInCsvOfOneColumn(String header) {
+        String quoted = "\"" + A.replace("\"", "\"\"") + "\"\r\n";
+        for (String rows : List.of(quoted + quoted.replace("CreateUser", "X"), A + "\n" + A.replace("CreateUser", "X"))) {
+            String csv = header + "\r\n" + rows;
+            for (byte[] bytes : List.of(Samples.utf8(csv), ("\uFEFF" + csv).getBytes(StandardCharsets.UTF_16LE))) {
+                Told told = Told.read(bytes);
+                assertThat(told.names()).as(told.toString()).containsExactly("CreateUser", "X");
+                assertThat(told.kind()).endsWith(" CSV");
+                assertThat(told.rejects).isEmpty();
+                assertThat(told.others).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# exported",
+                "--- BEGIN ---",
+                "key: value",
+                "#!/bin/sh",
+                "%PDF-1.4",
+                "[default]",
+                "<html>",
+                "<?xml version='1.0'?>",
+                "-----BEGIN X-----",
+                "user,arn,user_creation_time,x",
+                "Permission Check Successful",
+                "MIT License"
+            })
+    void areFoundBelowALineThatSoundsLikeAnotherKindOfFile(String line) {
+        for (String records : List.of(
+                A + "\n" + B + "\n",
+                "{\n\"Records\": [\n" + A + ",\n" + B + "]}",
+                "x\n".repeat(100_000) + A + "\n" + B)) {
+            Told told = Told.read(line + "\n" + records);
+            assertThat(told.ids()).as(told.toString()).containsExactly("a", "b");
+            assertThat(told.contents().records()).isTrue();
+        }
+    }
+
+    @Test
+    void areNotFoundInWhatADocumentShows() {
+        assertThat(Told.read("# Title\n\n```json\n" + A + "\n```\n").kind()).isEqualTo("Markdown");
+        assertThat(Told.read("# Title\n\n    " + A + "\n").kind()).isEqualTo("Markdown");
+        assertThat(Told.read("key: value\n{\"a\":1}\n").kind()).isEqualTo("YAML");
+        assertThat(Told.read("%PDF-1.4\n\0\1\2\n" + A + "\n").kind()).isEqualTo("PDF");
+    }
 }
