@@ -92,4 +92,58 @@ class LostRecordsTest {
         assertThat(Told.read("key: value\n{\"a\":1}\n").kind()).isEqualTo("YAML");
         assertThat(Told.read("%PDF-1.4\n\0\1\2\n" + A + "\n").kind()).isEqualTo("PDF");
     }
+
+    @Test
+    void areFoundHoweverDeepTheyStand() {
+        for (int depth : List.of(5, 8, 20, 60)) {
+            Told objects = Told.read("{\"x\":".repeat(depth) + A + "}".repeat(depth));
+            assertThat(objects.ids()).as(depth + " " + objects).containsExactly("a");
+            Told arrays = Told.read("[".repeat(depth) + A + "]".repeat(depth));
+            assertThat(arrays.ids()).as(depth + " " + arrays).containsExactly("a");
+        }
+        for (String nested : List.of(
+                "{\"x\":".repeat(100) + A + "}".repeat(100), "[".repeat(100) + A + "]".repeat(100), texts(A, 9))) {
+            Told told = Told.read(nested);
+            assertThat(told.rejects).as(told.toString()).hasSize(1);
+            assertThat(told.rejects.get(0).reason()).startsWith("records ");
+        }
+        assertThat(Told.read(texts(A, 7)).ids()).containsExactly("a");
+        String other = A.replace("eventName", "name").replace("eventSource", "source");
+        for (String nested : List.of("[".repeat(100) + other + "]".repeat(100), texts(other, 9))) {
+            assertThat(Told.read(nested).indexes).isEmpty();
+        }
+    }
+
+    /** JSON in a text in JSON, over and over. */
+    private static String texts(String json, int times) {
+        String text = json;
+        for (int i = 0; i < times; i++) {
+            text = "{\"m\":" + Samples.quoted(text) + "}";
+        }
+        return text;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!!!", "aGVsbG8=", "not base64 at all"})
+    void areToldAsRejectWhenTheirPackingIsDamaged(String data) {
+        Told told = Told.read("{\"awslogs\":{\"data\":\"" + data + "\"}}");
+        assertThat(told.rejects).as(told.toString()).hasSize(1);
+        assertThat(Told.read("{\"Records\":[{\"kinesis\":{\"data\":\"aGVsbG8=\"}}]}").rejects)
+                .isEmpty();
+    }
+
+    @Test
+    void keepTextInBrackets() {
+        String agent = "[Boto3/1.26 md/Botocore#1.29 ua/2.0, x=y]";
+        Told athena = Told.read("eventid,eventname,eventsource,useragent,errormessage,useridentity\n"
+                + "a,GetObject,s3.amazonaws.com,\"" + agent + "\",{no},{type=IAMUser}\n");
+        Told lake = Told.read("{\"QueryResultRows\":[[{\"eventID\":\"a\"},{\"eventName\":\"GetObject\"},"
+                + "{\"eventSource\":\"s3.amazonaws.com\"},{\"userAgent\":\"" + agent
+                + "\"},{\"errorMessage\":\"{no}\"},{\"userIdentity\":\"{type=IAMUser}\"}]]}");
+        for (Told told : List.of(athena, lake)) {
+            assertThat(told.events.get(0).userAgent()).isEqualTo(agent);
+            assertThat(told.events.get(0).errorMessage()).isEqualTo("{no}");
+            assertThat(told.events.get(0).userIdentity().type()).isEqualTo("IAMUser");
+        }
+    }
 }
