@@ -97,6 +97,26 @@ final class Columns {
             "tlsDetails",
             "resources");
 
+    /** What holds more than a text. All else is text, though it may stand in brackets as S3 writes some user agents. */
+    private static final Set<String> STRUCTURED = Set.of(
+            "userIdentity",
+            "sessionContext",
+            "sessionIssuer",
+            "attributes",
+            "webIdFederationData",
+            "onBehalfOf",
+            "inScopeOf",
+            "requestParameters",
+            "responseElements",
+            "additionalEventData",
+            "serviceEventDetails",
+            "resources",
+            "addendum",
+            "edgeDeviceDetails",
+            "tlsDetails",
+            "eventContext",
+            "insightDetails");
+
     private static final int OWN_DEPTH = 6;
 
     /** Columns that are put where their paths lead, each by a look at those before it; no table has as many. */
@@ -181,8 +201,11 @@ final class Columns {
     }
 
     private static Node opened(String name, String text, Node value) {
+        if (!STRUCTURED.contains(name)) {
+            return value;
+        }
         char first = text.stripLeading().isEmpty() ? 0 : text.stripLeading().charAt(0);
-        if (first != '{' && first != '[' || name.equals("eventName")) {
+        if (first != '{' && first != '[') {
             return value;
         }
         try {

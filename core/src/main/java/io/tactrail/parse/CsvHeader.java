@@ -5,6 +5,7 @@ import io.tactrail.parse.Node.Obj;
 import io.tactrail.parse.Wrapping.Inside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
@@ -45,8 +46,7 @@ record CsvHeader(String kind, char delimiter, List<String> columns, int text, St
     static @Nullable CsvHeader of(String line) {
         for (char delimiter : DELIMITERS) {
             List<String> columns = cells(line, delimiter);
-            if (columns != null && columns.size() > 1
-                    || columns != null && line.strip().equals("@message")) {
+            if (columns != null && (columns.size() > 1 || isText(columns.get(0)))) {
                 CsvHeader header = of(columns, delimiter);
                 if (header != null) {
                     return header;
@@ -54,6 +54,12 @@ record CsvHeader(String kind, char delimiter, List<String> columns, int text, St
             }
         }
         return null;
+    }
+
+    /** Whether a lone column is one that holds records: a line of text is no header. */
+    private static boolean isText(String column) {
+        String name = column.strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(TEXTS).anyMatch(text -> text[0].equals(name));
     }
 
     private static @Nullable CsvHeader of(List<String> columns, char delimiter) {

@@ -74,7 +74,9 @@ final class CsvRecords {
     /** Tells a row; why it is none, or null. */
     private @Nullable String cells(long start, int length) {
         String row = new String(window.bytes, window.mark, length, StandardCharsets.UTF_8);
-        List<String> cells = CsvHeader.cells(row, header.delimiter());
+        // A lone column may come without quotes: its commas are the record's own.
+        boolean lone = header.columns().size() == 1 && row.startsWith("{");
+        List<String> cells = lone ? List.of(row) : CsvHeader.cells(row, header.delimiter());
         if (cells == null) {
             return "not CSV: text beside a quoted cell";
         }

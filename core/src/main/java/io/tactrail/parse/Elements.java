@@ -175,11 +175,15 @@ final class Elements {
     /** A string that is followed by what cannot follow it: a quote too many or too few, so it may hide records. */
     void misquoted(long start) {
         String why = "not JSON: neither a comma nor a colon nor an end behind a string, at byte " + start;
+        salvage.between(levels.top().kind != Kind.LIST);
         salvage.behind(start, why, start + 1, rows());
     }
 
+    /** What stands at the window cannot stand between values. */
     void broken(String reason) {
         long here = window.offset();
+        byte b = window.bytes[window.at];
+        salvage.between(levels.top().kind != Kind.LIST || b != '"' && b != '}' && b != ':');
         salvage.behind(here, reason + ", at byte " + here, here, rows());
     }
 

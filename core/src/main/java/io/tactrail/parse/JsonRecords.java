@@ -148,6 +148,12 @@ final class JsonRecords {
             top.behindValue = false;
         } else if (b == '"' && !top.behindValue) {
             member(top);
+        } else if (b == '{') {
+            // No key begins so: the object was not closed, and the next one begins.
+            teller.note("a closing } is missing before byte " + window.offset());
+            while (levels.top().kind == Kind.HOLDER) {
+                levels.pop();
+            }
         } else {
             elements.broken("not JSON: no key where one is due");
         }

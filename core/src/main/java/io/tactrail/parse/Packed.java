@@ -19,13 +19,14 @@ final class Packed {
 
     private Packed() {}
 
-    /** The bytes of base64 text; null where it is none. */
+    /** The bytes of base64 text, line ends and the like passed over; null where it is none. */
     static byte @Nullable [] decode(String base64) {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
             try {
-                return Base64.getMimeDecoder().decode(base64);
+                byte[] bytes = Base64.getMimeDecoder().decode(base64);
+                return bytes.length == 0 ? null : bytes;
             } catch (IllegalArgumentException again) {
                 return null;
             }

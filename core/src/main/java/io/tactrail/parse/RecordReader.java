@@ -71,7 +71,8 @@ public final class RecordReader {
             return json(teller, false);
         }
         String stranger = window.offset() == 0 ? Strangers.binary(window.bytes, window.end) : null;
-        if (stranger != null) {
+        boolean text = !Strangers.isBinary(window.bytes, window.at, window.end);
+        if (stranger != null && !text) {
             return stranger(teller, stranger);
         }
         int end = Math.min(window.end, window.at + LINES);
@@ -84,18 +85,21 @@ public final class RecordReader {
             return contents(teller, null);
         }
         String test = Others.text(head);
-        if (test != null && window.end - window.at < LINES) {
+        if (test != null && !hasEventName() && window.end - window.at < LINES) {
             Origin origin = Origin.of(window.offset(), "test message");
             teller.other(window.offset(), Hash128.of(window.bytes, window.at, window.end), test, origin);
             return teller.contents("test message", true, window.offsetOf(window.end));
         }
-        stranger = Strangers.document(head);
-        // A document may show a record; a log with a comment above it has records at the start of lines.
-        if (stranger != null && !(head.contains("\n{\"") && !head.contains("\n```") && hasEventName())) {
-            return stranger(teller, stranger);
+        if (stranger == null) {
+            stranger = Strangers.document(head);
         }
-        if (first == '"' || hasEventName()) {
+        // A document may show a record, and its first line may be one that somebody put above a log.
+        boolean log = stranger == null && (first == '"' || hasEventName());
+        if (log || text && new LinesWithRecords(window, bounds).found()) {
             return json(teller, first != '"');
+        }
+        if (stranger != null) {
+            return stranger(teller, stranger);
         }
         return stranger(
                 teller, Strangers.isBinary(window.bytes, window.at, end) ? Strangers.BINARY : Strangers.text(head));
@@ -226,7 +230,7 @@ public final class RecordReader {
     }
 
     /** Hears nothing: only events with their text are wanted. */
-    private static final class Nobody implements Sink {
+    static final class Nobody implements Sink {
 
         @Override
         public void event(Found found, Event event) {}

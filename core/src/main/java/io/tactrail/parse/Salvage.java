@@ -30,12 +30,20 @@ final class Salvage {
     private String why = "";
     private byte before;
 
+    /** Whether the damage stands between values and no part of a broken one was met since: any value may follow. */
+    private boolean between;
+
     Salvage(Window window, ValueScanner scanner, Teller teller, Levels levels, Elements elements) {
         this.window = window;
         this.scanner = scanner;
         this.teller = teller;
         this.levels = levels;
         this.elements = elements;
+    }
+
+    /** Says of the damage that is searched behind next whether it stands between values. */
+    void between(boolean between) {
+        this.between = between;
     }
 
     /** Tells damage and finds where to go on, from an offset that the window still holds. */
@@ -46,6 +54,7 @@ final class Salvage {
             teller.settle();
             window.mark = -1;
         }
+        between = false;
     }
 
     /** Searches a value that is whole as far as it was seen and does not end within reach; false if nothing is told. */
@@ -79,8 +88,8 @@ final class Salvage {
             if (!nextStart(rows)) {
                 return false;
             }
-            boolean due = isDue(before);
-            boolean outside = before == '\n' || before == '}';
+            boolean due = between || isDue(before);
+            boolean outside = between || before == '\n' || before == '}';
             long start = window.offset();
             window.mark = window.at;
             End end = scanner.scan(window, outside);
@@ -101,6 +110,7 @@ final class Salvage {
                 next = string ? start + 1 : window.offset();
                 before = (byte) (string ? '"' : '}');
             } else if (scanner.looksLikeRecord()) {
+                between = false;
                 if (start != damage) {
                     teller.settle();
                     damaged(start, elements.why(end, start));
@@ -169,6 +179,8 @@ final class Salvage {
                 }
                 return true;
             }
+            // Behind a key stands a part of what was broken.
+            between &= b != ':' || last != '"';
             if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
                 beforeLast = last;
                 last = b;

@@ -158,6 +158,11 @@ final class Teller {
         return known + rejects;
     }
 
+    /** Events and others told so far. */
+    long found() {
+        return known;
+    }
+
     /** Whether all that was found are Insight events: CloudTrail delivers them in files of their own. */
     boolean onlyInsights() {
         return insights > 0 && insights == told();

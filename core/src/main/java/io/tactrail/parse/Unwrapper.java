@@ -3,6 +3,7 @@ package io.tactrail.parse;
 import io.tactrail.event.Event;
 import io.tactrail.evidence.Bounds;
 import io.tactrail.parse.Node.Arr;
+import io.tactrail.parse.Node.Leaf;
 import io.tactrail.parse.Node.Obj;
 import io.tactrail.parse.Wrapping.Inside;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 class Unwrapper {
 
     /** How deep records are looked for in an object that is not known. */
-    private static final int SEARCH_DEPTH = 4;
+    static final int SEARCH_DEPTH = 64;
 
     /** Wrappings inside wrappings: SNS in SQS in a log message is three. */
     private static final int WRAPPINGS = 8;
@@ -106,7 +107,7 @@ class Unwrapper {
             return words(words.text(), text, origin);
         }
         if (inside instanceof Inside.Packed packed) {
-            return packed(packed.base64(), text, origin);
+            return packed(packed, text, origin);
         }
         if (inside instanceof Inside.Mapped mapped && EventParser.isRecord(mapped.record())) {
             Obj record = mapped.record();
@@ -157,13 +158,16 @@ class Unwrapper {
         return read(Window.of(words.getBytes(StandardCharsets.UTF_8)), origin);
     }
 
-    private boolean packed(String base64, Text text, Origin origin) {
+    private boolean packed(Inside.Packed packed, Text text, Origin origin) {
+        String base64 = packed.base64();
         byte[] bytes = TreeParser.looksLikeJson(base64) ? null : Packed.decode(base64);
-        if (bytes == null) {
-            return words(base64, text, origin);
-        }
-        if (!Packed.isGzip(bytes)) {
-            return words(new String(bytes, StandardCharsets.UTF_8), text, origin);
+        if (bytes == null || !Packed.isGzip(bytes)) {
+            String words = bytes == null ? base64 : new String(bytes, StandardCharsets.UTF_8);
+            if (packed.logs() && !words.isBlank() && !TreeParser.looksLikeJson(words)) {
+                teller.reject(origin.offset(), "the data in the record is neither gzip in base64 nor JSON");
+                return true;
+            }
+            return words(words, text, origin);
         }
         Window window = new Window(INNER_BUFFER);
         window.open(Packed.inflate(bytes, bounds.ratio()));
@@ -181,14 +185,14 @@ class Unwrapper {
     /** Looks for records in a value that nobody knows, so that a list under an unheard-of key is not lost. */
     private boolean within(Node root, Text text, Origin origin) {
         boolean found = false;
+        boolean beyond = false;
         Deque<Place> open = new ArrayDeque<>();
         open.push(new Place(root, 0));
         while (!open.isEmpty()) {
             Place place = open.pop();
             String words = place.node.text();
             if (words != null) {
-                found |=
-                        hasRecord(words) && origin.depth() < WRAPPINGS && words(words, text, origin.in("JSON in text"));
+                found |= hasRecord(words) && within(words, text, origin);
             } else if (place.depth > 0 && place.node instanceof Obj object && EventParser.isRecord(object)) {
                 found |= record(object, text.of(object), origin);
             } else if (place.depth < SEARCH_DEPTH && place.node instanceof Obj object) {
@@ -199,9 +203,47 @@ class Unwrapper {
                 for (int i = array.size() - 1; i >= 0; i--) {
                     open.push(new Place(array.at(i), place.depth + 1));
                 }
+            } else {
+                beyond |= !(place.node instanceof Leaf) && namesEvent(place.node);
             }
         }
-        return found;
+        if (beyond) {
+            teller.reject(
+                    origin.offset(), "records deeper than " + SEARCH_DEPTH + " levels in other JSON: not looked for");
+        }
+        return found || beyond;
+    }
+
+    private boolean within(String words, Text text, Origin origin) {
+        if (origin.depth() < WRAPPINGS) {
+            return words(words, text, origin.in("JSON in text"));
+        }
+        teller.reject(origin.offset(), "records wrapped more than " + WRAPPINGS + " times: not opened");
+        return true;
+    }
+
+    /** Whether an event's name is told somewhere in a value. */
+    private static boolean namesEvent(Node root) {
+        Deque<Node> open = new ArrayDeque<>();
+        open.push(root);
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            if (node instanceof Obj object) {
+                for (int i = 0; i < object.size(); i++) {
+                    if (object.key(i).equals("eventName")) {
+                        return true;
+                    }
+                    open.push(object.value(i));
+                }
+            } else if (node instanceof Arr array) {
+                for (int i = 0; i < array.size(); i++) {
+                    open.push(array.at(i));
+                }
+            } else if (hasRecord(node.text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasRecord(@Nullable String words) {

@@ -62,9 +62,15 @@ final class Window {
 
     /** A window on bytes that are all there. */
     static Window of(byte[] bytes) {
+        return of(bytes, 0, bytes.length);
+    }
+
+    /** A window on a part of bytes that are all there; its offsets are their indexes. */
+    static Window of(byte[] bytes, int from, int to) {
         Window window = new Window();
         window.bytes = bytes;
-        window.end = bytes.length;
+        window.at = from;
+        window.end = to;
         window.ended = true;
         return window;
     }

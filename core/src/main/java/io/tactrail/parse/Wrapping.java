@@ -26,8 +26,8 @@ record Wrapping(String name, Function<Obj, @Nullable Inside> inside) {
         /** A JSON object. */
         record Value(Obj object) implements Inside {}
 
-        /** Base64 of JSON, or of JSON in gzip. */
-        record Packed(String base64) implements Inside {}
+        /** Base64 of JSON, or of JSON in gzip; {@code logs} if it can be nothing else. */
+        record Packed(String base64, boolean logs) implements Inside {}
 
         /** A record made of fields that had other names; {@code lossy} says what is missing. */
         record Mapped(Obj record, String lossy) implements Inside {}
@@ -53,10 +53,10 @@ record Wrapping(String name, Function<Obj, @Nullable Inside> inside) {
                     object -> object.has("TopicArn") || "Notification".equals(object.text("Type"))
                             ? text(object, "Message")
                             : null),
-            new Wrapping("Kinesis", in("kinesis", kinesis -> packed(kinesis, "data"))),
-            new Wrapping("Kinesis", object -> object.has("SequenceNumber") ? packed(object, "Data") : null),
-            new Wrapping("Firehose", object -> object.has("recordId") ? packed(object, "data") : null),
-            new Wrapping("Lambda awslogs", in("awslogs", logs -> packed(logs, "data"))),
+            new Wrapping("Kinesis", in("kinesis", kinesis -> packed(kinesis, "data", false))),
+            new Wrapping("Kinesis", object -> object.has("SequenceNumber") ? packed(object, "Data", false) : null),
+            new Wrapping("Firehose", object -> object.has("recordId") ? packed(object, "data", false) : null),
+            new Wrapping("Lambda awslogs", in("awslogs", logs -> packed(logs, "data", true))),
             new Wrapping("SQS", object -> object.has("messageId") ? text(object, "body") : null),
             new Wrapping("SQS", object -> object.has("MessageId") ? text(object, "Body") : null),
             new Wrapping("Splunk", in("result", result -> text(result, "_raw"))),
@@ -164,9 +164,9 @@ record Wrapping(String name, Function<Obj, @Nullable Inside> inside) {
         return text == null ? object(object, key) : text;
     }
 
-    private static @Nullable Inside packed(Obj object, String key) {
+    private static @Nullable Inside packed(Obj object, String key, boolean logs) {
         String text = object.text(key);
-        return text == null ? null : new Inside.Packed(text);
+        return text == null ? null : new Inside.Packed(text, logs);
     }
 
     private static @Nullable Inside columns(Obj object, String lossy) {

@@ -32,12 +32,20 @@ class CanonicalTest {
     @Test
     void tellsTheFullerCopy() {
         assertThat(relation("{'a':1,'eventContext':{}}", "{'a':1}")).isEqualTo(A_FULLER);
-        assertThat(relation("{'a':{'b':1}}", "{'a':{'b':1,'c':2}}")).isEqualTo(B_FULLER);
+        assertThat(relation("{'a':1}", "{'a':1,'tlsDetails':{'x':1},'managementEvent':true}"))
+                .isEqualTo(B_FULLER);
         assertThat(relation("{'r':{'omitted':true,'originalSize':9}}", "{'r':{'x':[1]}}"))
                 .isEqualTo(B_FULLER);
         assertThat(relation("{'a':null}", "{}")).isEqualTo(A_FULLER);
-        assertThat(relation("{'a':null}", "{'b':1}")).isEqualTo(B_FULLER);
-        assertThat(relation("{'x':[{'a':1},{'b':2,'c':3}]}", "{'x':[{'a':1},{'b':2}]}"))
+        assertThat(relation("{'a':{'b':1}}", "{'a':{'b':1,'c':null}}")).isEqualTo(B_FULLER);
+        assertThat(relation("{'a':null}", "{'addendum':1}")).isEqualTo(B_FULLER);
+    }
+
+    @Test
+    void takesTheFirstOfCopiesThatLackDifferentThings() {
+        assertThat(relation("{'a':1,'eventContext':{}}", "{'a':1,'eventCategory':'Management'}"))
+                .isEqualTo(A_FULLER);
+        assertThat(relation("{'r':{'omitted':true},'s':{'x':1}}", "{'r':{'x':1},'s':{'omitted':true}}"))
                 .isEqualTo(A_FULLER);
     }
 
@@ -49,6 +57,15 @@ class CanonicalTest {
         assertThat(relation("{'a':[1]}", "{'a':[1,2]}")).isEqualTo(CONFLICT);
         assertThat(relation("{'a':null}", "{'a':1}")).isEqualTo(CONFLICT);
         assertThat(relation("{'a':1,'b':1}", "{'a':2}")).isEqualTo(CONFLICT);
+    }
+
+    @Test
+    void tellsAConflictWhereAFieldWasAddedOrTakenAway() {
+        assertThat(relation("{'a':1}", "{'a':1,'errorCode':'AccessDenied'}")).isEqualTo(CONFLICT);
+        assertThat(relation("{'a':1,'userIdentity':{}}", "{'a':1}")).isEqualTo(CONFLICT);
+        assertThat(relation("{'a':{'b':1}}", "{'a':{'b':1,'eventContext':2}}")).isEqualTo(CONFLICT);
+        assertThat(relation("{'x':[{'b':2,'c':3}]}", "{'x':[{'b':2}]}")).isEqualTo(CONFLICT);
+        assertThat(relation("{'eventContext':{}}", "{'errorCode':'x'}")).isEqualTo(CONFLICT);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tactrail.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,5 +78,14 @@ class TimesTest {
     void keepsFractions() {
         assertThat(Times.parse("1688989356.25")).isEqualTo(Instant.parse("2023-07-10T11:42:36.25Z"));
         assertThat(Times.parse("2023-07-10T11:42:36.123Z")).isEqualTo(Instant.parse("2023-07-10T11:42:36.123Z"));
+    }
+
+    @Test
+    void takesNoDayThatIsNone() {
+        for (String none : List.of(
+                "2026-02-30T00:00:00Z", "2026-02-29 00:00:00.000", "2026-04-31T01:00:00+01:00", "2026-01-01T24:00:00Z")) {
+            assertThat(Times.parse(none)).as(none).isNull();
+        }
+        assertThat(Times.parse("2028-02-29 00:00:00.000")).isEqualTo("2028-02-29T00:00:00Z");
     }
 }
