@@ -26,7 +26,8 @@ class LostRecordsTest {
         assertThat(told.ids()).as(told.toString()).containsExactly("a", "b");
         assertThat(told.rejects).isEmpty();
         assertThat(told.contents().notes()).containsExactly("a closing } is missing before byte 87");
-        assertThat(Told.read("{\"Records\":[" + A + "],\n{\"Records\":[" + B + "]}").ids())
+        assertThat(Told.read("{\"Records\":[" + A + "],\n{\"Records\":[" + B + "]}")
+                        .ids())
                 .containsExactly("a", "b");
         String events = "{\"events\":[{\"timestamp\":1,\"eventId\":\"1\",\"message\":" + Samples.quoted(A) + "}]";
         assertThat(Told.read(events + events.replace("CreateUser", "X") + "}").names())
@@ -43,10 +44,12 @@ class LostRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eventJson", "\"eventJson\"", "EVENTJSON", "_raw", "\"_raw\"", "@message", "cloudtrailevent"})
+    @ValueSource(
+            strings = {"eventJson", "\"eventJson\"", "EVENTJSON", "_raw", "\"_raw\"", "@message", "cloudtrailevent"})
     void areFoundInCsvOfOneColumn(String header) {
         String quoted = "\"" + A.replace("\"", "\"\"") + "\"\r\n";
-        for (String rows : List.of(quoted + quoted.replace("CreateUser", "X"), A + "\n" + A.replace("CreateUser", "X"))) {
+        for (String rows :
+                List.of(quoted + quoted.replace("CreateUser", "X"), A + "\n" + A.replace("CreateUser", "X"))) {
             String csv = header + "\r\n" + rows;
             for (byte[] bytes : List.of(Samples.utf8(csv), ("\uFEFF" + csv).getBytes(StandardCharsets.UTF_16LE))) {
                 Told told = Told.read(bytes);
