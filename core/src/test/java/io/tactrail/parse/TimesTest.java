@@ -83,7 +83,10 @@ class TimesTest {
     @Test
     void takesNoDayThatIsNone() {
         for (String none : List.of(
-                "2026-02-30T00:00:00Z", "2026-02-29 00:00:00.000", "2026-04-31T01:00:00+01:00", "2026-01-01T24:00:00Z")) {
+                "2026-02-30T00:00:00Z",
+                "2026-02-29 00:00:00.000",
+                "2026-04-31T01:00:00+01:00",
+                "2026-01-01T24:00:00Z")) {
             assertThat(Times.parse(none)).as(none).isNull();
         }
         assertThat(Times.parse("2028-02-29 00:00:00.000")).isEqualTo("2028-02-29T00:00:00Z");
