@@ -75,6 +75,9 @@ final class Unwrapper {
     }
 
     private boolean known(Obj object, Text text, Origin origin) {
+        if (Strangers.isTimeline(object)) {
+            return false;
+        }
         boolean record = EventParser.isRecord(object);
         if (record && !object.has("@timestamp")) {
             return record(object, text, origin);

@@ -3,9 +3,11 @@ package io.tactrail.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs whose records were once passed over in silence, or with fewer rejects than were due. */
@@ -26,7 +28,8 @@ class LostRecordsTest {
         assertThat(told.ids()).as(told.toString()).containsExactly("a", "b");
         assertThat(told.rejects).isEmpty();
         assertThat(told.contents().notes()).containsExactly("a closing } is missing before byte 87");
-        assertThat(Told.read("{\"Records\":[" + A + "],\n{\"Records\":[" + B + "]}").ids())
+        assertThat(Told.read("{\"Records\":[" + A + "],\n{\"Records\":[" + B + "]}")
+                        .ids())
                 .containsExactly("a", "b");
         String events = "{\"events\":[{\"timestamp\":1,\"eventId\":\"1\",\"message\":" + Samples.quoted(A) + "}]";
         assertThat(Told.read(events + events.replace("CreateUser", "X") + "}").names())
@@ -43,10 +46,12 @@ class LostRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eventJson", "\"eventJson\"", "EVENTJSON", "_raw", "\"_raw\"", "@message", "cloudtrailevent"})
+    @ValueSource(
+            strings = {"eventJson", "\"eventJson\"", "EVENTJSON", "_raw", "\"_raw\"", "@message", "cloudtrailevent"})
     void areFoundInCsvOfOneColumn(String header) {
         String quoted = "\"" + A.replace("\"", "\"\"") + "\"\r\n";
-        for (String rows : List.of(quoted + quoted.replace("CreateUser", "X"), A + "\n" + A.replace("CreateUser", "X"))) {
+        for (String rows :
+                List.of(quoted + quoted.replace("CreateUser", "X"), A + "\n" + A.replace("CreateUser", "X"))) {
             String csv = header + "\r\n" + rows;
             for (byte[] bytes : List.of(Samples.utf8(csv), ("\uFEFF" + csv).getBytes(StandardCharsets.UTF_16LE))) {
                 Told told = Told.read(bytes);
@@ -144,6 +149,39 @@ class LostRecordsTest {
             assertThat(told.events.get(0).userAgent()).isEqualTo(agent);
             assertThat(told.events.get(0).errorMessage()).isEqualTo("{no}");
             assertThat(told.events.get(0).userIdentity().type()).isEqualTo("IAMUser");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fd377a585a000004, xz archive, an xz archive",
+        "377abcaf271c0004, 7z archive, a 7z archive",
+        "526172211a070100, RAR archive, a RAR archive",
+        "5041523115041500, Parquet: not read yet, a Parquet file"
+    })
+    void areToldAsRejectInWhatIsNotOpened(String hex, String kind, String what) {
+        Told told = Told.read(HexFormat.of().parseHex(hex));
+        assertThat(told.kind()).isEqualTo(kind);
+        assertThat(told.rejects)
+                .extracting(Told.Reject::reason)
+                .containsExactly(what + ": not opened by this version; unpack it and give the content");
+    }
+
+    @Test
+    void areNotMissedInTextThatBeginsLikeAnArchive() {
+        assertThat(Told.read("ORCHESTRA\nnotes\n").rejects).isEmpty();
+    }
+
+    @Test
+    void areNotFoundInACasesTimeline() {
+        String line = "{\"time\":\"2026-01-18T10:00:00Z\",\"reference\":\"id-1\",\"eventSource\":\"iam.amazonaws.com\","
+                + "\"eventName\":\"CreateUser\",\"attack\":[{\"tactic\":\"t\"}],\"path\":\"a/b.json\",\"sha256\":\"0\",\"index\":3}\n";
+        for (String timeline : List.of(
+                line + line, line, "time,reference,eventSource,eventName,path,sha256,index\r\nt,r,s,n,p,0,1\r\n")) {
+            Told told = Told.read(timeline);
+            assertThat(told.indexes).isEmpty();
+            assertThat(told.kind()).isEqualTo("Tactrail timeline");
+            assertThat(told.contents().records()).isFalse();
         }
     }
 }
