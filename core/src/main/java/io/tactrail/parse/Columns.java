@@ -157,7 +157,7 @@ final class Columns {
             source |= own.equals("eventSource");
             name |= own.equals("eventName");
         }
-        return source && name;
+        return source && name && !Strangers.isTimeline(columns);
     }
 
     /** The record that columns tell. Texts that hold JSON or structs are opened, empty cells are absent. */

@@ -22,7 +22,10 @@ final class EventParser {
     /** Whether an object has what makes it CloudTrail's; {@code aws:s3} and the like name carriers, not services. */
     static boolean isRecord(Obj object) {
         String source = object.text("eventSource");
-        return source != null && !source.startsWith("aws:") && object.text("eventName") != null;
+        return source != null
+                && !source.startsWith("aws:")
+                && object.text("eventName") != null
+                && !Strangers.isTimeline(object);
     }
 
     /** Whether a record is so complete that it is no part of another. */

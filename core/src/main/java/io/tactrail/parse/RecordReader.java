@@ -118,6 +118,10 @@ public final class RecordReader {
         if (cut != null) {
             teller.reject(window.offsetOf(window.end), cut);
         }
+        String unopened = Strangers.unopened(name);
+        if (unopened != null && cut == null && Strangers.isBinary(window.bytes, window.at, window.end)) {
+            teller.reject(0, unopened);
+        }
         return teller.contents(name, false, window.offsetOf(window.end));
     }
 

@@ -4,6 +4,7 @@ import io.tactrail.parse.Node.Arr;
 import io.tactrail.parse.Node.Obj;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ final class Strangers {
     static final String CSV = "CSV without CloudTrail records";
     static final String TEXT = "other text";
     static final String BINARY = "other binary";
+
+    private static final String TIMELINE = "Tactrail timeline";
+    private static final String[] TIMELINE_KEYS = {"reference", "sha256", "path", "index", "eventSource", "eventName"};
 
     private record Magic(String name, String hex) {}
 
@@ -54,9 +58,20 @@ final class Strangers {
             new Magic("Office document", "d0cf11e0a1b11ae1"),
             new Magic("Windows executable", "4d5a90"));
 
-    /** Documents, which may show a record as an example. */
+    /** What may hold evidence and is not opened, and what the reject calls it. */
+    private static final Map<String, String> UNOPENED = Map.of(
+            "xz archive", "an xz archive",
+            "7z archive", "a 7z archive",
+            "RAR archive", "a RAR archive",
+            "LZ4", "an LZ4 archive",
+            "Parquet: not read yet", "a Parquet file",
+            "ORC: not read yet", "an ORC file",
+            "Avro: not read yet", "an Avro file");
+
+    /** Documents, which may show a record as an example, and what Tactrail writes. */
     // Repeated groups are possessive: others recurse for each round, and a stranger's first lines may be hostile too.
     private static final List<Line> DOCUMENTS = List.of(
+            new Line(TIMELINE, "time,reference,(?:\\w+,)*+\\w+\\s"),
             new Line("HTML", "(?i)\\s*<(!doctype html|html|head|body)\\b"),
             new Line("XML", "\\s*<(\\?xml|!--|[A-Za-z][\\w:.-]*[ />])"),
             new Line("PEM", "\\s*-----BEGIN [A-Z0-9 ]+-----"),
@@ -111,9 +126,20 @@ final class Strangers {
             new Shape("IAM policy", "Version", "Statement"),
             new Shape("IAM account authorization details", "UserDetailList"),
             new Shape("Tactrail case", "tactrail", "ledger"),
+            new Shape(TIMELINE, TIMELINE_KEYS),
             new Shape("OCSF of another product", "class_uid", "metadata"));
 
     private Strangers() {}
+
+    /** Whether an object is a line of a case's timeline: it tells of an event that its evidence holds. */
+    static boolean isTimeline(Obj object) {
+        for (String key : TIMELINE_KEYS) {
+            if (!object.has(key)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** By magic numbers; null where there is none. */
     static @Nullable String binary(byte[] head, int length) {
@@ -123,6 +149,12 @@ final class Strangers {
             }
         }
         return null;
+    }
+
+    /** Why records may be lost in a stranger of a name; null where it can hold none. */
+    static @Nullable String unopened(String name) {
+        String what = UNOPENED.get(name);
+        return what == null ? null : what + ": not opened by this version; unpack it and give the content";
     }
 
     /** Whether bytes are no text at all: NULs, or many control characters. */

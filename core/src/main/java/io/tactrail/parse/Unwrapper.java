@@ -76,6 +76,9 @@ class Unwrapper {
     }
 
     private boolean known(Obj object, Text text, Origin origin) {
+        if (Strangers.isTimeline(object)) {
+            return false;
+        }
         boolean record = EventParser.isRecord(object);
         if (record && !object.has("@timestamp")) {
             return record(object, text, origin);

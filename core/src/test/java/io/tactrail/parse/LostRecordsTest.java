@@ -3,9 +3,11 @@ package io.tactrail.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs whose records were once passed over in silence, or with fewer rejects than were due. */
@@ -147,6 +149,39 @@ class LostRecordsTest {
             assertThat(told.events.get(0).userAgent()).isEqualTo(agent);
             assertThat(told.events.get(0).errorMessage()).isEqualTo("{no}");
             assertThat(told.events.get(0).userIdentity().type()).isEqualTo("IAMUser");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fd377a585a000004, xz archive, an xz archive",
+        "377abcaf271c0004, 7z archive, a 7z archive",
+        "526172211a070100, RAR archive, a RAR archive",
+        "5041523115041500, Parquet: not read yet, a Parquet file"
+    })
+    void areToldAsRejectInWhatIsNotOpened(String hex, String kind, String what) {
+        Told told = Told.read(HexFormat.of().parseHex(hex));
+        assertThat(told.kind()).isEqualTo(kind);
+        assertThat(told.rejects)
+                .extracting(Told.Reject::reason)
+                .containsExactly(what + ": not opened by this version; unpack it and give the content");
+    }
+
+    @Test
+    void areNotMissedInTextThatBeginsLikeAnArchive() {
+        assertThat(Told.read("ORCHESTRA\nnotes\n").rejects).isEmpty();
+    }
+
+    @Test
+    void areNotFoundInACasesTimeline() {
+        String line = "{\"time\":\"2026-01-18T10:00:00Z\",\"reference\":\"id-1\",\"eventSource\":\"iam.amazonaws.com\","
+                + "\"eventName\":\"CreateUser\",\"attack\":[{\"tactic\":\"t\"}],\"path\":\"a/b.json\",\"sha256\":\"0\",\"index\":3}\n";
+        for (String timeline : List.of(
+                line + line, line, "time,reference,eventSource,eventName,path,sha256,index\r\nt,r,s,n,p,0,1\r\n")) {
+            Told told = Told.read(timeline);
+            assertThat(told.indexes).isEmpty();
+            assertThat(told.kind()).isEqualTo("Tactrail timeline");
+            assertThat(told.contents().records()).isFalse();
         }
     }
 }

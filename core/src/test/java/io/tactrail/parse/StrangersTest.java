@@ -43,7 +43,6 @@ class StrangersTest {
                 "CSV without CloudTrail records|a,b,c\\n1,2,3",
                 "other text|just words",
                 "PDF|%PDF-1.7",
-                "Parquet: not read yet|PAR1\\u0015",
                 "other binary|ab\\u0000c",
                 "CloudTrail"
                         + " digest|{\"awsAccountId\":\"1\",\"digestStartTime\":\"t\",\"digestS3Bucket\":\"b\",\"logFiles\":[{\"s3Bucket\":\"b\"}]}",
@@ -58,7 +57,7 @@ class StrangersTest {
                 "JSON without CloudTrail records|[1,2,\"x\"]"
             })
     void areNamed(String kind, String text) {
-        String content = text.replace("\\n", "\n").replace("\\u0000", "\0").replace("\\u0015", "\u0015");
+        String content = text.replace("\\n", "\n").replace("\\u0000", "\0");
         Told told = Told.read(content.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(told.kind()).isEqualTo(kind);
         assertThat(told.contents().records()).isFalse();
