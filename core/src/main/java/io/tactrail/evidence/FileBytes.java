@@ -11,8 +11,8 @@ final class FileBytes extends InputStream {
     private final long expected;
     private long count;
 
-    FileBytes(FileChannel channel, long expected) {
-        this.slice = new Slice(channel, 0, Long.MAX_VALUE);
+    FileBytes(FileChannel channel, long expected, Advance advance) {
+        this.slice = new Slice(channel, 0, Long.MAX_VALUE, advance::streamed);
         this.expected = expected;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,15 @@ final class Opening {
     private final Spares spares;
     private final Visitor visitor;
     private final Meter meter;
+    private final Advance advance;
 
-    Opening(Bounds bounds, Path temporary, Spares spares, Visitor visitor, Meter meter) {
+    Opening(Bounds bounds, Path temporary, Spares spares, Visitor visitor, Meter meter, Advance advance) {
         this.bounds = bounds;
         this.temporary = temporary;
         this.spares = spares;
         this.visitor = visitor;
         this.meter = meter;
+        this.advance = advance;
     }
 
     /**
@@ -179,19 +182,21 @@ final class Opening {
     private void zip(String path, Content content, @Nullable FileChannel channel, int depth, List<Trouble> troubles)
             throws IOException {
         if (channel != null) {
-            zip(path, channel, depth, troubles);
+            zip(path, channel, depth, troubles, advance::positioned);
             return;
         }
         try (Spool spool = Spool.of(content, temporary, troubles)) {
             if (spool != null) {
-                zip(path, spool.channel(), depth, troubles);
+                // Its bytes were counted while it was copied.
+                zip(path, spool.channel(), depth, troubles, bytes -> {});
             }
         }
     }
 
-    private void zip(String path, FileChannel channel, int depth, List<Trouble> troubles) throws IOException {
+    private void zip(String path, FileChannel channel, int depth, List<Trouble> troubles, LongConsumer read)
+            throws IOException {
         MemberNames names = new MemberNames(path);
-        try (ZipWalk walk = new ZipWalk(channel, spares, troubles)) {
+        try (ZipWalk walk = new ZipWalk(channel, spares, troubles, read)) {
             for (ZipMember member = walk.next(); member != null; member = walk.next()) {
                 if (!enter(troubles, walk.headerAt())) {
                     return;

@@ -26,17 +26,19 @@ public final class Unpacker {
 
     /** @throws IOException only what the visitor throws; trouble with the evidence is told to the visitor */
     public void unpack(Source source, Visitor visitor) throws IOException {
-        Opening opening = new Opening(bounds, temporary, spares, visitor, new Meter(bounds, source.bytes()));
+        Advance advance = new Advance(visitor, source.bytes());
+        Opening opening = new Opening(bounds, temporary, spares, visitor, new Meter(bounds, source.bytes()), advance);
         FileChannel channel = null;
         Content stored;
         try {
             channel = FileChannel.open(source.file(), StandardOpenOption.READ);
-            stored = Content.stored(new FileBytes(channel, source.bytes()), spares);
+            stored = Content.stored(new FileBytes(channel, source.bytes(), advance), spares);
         } catch (IOException e) {
             stored = Content.unreadable(new CutException("cannot be opened: " + Cause.of(e), e), spares);
         }
         try {
             opening.open(source.path(), stored, channel, 0, new ArrayList<>());
+            advance.end();
         } finally {
             close(channel);
         }

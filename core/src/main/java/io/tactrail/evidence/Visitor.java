@@ -21,4 +21,11 @@ public interface Visitor {
      * a member that cannot be looked into (encrypted, a link) it comes alone, with the reason.
      */
     void done(Item item);
+
+    /**
+     * Says that so many more stored bytes of the source were read: about every 256 KiB, also while a content is being
+     * read, and at the end. Over one {@link Unpacker#unpack} they add up to {@link Source#bytes}, whatever came of the
+     * source. Must not throw.
+     */
+    default void read(long bytes) {}
 }

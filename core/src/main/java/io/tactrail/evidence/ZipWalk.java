@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A walk over the members of one zip, on which whatever is wrong with the zip itself is noted. */
@@ -12,14 +13,17 @@ final class ZipWalk implements AutoCloseable {
     private final FileChannel channel;
     private final Spares spares;
     private final List<Trouble> troubles;
+    private final LongConsumer read;
     private @Nullable ZipMembers members;
     private @Nullable ZipMember member;
     private long endedAt;
 
-    ZipWalk(FileChannel channel, Spares spares, List<Trouble> troubles) {
+    /** @param read is told how many bytes of members were read */
+    ZipWalk(FileChannel channel, Spares spares, List<Trouble> troubles, LongConsumer read) {
         this.channel = channel;
         this.spares = spares;
         this.troubles = troubles;
+        this.read = read;
     }
 
     /** The next member, or null at the end. */
@@ -53,7 +57,7 @@ final class ZipWalk implements AutoCloseable {
             if (member.stored() < 0 || end < at) {
                 throw new CutException("the zip names a size for this member that cannot be");
             }
-            return new ZipContent(member, at, Content.counted(new Slice(channel, at, end), spares), spares);
+            return new ZipContent(member, at, Content.counted(new Slice(channel, at, end, read), spares), spares);
         } catch (IOException e) {
             CutException cut = e instanceof CutException c ? c : new CutException(Cause.of(e), e);
             return new ZipContent(member, headerAt(), Content.unreadable(cut, spares), spares);
