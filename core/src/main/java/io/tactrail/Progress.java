@@ -19,7 +19,7 @@ public final class Progress {
         stage = name;
     }
 
-    void fileDone(long bytes) {
+    void stored(long bytes) {
         stored.add(bytes);
     }
 
@@ -31,7 +31,7 @@ public final class Progress {
         events.increment();
     }
 
-    /** Bytes of the files that are done, as they lie in the file system. */
+    /** Bytes read of the files, as they lie in the file system. */
     public long storedBytes() {
         return stored.sum();
     }

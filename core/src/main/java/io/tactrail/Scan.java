@@ -61,7 +61,6 @@ final class Scan {
                     Reading reading = new Reading();
                     for (int at = next.getAndIncrement(); at < sources.size(); at = next.getAndIncrement()) {
                         unpacker.unpack(sources.get(at), reading);
-                        progress.fileDone(sources.get(at).bytes());
                     }
                     return null;
                 }));
@@ -116,6 +115,11 @@ final class Scan {
                 // A fault of ours must not lose the other files; it is told, and counted as evidence that was not read.
                 member.reject(0, "Tactrail failed on this file, please report it: " + e);
             }
+        }
+
+        @Override
+        public void read(long bytes) {
+            progress.stored(bytes);
         }
 
         @Override

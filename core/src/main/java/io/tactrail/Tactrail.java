@@ -59,13 +59,12 @@ public final class Tactrail {
         Scan scan = new Scan(settings, temporary, register, progress);
         List<Ledger.Skipped> skipped = new ArrayList<>();
         // The name of this run's own folder is made anew each time, and no part of the answer.
-        String own = String.valueOf(
-                temporary.toAbsolutePath().normalize().getParent().getFileName());
+        String own = temporary.toAbsolutePath().normalize().toString().replace('\\', '/');
         for (Evidence.Odd odd : given.odd()) {
             if (odd.rejected()) {
                 Member member = register.items().enter(odd.path());
                 member.unreadable(odd.reason());
-            } else if (!odd.path().contains(own)) {
+            } else if (!own.endsWith(odd.path())) {
                 skipped.add(new Ledger.Skipped(odd.path(), odd.reason()));
             }
         }

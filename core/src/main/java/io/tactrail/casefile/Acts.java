@@ -95,12 +95,13 @@ final class Acts {
 
     /** The last correction tells the act. */
     private static void settleCorrections(List<Row> group, RowAction action) throws IOException {
-        Row told = null;
+        Row told = group.get(0);
         for (Row row : group) {
             told = row.corrects() ? row : told;
         }
         for (Row row : group) {
-            boolean copy = told != null && !row.equals(told) && !row.eventId().isEmpty();
+            boolean copy =
+                    told.corrects() && !row.equals(told) && !row.eventId().isEmpty();
             action.accept(copy ? row.asCopyOf(told.reference()) : row);
         }
     }
@@ -122,14 +123,12 @@ final class Acts {
 
     /** The service's own event tells more than the endpoint's; without one the endpoint's is all there is. */
     private static void settleNetwork(List<Row> group, RowAction action) throws IOException {
-        Row told = null;
+        Row told = group.get(0);
         for (Row row : group) {
-            if (told == null && row.category() != NETWORK) {
-                told = row;
-            }
+            told = told.category() == NETWORK ? row : told;
         }
         for (Row row : group) {
-            boolean copy = told != null && row.category() == NETWORK;
+            boolean copy = told.category() != NETWORK && row.category() == NETWORK;
             action.accept(copy ? row.asCopyOf(told.reference()) : row);
         }
     }

@@ -15,8 +15,11 @@ public record Bounds(int depth, long entries, int ratio, long ratioFrom, long in
 
     private static final long MIB = 1L << 20;
 
-    /** What {@code investigate} uses. gzip cannot exceed a ratio of 1,032; CloudTrail is usually about 10. */
+    /**
+     * What {@code investigate} uses. gzip cannot exceed a ratio of 1,032; CloudTrail is usually about 10. The ledger keeps some
+     * hundred bytes of each member, so the bound on members keeps a tar of a million empty ones within 512 MB.
+     */
     public static Bounds usual() {
-        return new Bounds(8, 5_000_000, 400, 256 * MIB, 4096L * 1024 * MIB, (int) (16 * MIB));
+        return new Bounds(8, 250_000, 400, 256 * MIB, 4096L * 1024 * MIB, (int) (16 * MIB));
     }
 }

@@ -20,7 +20,8 @@ final class Audience {
         return raw != null;
     }
 
-    /** Whether a fault came out of the sink. */
+    /** Whether a fault came out of the sink: this very one. */
+    @SuppressWarnings("ReferenceEquality")
     boolean threw(Throwable fault) {
         return fault == thrown;
     }

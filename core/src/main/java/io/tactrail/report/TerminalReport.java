@@ -147,7 +147,7 @@ public final class TerminalReport {
                 .collect(Collectors.groupingBy(note -> note, TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .limit(REJECTS)
+                .limit(NOTES)
                 .forEach(note ->
                         page.sentence("  note     ", Page.count(note.getValue(), "file") + ": " + note.getKey()));
     }
