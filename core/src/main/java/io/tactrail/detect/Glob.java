@@ -1,6 +1,8 @@
 package io.tactrail.detect;
 
 import io.tactrail.sigma.SigmaString;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with wildcards, ready to be compared with whole values: by code points, without regard to case unless asked,
@@ -16,20 +18,25 @@ final class Glob {
         this.cased = cased;
         if (!cased) {
             for (int i = 0; i < parts.length; i++) {
-                parts[i] = parts[i] < 0 ? parts[i] : fold(parts[i]);
+                parts[i] = parts[i] < 0 ? parts[i] : Folding.fold(parts[i]);
             }
         }
     }
 
-    /**
-     * Simple case folding, one code point to one. Java's two conversions agree with Unicode's simple folding but for
-     * the Turkish i with and without dot, which Unicode folds in Turkish only (CaseFolding.txt, status T).
-     */
-    static int fold(int c) {
-        if (c < 128) {
-            return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    /** The whole text it equals, folded; null where it has wildcards. */
+    @Nullable String exact() {
+        StringBuilder text = new StringBuilder();
+        for (int part : parts) {
+            if (part < 0) {
+                return null;
+            }
+            text.appendCodePoint(Folding.fold(part));
         }
-        return c == 0x130 || c == 0x131 ? c : Character.toLowerCase(Character.toUpperCase(c));
+        return text.toString();
+    }
+
+    boolean cased() {
+        return cased;
     }
 
     /** Goes back to the last star only, so the cost is at most the product of both lengths. */
@@ -64,6 +71,18 @@ final class Glob {
     }
 
     private boolean equal(int wanted, int c) {
-        return wanted == SigmaString.ONE || wanted == (cased ? c : fold(c));
+        return wanted == (cased ? c : Folding.fold(c))
+                || wanted == SigmaString.ONE
+                || (wanted == SigmaString.DASH && SigmaString.dash(c));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Glob glob && glob.cased == cased && Arrays.equals(glob.parts, parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(parts);
     }
 }
