@@ -18,6 +18,10 @@ final class CorrelationParser {
 
     private static final Set<String> KEYS =
             Set.of("type", "rules", "aliases", "group-by", "timespan", "condition", "generate");
+
+    /** Each subset of them may have to be followed. */
+    private static final int MOST_IN_ORDER = 8;
+
     private static final Pattern TIMESPAN = Pattern.compile("([1-9][0-9]{0,8})([smhdwMy])");
 
     private final YamlNode.Map map;
@@ -64,7 +68,7 @@ final class CorrelationParser {
         }
         if (expression != null) {
             names = named(expression, names);
-        } else if (names.isEmpty() && map.get("rules") == null) {
+        } else if (names.isEmpty() && map.get("rules") == null && !(type.temporal() && condition instanceof YamlNode.Scalar)) {
             problems.add(map, "E_CORR_RULES", "rules is missing; name the rules by id or name");
         }
         fields(type, condition);
@@ -280,6 +284,12 @@ final class CorrelationParser {
             if (parsed.names().isEmpty() || selects(parsed)) {
                 throw new SigmaException(Problem.at(
                         scalar, "E_CORR_CONDITION", "patterns are not for correlations; write the rules' names"));
+            }
+            if (type == Correlation.Type.TEMPORAL_ORDERED && parsed.names().size() > MOST_IN_ORDER) {
+                throw new SigmaException(Problem.at(
+                        scalar,
+                        "E_CORR_CONDITION",
+                        "a temporal_ordered condition takes " + MOST_IN_ORDER + " rules at most; use fewer"));
             }
             if (parsed.holds(name -> false)) {
                 throw new SigmaException(Problem.at(
