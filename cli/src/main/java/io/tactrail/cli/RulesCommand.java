@@ -145,7 +145,8 @@ final class RulesCommand implements Callable<Integer> {
             @Parameters(paramLabel = "EVENT", description = "A JSON file with the event; its first, if it has more.")
                     Path event,
             @Option(names = "--event-id", paramLabel = "ID", description = "The event of the file with this eventID.")
-                    @Nullable String eventId)
+                    @Nullable
+                    String eventId)
             throws IOException {
         RuleSet set = reading.read(List.of(rule));
         for (DocumentReport report : set.rejected()) {

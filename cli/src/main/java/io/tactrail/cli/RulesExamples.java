@@ -50,7 +50,8 @@ final class RulesExamples {
         }
         List<Path> found;
         try (Stream<Path> walk = Files.walk(path)) {
-            found = walk.filter(file -> file.toString().endsWith(".yml") || file.toString().endsWith(".yaml"))
+            found = walk.filter(file ->
+                            file.toString().endsWith(".yml") || file.toString().endsWith(".yaml"))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
@@ -87,8 +88,7 @@ final class RulesExamples {
     }
 
     /** What is wrong with an example; null if its rules do as it says. */
-    private static @Nullable String fault(RuleSet set, Detector detector, String line)
-            throws IOException {
+    private static @Nullable String fault(RuleSet set, Detector detector, String line) throws IOException {
         JsonNode example;
         try {
             example = JSON.readTree(line);

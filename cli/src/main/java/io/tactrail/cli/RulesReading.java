@@ -70,7 +70,8 @@ final class RulesReading {
         StringBuilder text = new StringBuilder();
         for (Problem problem : report.problems()) {
             String title = report.title().isEmpty() ? "" : " ('" + report.title() + "')";
-            text.append(Harmless.terminal(place(report.file(), problem) + title)).append('\n');
+            text.append(Harmless.terminal(place(report.file(), problem) + title))
+                    .append('\n');
         }
         return text.toString();
     }

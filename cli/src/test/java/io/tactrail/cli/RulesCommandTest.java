@@ -11,8 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RulesCommandTest {
 
-    private static final String RULE =
-            """
+    private static final String RULE = """
             title: Trail stopped
             name: stopped
             level: high
@@ -23,8 +22,7 @@ class RulesCommandTest {
                 condition: selection and not own
             """;
 
-    private static final String CORRELATION =
-            """
+    private static final String CORRELATION = """
             ---
             title: Stopped often
             correlation:
@@ -52,8 +50,8 @@ class RulesCommandTest {
     }
 
     private static String event(String name, String time, String more) {
-        return "{\"eventSource\":\"cloudtrail.amazonaws.com\",\"eventName\":\"" + name + "\",\"awsRegion\":\"eu-west-1\","
-                + "\"eventTime\":\"2024-01-01T00:0" + time + ":00Z\"" + more + "}";
+        return "{\"eventSource\":\"cloudtrail.amazonaws.com\",\"eventName\":\"" + name
+                + "\",\"awsRegion\":\"eu-west-1\"," + "\"eventTime\":\"2024-01-01T00:0" + time + ":00Z\"" + more + "}";
     }
 
     @Test
@@ -78,7 +76,8 @@ class RulesCommandTest {
     @Test
     void listNamesLevelTitleAndFile() {
         assertThat(run("list", folder.toString()).out()).contains("high", "Trail stopped", "stopped", "stop.yml");
-        assertThat(run("list", "--min-level", "critical", folder.toString()).out()).isEmpty();
+        assertThat(run("list", "--min-level", "critical", folder.toString()).out())
+                .isEmpty();
         assertThat(run("list", "--min-level", "huge", folder.toString()).exit()).isEqualTo(ExitCode.USAGE);
     }
 
@@ -134,9 +133,13 @@ class RulesCommandTest {
                         "yes  eventName: StopLogging   (the event has StopLogging)",
                         "yes  own",
                         "yes  userIdentity.arn|endswith: /admin   (the event has x/admin)");
-        assertThat(run("explain", "--event-id", "e2", folder.resolve("stop.yml").toString(),
-                        folder.resolve("event.json").toString())
-                .exit())
+        assertThat(run(
+                                "explain",
+                                "--event-id",
+                                "e2",
+                                folder.resolve("stop.yml").toString(),
+                                folder.resolve("event.json").toString())
+                        .exit())
                 .isNotZero();
     }
 
@@ -146,7 +149,10 @@ class RulesCommandTest {
         assertThat(run("check", folder.resolve("stop.yml").toString()).out()).contains("E_PLACEHOLDER");
         write("expand.txt", "names: [StopLogging]\n");
         CatalogCommandRun run = run(
-                "check", "--expand", folder.resolve("expand.txt").toString(), folder.resolve("stop.yml").toString());
+                "check",
+                "--expand",
+                folder.resolve("expand.txt").toString(),
+                folder.resolve("stop.yml").toString());
         assertThat(run.exit()).isEqualTo(ExitCode.DONE);
     }
 

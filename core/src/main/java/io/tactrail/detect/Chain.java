@@ -45,16 +45,11 @@ final class Chain {
     }
 
     private static void keep(List<Link> kept, Link link) {
-        for (Link each : kept) {
-            if (each.last.equals(link.last)) {
-                if (each.start.isBefore(link.start)) {
-                    kept.remove(each);
-                    kept.add(link);
-                }
-                kept.sort(Comparator.comparing(Link::start).reversed());
-                return;
-            }
+        boolean later = kept.stream().anyMatch(each -> each.last.equals(link.last) && !each.start.isBefore(link.start));
+        if (later) {
+            return;
         }
+        kept.removeIf(each -> each.last.equals(link.last));
         kept.add(link);
         kept.sort(Comparator.comparing(Link::start).reversed());
         if (kept.size() > 2) {
@@ -73,7 +68,8 @@ final class Chain {
     }
 
     /** When the latest chain of this length began, if that is within the window. */
-    @Nullable Instant start(int length, Instant now, Duration timespan) {
+    @Nullable
+    Instant start(int length, Instant now, Duration timespan) {
         Instant latest = null;
         for (int rule = length - 1; rule < links.size(); rule++) {
             for (Link link : links.get(rule).get(length - 1)) {

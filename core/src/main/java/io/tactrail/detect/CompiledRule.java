@@ -59,9 +59,10 @@ record CompiledRule(DetectionRule rule, Map<String, Matcher> identifiers, List<P
         Set<String> wanted = new LinkedHashSet<>();
         positive(rule.search().condition(), true, wanted);
         List<Matched> matched = new ArrayList<>();
-        identifiers.forEach((name, matcher) -> {
-            if (wanted.contains(name) && matcher.matches(fields)) {
-                items(rule.search().identifiers().get(name), name, fields, matched);
+        rule.search().identifiers().forEach((name, detection) -> {
+            Matcher matcher = identifiers.get(name);
+            if (wanted.contains(name) && matcher != null && matcher.matches(fields)) {
+                items(detection, name, fields, matched);
             }
         });
         return matched;

@@ -45,7 +45,16 @@ final class Correlating {
         }
     }
 
-    private record Group(Window window, Instant[] last) {}
+    private static final class Group {
+
+        private final Window window;
+        private Instant last;
+
+        Group(Window window, Instant last) {
+            this.window = window;
+            this.last = last;
+        }
+    }
 
     /** A fact, and which of the correlation's rules it is of. */
     private record Placed(Fact fact, int target) {}
@@ -85,7 +94,8 @@ final class Correlating {
             // Parts are written with their lengths, so that no two combinations look alike.
             for (List<String> combination : combinations(fact, target, correlation.fields())) {
                 StringBuilder text = new StringBuilder();
-                combination.forEach(part -> text.append(part.length()).append(':').append(part));
+                combination.forEach(
+                        part -> text.append(part.length()).append(':').append(part));
                 values.add(text.toString());
             }
         } else if (correlation.type().ofValues()) {
@@ -109,7 +119,7 @@ final class Correlating {
         Instant now = entry.fact().time();
         while (!groups.isEmpty()) {
             Map.Entry<List<String>, Group> eldest = groups.entrySet().iterator().next();
-            boolean over = Duration.between(eldest.getValue().last[0], now).compareTo(correlation.timespan()) > 0;
+            boolean over = Duration.between(eldest.getValue().last, now).compareTo(correlation.timespan()) > 0;
             if (!over && groups.size() < bounds.groups()) {
                 break;
             }
@@ -125,9 +135,8 @@ final class Correlating {
             }
         }
         Group group = groups.computeIfAbsent(
-                key,
-                missing -> new Group(Window.of(correlation, opening, burst -> hit(key, burst)), new Instant[] {now}));
-        group.last[0] = now;
+                key, missing -> new Group(Window.of(correlation, opening, burst -> hit(key, burst)), now));
+        group.last = now;
         group.window.add(entry);
     }
 
@@ -190,7 +199,8 @@ final class Correlating {
                 }
             });
             List<String> names = List.copyOf(values.keySet());
-            List<List<String>> lists = values.values().stream().map(List::copyOf).toList();
+            List<List<String>> lists =
+                    values.values().stream().map(List::copyOf).toList();
             String reference = correlation.rule().key() + "#" + i;
             facts.add(new Fact(hit.last(), reference, names, lists));
             if (hit.time().isBefore(hit.last())) {

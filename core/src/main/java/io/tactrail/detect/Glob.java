@@ -24,7 +24,8 @@ final class Glob {
     }
 
     /** The whole text it equals, folded; null where it has wildcards. */
-    @Nullable String exact() {
+    @Nullable
+    String exact() {
         StringBuilder text = new StringBuilder();
         for (int part : parts) {
             if (part < 0) {
@@ -33,6 +34,11 @@ final class Glob {
             text.appendCodePoint(Folding.fold(part));
         }
         return text.toString();
+    }
+
+    /** Code points and wildcards as {@link SigmaString#parts} has them. */
+    int[] parts() {
+        return parts.clone();
     }
 
     boolean cased() {

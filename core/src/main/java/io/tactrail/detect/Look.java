@@ -52,7 +52,8 @@ final class Look implements Fields {
     }
 
     /** Whether what is known already refutes a conjunction. */
-    boolean refuted(int word, long positive, long negative) {
-        return (known[word] & ((held[word] & negative) | (~held[word] & positive))) != 0;
+    boolean refuted(Plan.Mask mask) {
+        long holds = held[mask.word()];
+        return (known[mask.word()] & ((holds & mask.negative()) | (~holds & mask.positive()))) != 0;
     }
 }

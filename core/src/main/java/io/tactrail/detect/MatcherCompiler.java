@@ -78,9 +78,10 @@ public final class MatcherCompiler {
         Set<String> exact = new LinkedHashSet<>();
         List<Test> others = new ArrayList<>();
         for (Test test : tests) {
-            String text = test instanceof Test.Wildcard wildcard && !wildcard.glob().cased()
-                    ? wildcard.glob().exact()
-                    : null;
+            String text =
+                    test instanceof Test.Wildcard wildcard && !wildcard.glob().cased()
+                            ? wildcard.glob().exact()
+                            : null;
             if (text == null) {
                 others.add(test);
             } else {

@@ -175,8 +175,10 @@ sealed interface Measure {
             if (sorted.isEmpty()) {
                 return false;
             }
-            BigDecimal rank =
-                    correlation.percentile().multiply(BigDecimal.valueOf(sorted.size() - 1)).movePointLeft(2);
+            BigDecimal rank = correlation
+                    .percentile()
+                    .multiply(BigDecimal.valueOf(sorted.size() - 1))
+                    .movePointLeft(2);
             int low = rank.setScale(0, RoundingMode.FLOOR).intValueExact();
             BigDecimal below = sorted.get(low);
             BigDecimal above = sorted.get(Math.min(low + 1, sorted.size() - 1));
@@ -264,8 +266,7 @@ sealed interface Measure {
                 List<Integer> way = ways.list().get(i);
                 int length = chains.get(i).length(now, correlation.timespan());
                 boolean holds = correlation.bounds().isEmpty()
-                        ? length == way.size()
-                                && ways.holds(way, target -> counts[target] > 0)
+                        ? length == way.size() && ways.holds(way, target -> counts[target] > 0)
                         : all(correlation, BigDecimal.valueOf(length));
                 if (holds) {
                     return i;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** A rule's condition over atoms: only conjunctions and negation are left, and atoms side by side are bit masks. */
@@ -20,17 +21,20 @@ sealed interface Plan {
         }
     }
 
+    /** Which bits of a word of the bit sets must be set, and which must not. */
+    record Mask(int word, long positive, long negative) {}
+
     /**
      * All of these atoms.
      *
      * @param literals cheap ones first
-     * @param words which words of the bit sets they stand in
+     * @param masks the same as bits, to refute by what is known already
      */
-    record AllBits(List<Literal> literals, int[] words, long[] positive, long[] negative) implements Plan {
+    record AllBits(List<Literal> literals, List<Mask> masks) implements Plan {
         @Override
         public boolean holds(Look look) {
-            for (int i = 0; i < words.length; i++) {
-                if (look.refuted(words[i], positive[i], negative[i])) {
+            for (Mask mask : masks) {
+                if (look.refuted(mask)) {
                     return false;
                 }
             }
@@ -65,25 +69,34 @@ sealed interface Plan {
     /** The plan of a condition, given the matchers of its identifiers. */
     static Plan of(Condition condition, Map<String, Matcher> identifiers, Atoms atoms) {
         if (condition instanceof Condition.And and) {
-            return all(and.parts().stream()
-                    .map(part -> of(part, identifiers, atoms))
-                    .toList(), atoms);
+            return all(
+                    and.parts().stream()
+                            .map(part -> of(part, identifiers, atoms))
+                            .toList(),
+                    atoms);
         }
         if (condition instanceof Condition.Or or) {
-            return any(or.parts().stream()
-                    .map(part -> of(part, identifiers, atoms))
-                    .toList(), atoms);
+            return any(
+                    or.parts().stream()
+                            .map(part -> of(part, identifiers, atoms))
+                            .toList(),
+                    atoms);
         }
         if (condition instanceof Condition.Not not) {
             return not(of(not.part(), identifiers, atoms));
         }
         if (condition instanceof Condition.Selector selector) {
             List<Plan> parts = selector.names().stream()
-                    .map(name -> of(identifiers.get(name), atoms))
+                    .map(name -> of(known(identifiers, name), atoms))
                     .toList();
             return selector.all() ? all(parts, atoms) : any(parts, atoms);
         }
-        return of(identifiers.get(((Condition.Identifier) condition).name()), atoms);
+        return of(known(identifiers, ((Condition.Identifier) condition).name()), atoms);
+    }
+
+    /** The reader has made sure that every name is there. */
+    private static Matcher known(Map<String, Matcher> identifiers, String name) {
+        return Objects.requireNonNull(identifiers.get(name), name);
     }
 
     static Plan of(Matcher matcher, Atoms atoms) {
@@ -146,14 +159,16 @@ sealed interface Plan {
                 .distinct()
                 .sorted(Comparator.comparingInt(literal -> atoms.cost(literal.atom)))
                 .toList();
-        TreeMap<Integer, long[]> masks = new TreeMap<>();
+        Map<Integer, Mask> masks = new TreeMap<>();
         for (Literal literal : sorted) {
-            masks.computeIfAbsent(literal.atom >> 6, word -> new long[2])[literal.positive ? 0 : 1] |=
-                    1L << (literal.atom & 63);
+            int word = literal.atom >> 6;
+            long bit = 1L << (literal.atom & 63);
+            Mask mask = new Mask(word, literal.positive ? bit : 0, literal.positive ? 0 : bit);
+            masks.merge(
+                    word,
+                    mask,
+                    (one, other) -> new Mask(word, one.positive | other.positive, one.negative | other.negative));
         }
-        int[] words = masks.keySet().stream().mapToInt(Integer::intValue).toArray();
-        long[] positive = masks.values().stream().mapToLong(mask -> mask[0]).toArray();
-        long[] negative = masks.values().stream().mapToLong(mask -> mask[1]).toArray();
-        return new AllBits(sorted, words, positive, negative);
+        return new AllBits(sorted, List.copyOf(masks.values()));
     }
 }

@@ -53,8 +53,8 @@ public final class RuleExplainer {
                 parts.add(step(name, detection));
             }
         }
-        boolean holds = condition.holds(name -> parts.stream()
-                .anyMatch(part -> part.text().equals(name) && part.holds()));
+        boolean holds = condition.holds(
+                name -> parts.stream().anyMatch(part -> part.text().equals(name) && part.holds()));
         return new Step(lead + condition.written(), holds, List.of(), parts);
     }
 
@@ -64,8 +64,9 @@ public final class RuleExplainer {
         if (detection instanceof Detection.AllOf all) {
             all.items().forEach(item -> parts.add(step(item.written(), item)));
         } else if (detection instanceof Detection.AnyOf any) {
-            any.alternatives().forEach(each -> parts.add(
-                    each instanceof Detection.Item item ? step(item.written(), item) : step("one of", each)));
+            any.alternatives()
+                    .forEach(each -> parts.add(
+                            each instanceof Detection.Item item ? step(item.written(), item) : step("one of", each)));
         } else if (detection instanceof Detection.Item item) {
             return new Step(text, holds, CompiledRule.values(item, fields), List.of());
         }

@@ -40,7 +40,8 @@ record Ways(Correlation correlation, Set<Integer> positive, List<List<Integer>> 
             }
             // Without negation more hits harm nothing, so a larger set adds nothing to a smaller one.
             boolean known = !negates(expression) && ways.stream().anyMatch(way::containsAll);
-            if (!known && expression.holds(name -> way.contains(correlation.names().indexOf(name)))) {
+            if (!known
+                    && expression.holds(name -> way.contains(correlation.names().indexOf(name)))) {
                 ways.add(way);
             }
         }

@@ -44,7 +44,8 @@ final class Witnesses {
     }
 
     /** Each side must hold: of one field the side with fewer texts says more. */
-    private static Map<FieldPath, Set<String>> both(Map<FieldPath, Set<String>> one, Map<FieldPath, Set<String>> other) {
+    private static Map<FieldPath, Set<String>> both(
+            Map<FieldPath, Set<String>> one, Map<FieldPath, Set<String>> other) {
         Map<FieldPath, Set<String>> joined = new HashMap<>(one);
         other.forEach((path, texts) ->
                 joined.merge(path, texts, (before, after) -> after.size() < before.size() ? after : before));
@@ -98,7 +99,8 @@ final class Witnesses {
     }
 
     /** Atoms of which one must hold; null where none need. */
-    @Nullable Set<Integer> atoms(Plan plan) {
+    @Nullable
+    Set<Integer> atoms(Plan plan) {
         return atoms(plan, true);
     }
 

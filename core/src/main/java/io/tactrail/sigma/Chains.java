@@ -11,22 +11,21 @@ final class Chains {
     private static final Set<Modifier> PARTS = EnumSet.of(Modifier.CONTAINS, Modifier.STARTSWITH, Modifier.ENDSWITH);
     private static final Set<Modifier> NUMERIC = EnumSet.of(Modifier.GT, Modifier.GTE, Modifier.LT, Modifier.LTE);
     private static final Set<Modifier> FLAGS = EnumSet.of(Modifier.I, Modifier.M, Modifier.S);
-    private static final Set<Modifier> TIME = EnumSet.of(
-            Modifier.MINUTE, Modifier.HOUR, Modifier.DAY, Modifier.WEEK, Modifier.MONTH, Modifier.YEAR);
+    private static final Set<Modifier> TIME =
+            EnumSet.of(Modifier.MINUTE, Modifier.HOUR, Modifier.DAY, Modifier.WEEK, Modifier.MONTH, Modifier.YEAR);
     private static final Set<Modifier> UTF_16 =
             EnumSet.of(Modifier.WIDE, Modifier.UTF16LE, Modifier.UTF16BE, Modifier.UTF16);
     private static final Set<Modifier> BASE_64 = EnumSet.of(Modifier.BASE64, Modifier.BASE64OFFSET);
 
     /** Each is a comparison of its own; an item has one of them at most. */
-    private static final Set<Modifier> COMPARISONS = union(
-            PARTS, NUMERIC, EnumSet.of(Modifier.RE, Modifier.CIDR, Modifier.EXISTS, Modifier.FIELDREF));
+    private static final Set<Modifier> COMPARISONS =
+            union(PARTS, NUMERIC, EnumSet.of(Modifier.RE, Modifier.CIDR, Modifier.EXISTS, Modifier.FIELDREF));
 
     /** They change a text and are without sense where no text is compared. */
-    private static final Set<Modifier> OF_TEXT =
-            union(UTF_16, BASE_64, EnumSet.of(Modifier.CASED, Modifier.WINDASH));
+    private static final Set<Modifier> OF_TEXT = union(UTF_16, BASE_64, EnumSet.of(Modifier.CASED, Modifier.WINDASH));
 
-    private static final Set<Modifier> NOT_OF_TEXT = union(
-            NUMERIC, TIME, EnumSet.of(Modifier.RE, Modifier.CIDR, Modifier.EXISTS, Modifier.FIELDREF));
+    private static final Set<Modifier> NOT_OF_TEXT =
+            union(NUMERIC, TIME, EnumSet.of(Modifier.RE, Modifier.CIDR, Modifier.EXISTS, Modifier.FIELDREF));
 
     private static final Set<Modifier> NEED_FIELD =
             union(NUMERIC, TIME, EnumSet.of(Modifier.CIDR, Modifier.EXISTS, Modifier.FIELDREF));
@@ -75,8 +74,8 @@ final class Chains {
                 return modifier.word() + " comes before " + comparison.word() + "; change the order";
             }
             if (COMPARISONS.contains(modifier)) {
-                boolean anchored = (comparison == Modifier.RE || comparison == Modifier.FIELDREF)
-                        && PARTS.contains(modifier);
+                boolean anchored =
+                        (comparison == Modifier.RE || comparison == Modifier.FIELDREF) && PARTS.contains(modifier);
                 if (comparison != null && !anchored) {
                     return comparison.word() + " and " + modifier.word() + " do not go together; use two keys";
                 }

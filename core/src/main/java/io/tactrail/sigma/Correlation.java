@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule over the hits of other rules. Source: Sigma correlation rules specification 2.1.0.
  *
- * @param targets {@link Rule#key} of each referenced rule, in the order of {@code rules}
- * @param names how each of them is called in {@code rules}, conditions and aliases
+ * @param targets {@link Rule#key} of each rule that it refers to, in the order written
+ * @param names how each of them is called there, in conditions and in aliases
  * @param groupBy field names and aliases; hits with equal values belong together
  * @param aliases by name, the field of each target, by its key
  * @param bounds all of which must hold; empty where {@code expression} decides
@@ -123,7 +123,17 @@ public record Correlation(
 
     Correlation resolved(List<String> keys, Map<String, Map<String, String>> aliasesByKey) {
         return new Correlation(
-                rule, type, keys, names, groupBy, aliasesByKey, timespan, bounds, expression, fields, percentile,
+                rule,
+                type,
+                keys,
+                names,
+                groupBy,
+                aliasesByKey,
+                timespan,
+                bounds,
+                expression,
+                fields,
+                percentile,
                 generate);
     }
 }

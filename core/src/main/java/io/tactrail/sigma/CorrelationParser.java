@@ -36,7 +36,8 @@ final class CorrelationParser {
     }
 
     /** The correlation, its targets as yet empty; null after a problem. */
-    @Nullable Correlation parse(Rule rule) {
+    @Nullable
+    Correlation parse(Rule rule) {
         int before = problems.errors();
         for (YamlNode.Entry entry : map.entries()) {
             if (!KEYS.contains(entry.key().text())) {
@@ -56,7 +57,8 @@ final class CorrelationParser {
         if (type == null) {
             return null;
         }
-        YamlNode condition = map.get("condition") == null ? null : map.get("condition").value();
+        YamlNode condition =
+                map.get("condition") == null ? null : map.get("condition").value();
         List<Correlation.Bound> bounds = List.of();
         Condition expression = null;
         if (condition instanceof YamlNode.Map written) {
@@ -68,7 +70,9 @@ final class CorrelationParser {
         }
         if (expression != null) {
             names = named(expression, names);
-        } else if (names.isEmpty() && map.get("rules") == null && !(type.temporal() && condition instanceof YamlNode.Scalar)) {
+        } else if (names.isEmpty()
+                && map.get("rules") == null
+                && !(type.temporal() && condition instanceof YamlNode.Scalar)) {
             problems.add(map, "E_CORR_RULES", "rules is missing; name the rules by id or name");
         }
         fields(type, condition);
@@ -76,7 +80,17 @@ final class CorrelationParser {
             return null;
         }
         return new Correlation(
-                rule, type, List.of(), names, groupBy, aliases, timespan, bounds, expression, fields, percentile,
+                rule,
+                type,
+                List.of(),
+                names,
+                groupBy,
+                aliases,
+                timespan,
+                bounds,
+                expression,
+                fields,
+                percentile,
                 generate);
     }
 
@@ -115,7 +129,9 @@ final class CorrelationParser {
         List<YamlNode> items = node instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(node);
         List<String> texts = new ArrayList<>();
         for (YamlNode item : items) {
-            if (item instanceof YamlNode.Scalar scalar && !Scalars.isNull(item) && !scalar.text().isBlank()) {
+            if (item instanceof YamlNode.Scalar scalar
+                    && !Scalars.isNull(item)
+                    && !scalar.text().isBlank()) {
                 texts.add(scalar.text());
             } else {
                 problems.add(item, code, what + " takes a text or a list of texts; write it so");
@@ -151,7 +167,8 @@ final class CorrelationParser {
     private List<String> groupBy() {
         YamlNode.Entry entry = map.get("group-by");
         if (entry == null || Scalars.isNull(entry.value())) {
-            problems.add(map, "W_CORR_GLOBAL", "without group-by all events are one group; add the field that joins them");
+            problems.add(
+                    map, "W_CORR_GLOBAL", "without group-by all events are one group; add the field that joins them");
             return List.of();
         }
         return texts(entry.value(), "E_CORR_GROUPBY", "group-by");
@@ -169,10 +186,10 @@ final class CorrelationParser {
         }
         for (YamlNode.Entry alias : written.entries()) {
             Map<String, String> fieldsByRule = new LinkedHashMap<>();
-            List<YamlNode.Entry> entries =
-                    alias.value() instanceof YamlNode.Map rules ? rules.entries() : List.of();
+            List<YamlNode.Entry> entries = alias.value() instanceof YamlNode.Map rules ? rules.entries() : List.of();
             for (YamlNode.Entry rule : entries) {
-                if (rule.value() instanceof YamlNode.Scalar field && !field.text().isBlank()) {
+                if (rule.value() instanceof YamlNode.Scalar field
+                        && !field.text().isBlank()) {
                     fieldsByRule.put(rule.key().text(), field.text());
                 }
             }
@@ -252,7 +269,9 @@ final class CorrelationParser {
                 || value.signum() < 0
                 || value.compareTo(BigDecimal.valueOf(100)) > 0) {
             problems.add(
-                    entry.value(), "E_CORR_CONDITION", "percentile is a number from 0 to 100, of value_percentile only");
+                    entry.value(),
+                    "E_CORR_CONDITION",
+                    "percentile is a number from 0 to 100, of value_percentile only");
         } else {
             percentile = value;
             percentileSet = true;
@@ -297,8 +316,11 @@ final class CorrelationParser {
             }
             return parsed;
         } catch (SigmaException e) {
-            problems.add(
-                    new Problem("E_CORR_CONDITION", e.problem().line(), e.problem().column(), e.problem().reason()));
+            problems.add(new Problem(
+                    "E_CORR_CONDITION",
+                    e.problem().line(),
+                    e.problem().column(),
+                    e.problem().reason()));
             return null;
         }
     }
@@ -310,9 +332,7 @@ final class CorrelationParser {
         if (condition instanceof Condition.Or or) {
             return or.parts().stream().anyMatch(CorrelationParser::selects);
         }
-        return condition instanceof Condition.Not not
-                ? selects(not.part())
-                : condition instanceof Condition.Selector;
+        return condition instanceof Condition.Not not ? selects(not.part()) : condition instanceof Condition.Selector;
     }
 
     /** The names in the order of first appearance, which is the order of temporal_ordered (item 254). */
@@ -332,7 +352,8 @@ final class CorrelationParser {
         if (!type.ofValues() && !fields.isEmpty()) {
             problems.add(at, "E_CORR_FIELD", "a " + type.word() + " looks at no field; remove field");
         } else if (type.ofValues() && fields.isEmpty() && condition instanceof YamlNode.Map) {
-            problems.add(at, "E_CORR_FIELD", "a " + type.word() + " needs the field whose values it looks at; add field");
+            problems.add(
+                    at, "E_CORR_FIELD", "a " + type.word() + " needs the field whose values it looks at; add field");
         } else if (type.ofValues() && type != Correlation.Type.VALUE_COUNT && fields.size() > 1) {
             problems.add(at, "E_CORR_FIELD", "a " + type.word() + " looks at one field; remove the others");
         }

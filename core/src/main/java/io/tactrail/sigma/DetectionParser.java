@@ -132,9 +132,8 @@ public final class DetectionParser {
             }
             modifiers.add(modifier);
         }
-        List<YamlNode> written = entry.value() instanceof YamlNode.Sequence sequence
-                ? sequence.items()
-                : List.of(entry.value());
+        List<YamlNode> written =
+                entry.value() instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(entry.value());
         if (written.isEmpty()) {
             problem(
                     entry.value(),

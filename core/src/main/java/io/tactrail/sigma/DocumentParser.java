@@ -70,8 +70,9 @@ final class DocumentParser {
         }
         DetectionRule.Search search = detection(map, detection, dialect);
         boolean good = search != null && logsource != null && problems.errors() == 0;
-        DetectionRule read =
-                good && search != null && logsource != null ? new DetectionRule(rule, logsource, search, List.of()) : null;
+        DetectionRule read = good && search != null && logsource != null
+                ? new DetectionRule(rule, logsource, search, List.of())
+                : null;
         return new Parsed(rule, read, null, null, title, problems);
     }
 
@@ -108,7 +109,8 @@ final class DocumentParser {
 
     private @Nullable Correlation correlation(YamlNode.Entry entry, Rule rule) {
         if (!(entry.value() instanceof YamlNode.Map map)) {
-            problems.add(entry.value(), "E_CORR_TYPE", "the correlation is no map; write type, rules and so on below it");
+            problems.add(
+                    entry.value(), "E_CORR_TYPE", "the correlation is no map; write type, rules and so on below it");
             return null;
         }
         Correlation read = new CorrelationParser(map, problems).parse(rule);
@@ -118,7 +120,8 @@ final class DocumentParser {
     private @Nullable Filter filter(
             YamlNode.Entry entry, Rule rule, @Nullable Logsource logsource, DetectionParser.Dialect dialect) {
         if (!(entry.value() instanceof YamlNode.Map map)) {
-            problems.add(entry.value(), "E_FILTER", "the filter is no map; write rules, search identifiers and a condition");
+            problems.add(
+                    entry.value(), "E_FILTER", "the filter is no map; write rules, search identifiers and a condition");
             return null;
         }
         List<String> rules = filtered(map);

@@ -45,8 +45,8 @@ final class Linker {
         }
         if (rule == null || parsed.problems().errors() > 0) {
             String reference = rule == null || rule.title().equals(rule.reference()) ? "" : rule.reference();
-            rejected.add(
-                    new DocumentReport(file, document, parsed.title(), reference, parsed.problems().list()));
+            rejected.add(new DocumentReport(
+                    file, document, parsed.title(), reference, parsed.problems().list()));
             return;
         }
         String key = rule.key();
@@ -75,7 +75,10 @@ final class Linker {
         }
         if (sameName != null) {
             found.add(new Problem(
-                    "E_DUPLICATE_NAME", rule.line(), 1, "the name is that of " + place(sameName) + "; give it its own"));
+                    "E_DUPLICATE_NAME",
+                    rule.line(),
+                    1,
+                    "the name is that of " + place(sameName) + "; give it its own"));
         }
         if (found.errors() > 0) {
             return;
@@ -202,7 +205,8 @@ final class Linker {
                     byKey.put(target.key(), field);
                 }
             });
-            boolean used = correlation.groupBy().contains(alias) || correlation.fields().contains(alias);
+            boolean used = correlation.groupBy().contains(alias)
+                    || correlation.fields().contains(alias);
             if (used && found.errors() == 0 && !byKey.keySet().containsAll(targets)) {
                 error(
                         correlation.rule(),
@@ -280,7 +284,10 @@ final class Linker {
             }
         }
         for (Correlation correlation : open.values()) {
-            error(correlation.rule(), "E_CORR_CYCLE", "correlations refer to each other in a circle; remove one reference");
+            error(
+                    correlation.rule(),
+                    "E_CORR_CYCLE",
+                    "correlations refer to each other in a circle; remove one reference");
             rejected(correlation.rule());
         }
         return ordered;

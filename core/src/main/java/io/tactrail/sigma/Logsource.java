@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param product lower case
  * @param service lower case
  */
-public record Logsource(@Nullable String category, @Nullable String product, @Nullable String service) {
+public record Logsource(
+        @Nullable String category,
+        @Nullable String product,
+        @Nullable String service) {
 
     public static final Logsource CLOUDTRAIL = new Logsource(null, "aws", "cloudtrail");
 

@@ -46,8 +46,7 @@ public final class Regex {
         try {
             Pattern alone = Pattern.compile(text, flags);
             // \z and not $: under the flag m a $ would be the end of any line
-            Pattern pattern =
-                    item.has(Modifier.ENDSWITH) ? Pattern.compile("(?:" + text + ")\\z", flags) : alone;
+            Pattern pattern = item.has(Modifier.ENDSWITH) ? Pattern.compile("(?:" + text + ")\\z", flags) : alone;
             return new Regex(text, pattern, item.has(Modifier.STARTSWITH));
         } catch (PatternSyntaxException e) {
             boolean perl = LOOKS_PERL.matcher(text).find();
@@ -60,7 +59,9 @@ public final class Regex {
     }
 
     public boolean find(String value) {
-        return atStart ? pattern.matcher(value).lookingAt() : pattern.matcher(value).find();
+        return atStart
+                ? pattern.matcher(value).lookingAt()
+                : pattern.matcher(value).find();
     }
 
     /** How large the expression is when repetitions are written out; rather too many than too few. */

@@ -109,7 +109,8 @@ final class RuleParser {
         if (value instanceof YamlNode.Scalar scalar && Scalars.isText(scalar)) {
             return scalar.text();
         }
-        problems.add(value, code, key + " is no text; write it as one line of text, in quotes if it looks like a number");
+        problems.add(
+                value, code, key + " is no text; write it as one line of text, in quotes if it looks like a number");
         return null;
     }
 
@@ -131,7 +132,8 @@ final class RuleParser {
         if (value == null) {
             return null;
         }
-        if (value instanceof YamlNode.Scalar scalar && UUID.matcher(scalar.text()).matches()) {
+        if (value instanceof YamlNode.Scalar scalar
+                && UUID.matcher(scalar.text()).matches()) {
             return scalar.text().toLowerCase(Locale.ROOT);
         }
         problems.add(value, "E_ID", "the id is no UUID; write one like 929a690e-bef0-4204-a928-ef5e620d6fcc");
@@ -169,7 +171,8 @@ final class RuleParser {
     }
 
     private interface Reading<T> {
-        @Nullable T of(String word);
+        @Nullable
+        T of(String word);
     }
 
     private @Nullable String date(String key) {
@@ -209,8 +212,8 @@ final class RuleParser {
             return null;
         }
         int before = problems.errors();
-        Logsource logsource = new Logsource(
-                dimension(map, "category"), dimension(map, "product"), dimension(map, "service"));
+        Logsource logsource =
+                new Logsource(dimension(map, "category"), dimension(map, "product"), dimension(map, "service"));
         if (logsource.toString().isEmpty() && problems.errors() == before) {
             problems.add(map, "E_LOGSOURCE", "the log source names no category, product or service; name one");
         }
@@ -260,7 +263,9 @@ final class RuleParser {
             if (dot < 1 || dot == tag.length() - 1) {
                 YamlNode at = value("tags");
                 problems.add(
-                        at == null ? root : at, "E_TAG", "the tag '" + tag + "' has no namespace; write namespace.name");
+                        at == null ? root : at,
+                        "E_TAG",
+                        "the tag '" + tag + "' has no namespace; write namespace.name");
             }
         }
         return tags;
@@ -299,8 +304,7 @@ final class RuleParser {
     private void version() {
         YamlNode value = value("sigma-version");
         if (value != null
-                && !(value instanceof YamlNode.Scalar scalar
-                        && scalar.text().matches("[12](\\.[0-9]{1,4}){0,2}"))) {
+                && !(value instanceof YamlNode.Scalar scalar && scalar.text().matches("[12](\\.[0-9]{1,4}){0,2}"))) {
             problems.add(value, "E_SIGMA_VERSION", "only Sigma 2 is understood; remove sigma-version, or write 2.1.0");
         }
     }

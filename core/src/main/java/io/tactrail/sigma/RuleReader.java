@@ -45,7 +45,8 @@ public final class RuleReader {
         }
         List<Path> files = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(path)) {
-            walk.filter(file -> file.toString().endsWith(".yml") || file.toString().endsWith(".yaml"))
+            walk.filter(file ->
+                            file.toString().endsWith(".yml") || file.toString().endsWith(".yaml"))
                     .filter(Files::isRegularFile)
                     .limit(MOST_FILES + 1L)
                     .forEach(files::add);

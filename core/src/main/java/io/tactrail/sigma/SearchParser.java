@@ -72,14 +72,13 @@ final class SearchParser {
         if (problems.errors() > before) {
             return null;
         }
-        Set<String> used = conditions.stream().flatMap(each -> each.names().stream()).collect(Collectors.toSet());
+        Set<String> used =
+                conditions.stream().flatMap(each -> each.names().stream()).collect(Collectors.toSet());
         for (YamlNode.Entry entry : map.entries()) {
             String name = entry.key().text();
             if (identifiers.containsKey(name) && !used.contains(name)) {
                 problems.add(
-                        entry.key(),
-                        "W_UNUSED_IDENTIFIER",
-                        "no condition uses '" + name + "'; use it, or remove it");
+                        entry.key(), "W_UNUSED_IDENTIFIER", "no condition uses '" + name + "'; use it, or remove it");
             }
         }
         return new DetectionRule.Search(identifiers, conditions);
@@ -142,8 +141,7 @@ final class SearchParser {
         return identifier;
     }
 
-    private List<Condition> resolve(
-            YamlNode.Scalar at, List<Condition> written, YamlNode.Map map, Set<String> known) {
+    private List<Condition> resolve(YamlNode.Scalar at, List<Condition> written, YamlNode.Map map, Set<String> known) {
         List<Condition> parts = new ArrayList<>();
         for (Condition each : written) {
             Condition part = resolve(at, each, map, known);

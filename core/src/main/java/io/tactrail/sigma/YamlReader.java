@@ -128,8 +128,9 @@ public final class YamlReader {
     private YamlDocument document() throws SigmaException {
         try {
             YamlNode node = node(events.next(), 0);
-            boolean empty =
-                    node instanceof YamlNode.Scalar scalar && scalar.plain() && scalar.text().isEmpty();
+            boolean empty = node instanceof YamlNode.Scalar scalar
+                    && scalar.plain()
+                    && scalar.text().isEmpty();
             return new YamlDocument(empty ? null : node, null);
         } catch (SigmaException e) {
             if (e.problem().code().equals("E_YAML_LIMIT")) {

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /**
  * {@code docs/sigma.md} says of each item of the acceptance list whether it passes. It passes if an example of the
@@ -58,7 +59,7 @@ class AcceptanceTest {
         for (Class<?> test : tests()) {
             for (Method method : test.getDeclaredMethods()) {
                 Matcher name = METHOD.matcher(method.getName());
-                if (method.isAnnotationPresent(Test.class) && name.matches()) {
+                if (name.matches() && tests(method)) {
                     items.addAll(numbers(name));
                 }
             }
@@ -66,6 +67,10 @@ class AcceptanceTest {
         // Refused, since its meaning is not settled: a named refusal is tested, the feature is not there.
         items.remove(213);
         return items;
+    }
+
+    private static boolean tests(Method method) {
+        return method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class);
     }
 
     private static List<Integer> numbers(Matcher name) {
@@ -87,7 +92,8 @@ class AcceptanceTest {
         for (Class<?> beside : List.of(AcceptanceTest.class, Class.forName("io.tactrail.sigma.YamlReaderTest"))) {
             Path classes = Path.of(beside.getResource(".").toURI());
             try (Stream<Path> list = Files.list(classes)) {
-                for (Path file : list.filter(each -> each.toString().endsWith("Test.class")).toList()) {
+                for (Path file : list.filter(each -> each.toString().endsWith("Test.class"))
+                        .toList()) {
                     String name = file.getFileName().toString().replace(".class", "");
                     tests.add(Class.forName(beside.getPackageName() + "." + name));
                 }

@@ -27,7 +27,11 @@ class ConformanceTest {
                     "a", List.of("1", "2"),
                     "b", List.of("3", "4"),
                     "tail", List.of("dir\\"),
-                    "many", Stream.iterate(1, i -> i + 1).limit(101).map(String::valueOf).toList()));
+                    "many",
+                            Stream.iterate(1, i -> i + 1)
+                                    .limit(101)
+                                    .map(String::valueOf)
+                                    .toList()));
 
     static Stream<String> detections() throws Exception {
         return lines("conformance.txt").filter(line -> !line.isBlank() && !line.startsWith("#"));
@@ -84,7 +88,9 @@ class ConformanceTest {
         RuleSet set = Rules.of(STRICT.withLenient(lenient), block.substring(end + 1));
         if (words.remove("loads")) {
             assertThat(set.rejected()).isEmpty();
-            assertThat(set.rules().size() + set.correlations().size() + set.filters().size())
+            assertThat(set.rules().size()
+                            + set.correlations().size()
+                            + set.filters().size())
                     .isPositive();
         } else {
             assertThat(set.rejected()).isNotEmpty();

@@ -25,8 +25,9 @@ class CorrelatorTest {
     private static final String BASE = rule("a", "[A, AB]") + rule("b", "[B, AB]") + rule("c", "C") + rule("f", "F");
 
     private static String rule(String name, String events) {
-        return "title: rule " + name + "\nname: " + name + "\nlevel: low\nlogsource: {product: aws, service: cloudtrail}\n"
-                + "detection: {s: {eventName: " + events + "}, condition: s}\n---\n";
+        return "title: rule " + name + "\nname: " + name
+                + "\nlevel: low\nlogsource: {product: aws, service: cloudtrail}\n" + "detection: {s: {eventName: "
+                + events + "}, condition: s}\n---\n";
     }
 
     private static String correlation(String name, String content) {
@@ -110,7 +111,8 @@ class CorrelatorTest {
                 .isEqualTo(parts[3]);
     }
 
-    private static final String COUNT = "{type: event_count, rules: [f], group-by: [ip], timespan: 5m, condition: {gte: 3}";
+    private static final String COUNT =
+            "{type: event_count, rules: [f], group-by: [ip], timespan: 5m, condition: {gte: 3}";
 
     @Test
     void item222ReferencesReachAcrossFiles() {
@@ -121,7 +123,8 @@ class CorrelatorTest {
 
     @Test
     void item260EventsWithoutAGroupFieldAreCounted() {
-        CorrelationReport report = run(rules(COUNT + "}"), events("0 F u=1; 1 F u=1; 2 F ip=null; 3 F ip=[]; 4 F; 5 F ip=A"));
+        CorrelationReport report =
+                run(rules(COUNT + "}"), events("0 F u=1; 1 F u=1; 2 F ip=null; 3 F ip=[]; 4 F; 5 F ip=A"));
         assertThat(report.hits()).isEmpty();
         assertThat(report.counts().get(0).events()).isEqualTo(6);
         assertThat(report.counts().get(0).eventsWithoutGroupKey()).isEqualTo(5);
@@ -129,7 +132,9 @@ class CorrelatorTest {
 
     @Test
     void item261OneEventStandsInABoundedNumberOfGroups() {
-        String values = java.util.stream.IntStream.range(0, 100).mapToObj(i -> "\"" + i + "\"").collect(Collectors.joining(","));
+        String values = java.util.stream.IntStream.range(0, 100)
+                .mapToObj(i -> "\"" + i + "\"")
+                .collect(Collectors.joining(","));
         RuleSet set = rules("{type: event_count, rules: [f], group-by: [ip], timespan: 5m, condition: {gte: 1}}");
         CorrelationReport report = run(set, events("0 F ip=[" + values + "]"));
         assertThat(report.hits()).hasSize(64);
@@ -144,8 +149,12 @@ class CorrelatorTest {
         assertThat(baseAlerts(rules(COUNT + "}"), events)).as("item 265").isZero();
         assertThat(baseAlerts(rules(generate), events)).as("item 266").isEqualTo(3);
         assertThat(run(rules(generate), events).hits()).as("item 266").hasSize(1);
-        assertThat(baseAlerts(rules("x=" + generate + " ++ y=" + silent), events)).as("item 267").isEqualTo(3);
-        assertThat(baseAlerts(rules("x=" + silent + " ++ y=" + generate), events)).as("item 267").isEqualTo(3);
+        assertThat(baseAlerts(rules("x=" + generate + " ++ y=" + silent), events))
+                .as("item 267")
+                .isEqualTo(3);
+        assertThat(baseAlerts(rules("x=" + silent + " ++ y=" + generate), events))
+                .as("item 267")
+                .isEqualTo(3);
     }
 
     private static long baseAlerts(RuleSet set, List<Event> events) {
@@ -193,7 +202,8 @@ class CorrelatorTest {
 
     @Test
     void item270StateIsBoundedAndTheBoundIsSeen() {
-        RuleSet set = rules(COUNT + "} ++ y={type: event_count, rules: [c], group-by: [ip], timespan: 5m, condition: {lt: 9}}");
+        RuleSet set = rules(
+                COUNT + "} ++ y={type: event_count, rules: [c], group-by: [ip], timespan: 5m, condition: {lt: 9}}");
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             events.addAll(events(i / 3 + " F ip=" + "K" + i + "; " + i / 3 + " C ip=K" + i));

@@ -28,10 +28,11 @@ class DetectorTest {
     void item9TheLeastLevelLeavesOutWhatIsBelowIt() {
         String low = Rules.document("{a: 1}") + "level: low\n";
         String high = Rules.document("{a: 1}") + "level: high\n";
-        RuleSet set = Rules.of(
-                ReadingOptions.strict().withMinimumLevel(Level.MEDIUM), low, high, Rules.document("{a: 1}"));
-        assertThat(set.rules()).singleElement().satisfies(rule -> assertThat(rule.rule().level())
-                .isEqualTo(Level.HIGH));
+        RuleSet set =
+                Rules.of(ReadingOptions.strict().withMinimumLevel(Level.MEDIUM), low, high, Rules.document("{a: 1}"));
+        assertThat(set.rules())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.rule().level()).isEqualTo(Level.HIGH));
         assertThat(set.belowLevel()).isEqualTo(2);
     }
 
@@ -40,9 +41,10 @@ class DetectorTest {
         RuleSet set = Rules.of(Rules.document("{a: 1}") + "myteam: {owner: x}\n");
         Hit hit = Detector.of(set).detect(Rules.event("{\"a\":1}")).get(0);
         YamlNode.Map map = (YamlNode.Map) hit.rule().custom().get("myteam");
-        assertThat(map.get("owner").value()).isInstanceOfSatisfying(YamlNode.Scalar.class, scalar -> assertThat(
-                        scalar.text())
-                .isEqualTo("x"));
+        assertThat(map.get("owner").value())
+                .isInstanceOfSatisfying(
+                        YamlNode.Scalar.class,
+                        scalar -> assertThat(scalar.text()).isEqualTo("x"));
     }
 
     @Test
@@ -50,7 +52,8 @@ class DetectorTest {
         String rule = Rules.document("{event.action: X}") + "taxonomy: ecs\n";
         RuleSet set = Rules.of(
                 ReadingOptions.strict().withTaxonomies(Map.of("ecs", Map.of("event.action", "eventName"))), rule);
-        assertThat(Detector.of(set).detect(Rules.event("{\"eventName\":\"X\"}"))).hasSize(1);
+        assertThat(Detector.of(set).detect(Rules.event("{\"eventName\":\"X\"}")))
+                .hasSize(1);
         assertThat(Rules.codes(Rules.of(rule))).containsExactly("E_TAXONOMY");
     }
 
@@ -73,8 +76,7 @@ class DetectorTest {
     @Test
     void item29InactiveRulesAreSkippedAndCounted() {
         String rule = Rules.document("{a: 1}") + "status: ";
-        RuleSet set = Rules.of(
-                ReadingOptions.strict(), rule + "unsupported", rule + "deprecated", rule + "stable");
+        RuleSet set = Rules.of(ReadingOptions.strict(), rule + "unsupported", rule + "deprecated", rule + "stable");
         assertThat(set.rules()).hasSize(1);
         assertThat(set.skipped()).isEqualTo(2);
         assertThat(Rules.of(ReadingOptions.strict().withInactive(true), rule + "unsupported")
@@ -95,8 +97,8 @@ class DetectorTest {
                 "{product: AWS, service: CloudTrail}", true,
                 "{product: aws, service: cloudtrail, definition: 'data events on', custom: 5}", true);
         expected.forEach((logsource, runs) -> {
-            RuleSet set = Rules.of("title: t\nlogsource: " + logsource
-                    + "\ndetection: {s: {eventName: X}, condition: s}\n");
+            RuleSet set =
+                    Rules.of("title: t\nlogsource: " + logsource + "\ndetection: {s: {eventName: X}, condition: s}\n");
             assertThat(set.rejected()).isEmpty();
             assertThat(Detector.of(set).detect(event)).as(logsource).hasSize(runs ? 1 : 0);
         });
@@ -110,10 +112,12 @@ class DetectorTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("tr-TR"));
-            assertThat(matches("{a: 'TITLE'}", Rules.event("{\"a\":\"title\"}"))).isTrue();
+            assertThat(matches("{a: 'TITLE'}", Rules.event("{\"a\":\"title\"}")))
+                    .isTrue();
             assertThat(matches("{a: ['TITLE', 1x, 2x, 3x, 4x]}", Rules.event("{\"a\":\"title\"}")))
                     .isTrue();
-            assertThat(matches("{a: 'ÉCOLE'}", Rules.event("{\"a\":\"école\"}"))).isTrue();
+            assertThat(matches("{a: 'ÉCOLE'}", Rules.event("{\"a\":\"école\"}")))
+                    .isTrue();
         } finally {
             Locale.setDefault(before);
         }
@@ -158,15 +162,14 @@ class DetectorTest {
                 .mapToObj(String::valueOf)
                 .toList();
         RuleSet set = Rules.of(
-                ReadingOptions.strict().withPlaceholders(Map.of("m", many)),
-                Rules.document("{a|expand: '%m%-%m%'}"));
+                ReadingOptions.strict().withPlaceholders(Map.of("m", many)), Rules.document("{a|expand: '%m%-%m%'}"));
         assertThat(Rules.codes(set)).containsExactly("E_PLACEHOLDER_LIMIT");
     }
 
     @Test
     void item195DeepConditionsHaveADefinedOutcome() throws Exception {
-        for (String deep : List.of(
-                "(".repeat(1000) + "s" + ")".repeat(1000), "not ".repeat(100_000) + "s", "(".repeat(100_000))) {
+        for (String deep :
+                List.of("(".repeat(1000) + "s" + ")".repeat(1000), "not ".repeat(100_000) + "s", "(".repeat(100_000))) {
             RuleSet set = Rules.of(Rules.document("{s: {a: 1}, condition: '" + deep + "'}"));
             assertThat(Rules.codes(set)).containsExactly("E_CONDITION_LIMIT");
         }
@@ -184,9 +187,11 @@ class DetectorTest {
 
     @Test
     void item293AHitNamesWhatMatched() throws Exception {
-        RuleSet set = Rules.of(
-                Rules.document("{s: {a: 1, b|startswith: x}, f: {c: 1}, g: [{a: 9}, {b: xy}], condition: s and g and not f}"));
-        Hit hit = Detector.of(set).detect(Rules.event("{\"a\":1,\"b\":[\"q\",\"xy\"],\"c\":2}")).get(0);
+        RuleSet set = Rules.of(Rules.document(
+                "{s: {a: 1, b|startswith: x}, f: {c: 1}, g: [{a: 9}, {b: xy}], condition: s and g and not f}"));
+        Hit hit = Detector.of(set)
+                .detect(Rules.event("{\"a\":1,\"b\":[\"q\",\"xy\"],\"c\":2}"))
+                .get(0);
         assertThat(hit.matched())
                 .containsExactly(
                         new Matched("s", "a", "a: 1", List.of("1")),

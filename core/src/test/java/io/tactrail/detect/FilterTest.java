@@ -33,9 +33,8 @@ class FilterTest {
         assertThat(set.rejected()).isEmpty();
         Fields event = Rules.event(json);
         int hits = Detector.of(set).detect(event).size();
-        long wanted = set.rules().stream()
-                .filter(rule -> Oracle.matches(rule, event))
-                .count();
+        long wanted =
+                set.rules().stream().filter(rule -> Oracle.matches(rule, event)).count();
         assertThat(hits).as("the oracle agrees").isEqualTo((int) wanted);
         assertThat(RuleExplainer.explain(set.rules().get(0), event).holds()).isEqualTo(hits > 0);
         return hits > 0;
@@ -47,8 +46,8 @@ class FilterTest {
                 + filter("[r]", "selection: {user: ci}, condition: not selection");
         assertThat(matches(yaml, "{\"eventName\":\"X\",\"user\":\"ci\"}")).isFalse();
         assertThat(matches(yaml, "{\"eventName\":\"X\",\"user\":\"bob\"}")).isTrue();
-        String positive =
-                rule("{s: {eventName: X}, condition: s}") + filter("[r]", "selection: {user: ci}, condition: selection");
+        String positive = rule("{s: {eventName: X}, condition: s}")
+                + filter("[r]", "selection: {user: ci}, condition: selection");
         assertThat(matches(positive, "{\"eventName\":\"X\",\"user\":\"ci\"}")).isTrue();
         assertThat(matches(positive, "{\"eventName\":\"X\",\"user\":\"bob\"}")).isFalse();
     }

@@ -146,7 +146,8 @@ final class Oracle {
 
     private boolean sameField(Detection.Item item, Bag mine, String other) {
         for (Scalar one : mine.scalars()) {
-            for (Scalar two : event.at(FieldPath.of(other.replace("\\\\", "\\"))).scalars()) {
+            for (Scalar two :
+                    event.at(FieldPath.of(other.replace("\\\\", "\\"))).scalars()) {
                 String a = Folding.fold(one.text());
                 String b = Folding.fold(two.text());
                 boolean same = item.has(Modifier.CONTAINS)
@@ -184,8 +185,7 @@ final class Oracle {
                     | (item.has(Modifier.S) ? Pattern.DOTALL : 0)
                     | Pattern.UNIX_LINES;
             String anchored = item.has(Modifier.ENDSWITH) ? "(?:" + text + ")\\z" : text;
-            java.util.regex.Matcher matcher =
-                    Pattern.compile(anchored, flags).matcher(scalar.text());
+            java.util.regex.Matcher matcher = Pattern.compile(anchored, flags).matcher(scalar.text());
             return item.has(Modifier.STARTSWITH) ? matcher.lookingAt() : matcher.find();
         }
         if (item.has(Modifier.BASE64) || item.has(Modifier.BASE64OFFSET)) {
@@ -211,7 +211,8 @@ final class Oracle {
             if (field != null) {
                 time = true;
                 try {
-                    number = BigDecimal.valueOf(OffsetDateTime.parse(scalar.text()).get(field));
+                    number = BigDecimal.valueOf(
+                            OffsetDateTime.parse(scalar.text()).get(field));
                 } catch (java.time.DateTimeException e) {
                     return false;
                 }
@@ -219,7 +220,9 @@ final class Oracle {
         }
         for (Modifier modifier : item.modifiers()) {
             if (List.of(Modifier.GT, Modifier.GTE, Modifier.LT, Modifier.LTE).contains(modifier)) {
-                if (number == null && scalar instanceof Scalar.Text && scalar.text().matches("[+-]?\\d+(\\.\\d+)?")) {
+                if (number == null
+                        && scalar instanceof Scalar.Text
+                        && scalar.text().matches("[+-]?\\d+(\\.\\d+)?")) {
                     number = new BigDecimal(scalar.text());
                 }
                 int order = number == null ? 0 : number.compareTo(wanted.value());

@@ -10,7 +10,8 @@ final class RandomRules {
     private static final List<String> FIELDS =
             List.of("eventName", "eventSource", "a", "b", "a.b", "c", "c.d", "b.a", "t", "ip");
     private static final List<String> TEXTS = List.of(
-            "x", "X", "xy", "yx", "x*", "*y", "?", "x?z", "", "É", "é", "ß", "22", "022", "true", "-x", "/x", "\\*", "a\\\\b");
+            "x", "X", "xy", "yx", "x*", "*y", "?", "x?z", "", "É", "é", "ß", "22", "022", "true", "-x", "/x", "\\*",
+            "a\\\\b");
     private static final List<String> NUMBERS = List.of("22", "0", "-1.5", "3", "9007199254740993");
     private static final List<String> OPERATORS = List.of(" and ", " or ");
 
@@ -38,7 +39,10 @@ final class RandomRules {
             names.add(name);
             text.append(name).append(": ").append(search()).append(", ");
         }
-        return text.append("condition: '").append(condition(names, 3)).append("'}").toString();
+        return text.append("condition: '")
+                .append(condition(names, 3))
+                .append("'}")
+                .toString();
     }
 
     private String condition(List<String> names, int depth) {
@@ -71,7 +75,10 @@ final class RandomRules {
             String[] item = item();
             if (!seen.contains(item[0])) {
                 seen.add(item[0]);
-                text.append(seen.size() == 1 ? "" : ", ").append(quoted(item[0])).append(": ").append(item[1]);
+                text.append(seen.size() == 1 ? "" : ", ")
+                        .append(quoted(item[0]))
+                        .append(": ")
+                        .append(item[1]);
             }
         }
         return text.append('}').toString();
@@ -86,13 +93,26 @@ final class RandomRules {
             case 2 -> new String[] {field + one(List.of("|gt", "|gte", "|lt", "|lte")) + neq, one(NUMBERS)};
             case 3 -> new String[] {field + neq, one(NUMBERS)};
             case 4 -> new String[] {field + neq, chance(50) ? "true" : "false"};
-            case 5 -> new String[] {field + "|fieldref" + one(List.of("", "|contains", "|startswith")) + neq, one(FIELDS)};
-            case 6 -> new String[] {field + "|re" + one(List.of("", "|i", "|s", "|m", "|startswith")), quoted(one(List.of("x", "^x", "y$", "[0-9]+", "X.?y")))};
+            case 5 ->
+                new String[] {field + "|fieldref" + one(List.of("", "|contains", "|startswith")) + neq, one(FIELDS)};
+            case 6 ->
+                new String[] {
+                    field + "|re" + one(List.of("", "|i", "|s", "|m", "|startswith")),
+                    quoted(one(List.of("x", "^x", "y$", "[0-9]+", "X.?y")))
+                };
             case 7 -> new String[] {"ip|cidr" + neq, one(List.of("10.0.0.0/8", "'2001:db8::/32'"))};
-            case 8 -> new String[] {"t|" + one(List.of("hour", "day", "week|gte", "month|lt", "minute")), one(List.of("3", "6", "22"))};
-            case 9 -> new String[] {field + one(List.of("|contains", "|startswith", "|endswith")) + "|all" + neq, texts(2)};
+            case 8 ->
+                new String[] {
+                    "t|" + one(List.of("hour", "day", "week|gte", "month|lt", "minute")), one(List.of("3", "6", "22"))
+                };
+            case 9 ->
+                new String[] {field + one(List.of("|contains", "|startswith", "|endswith")) + "|all" + neq, texts(2)};
             case 10 -> new String[] {field + "|windash|contains", quoted(one(List.of("-x", "/x", " -x")))};
-            case 11 -> new String[] {field + one(List.of("|contains", "|startswith", "|endswith", "|cased", "|contains|cased")) + neq, texts(1 + random.nextInt(2))};
+            case 11 ->
+                new String[] {
+                    field + one(List.of("|contains", "|startswith", "|endswith", "|cased", "|contains|cased")) + neq,
+                    texts(1 + random.nextInt(2))
+                };
             default -> new String[] {field + neq, chance(20) ? texts(6) : texts(1 + random.nextInt(2))};
         };
     }
@@ -118,7 +138,11 @@ final class RandomRules {
             String field = chance(30) ? "eventName" : one(FIELDS);
             if (!seen.contains(field)) {
                 seen.add(field);
-                json.append(seen.size() == 1 ? "" : ",").append('"').append(field).append("\":").append(value(field, 3));
+                json.append(seen.size() == 1 ? "" : ",")
+                        .append('"')
+                        .append(field)
+                        .append("\":")
+                        .append(value(field, 3));
             }
         }
         return json.append('}').toString();
@@ -138,8 +162,30 @@ final class RandomRules {
             return "{\"" + one(List.of("a", "b", "d", "a.b")) + "\":" + value("", depth - 1) + "}";
         }
         return one(List.of(
-                "\"x\"", "\"X\"", "\"xy\"", "\"xyz\"", "\"\"", "\"é\"", "\"É\"", "\"22\"", "22", "22.0", "0", "-1.5", "3.5",
-                "true", "false", "null", "\"true\"", "\"q -x\"", "\"q /x\"", "\"*\"", "\"a\\\\b\"", "\"x\\ny\"",
-                "9007199254740993", "9007199254740992", "\"😀\""));
+                "\"x\"",
+                "\"X\"",
+                "\"xy\"",
+                "\"xyz\"",
+                "\"\"",
+                "\"é\"",
+                "\"É\"",
+                "\"22\"",
+                "22",
+                "22.0",
+                "0",
+                "-1.5",
+                "3.5",
+                "true",
+                "false",
+                "null",
+                "\"true\"",
+                "\"q -x\"",
+                "\"q /x\"",
+                "\"*\"",
+                "\"a\\\\b\"",
+                "\"x\\ny\"",
+                "9007199254740993",
+                "9007199254740992",
+                "\"😀\""));
     }
 }

@@ -45,7 +45,8 @@ final class Rules {
     static List<String> codes(RuleSet set) {
         return Stream.concat(set.rejected().stream(), set.warned().stream())
                 .map(DocumentReport::problems)
-                .flatMap(problems -> new TreeSet<>(problems.stream().map(Problem::code).toList()).stream())
+                .flatMap(problems ->
+                        new TreeSet<>(problems.stream().map(Problem::code).toList()).stream())
                 .sorted()
                 .toList();
     }

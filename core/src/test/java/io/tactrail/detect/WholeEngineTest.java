@@ -45,7 +45,9 @@ class WholeEngineTest {
         }
         RuleSet set = reader.finish();
         assertThat(set.rules()).hasSize(97);
-        assertThat(set.rejected()).extracting(DocumentReport::file).containsExactly("rules/7.yml", "rules/47.yml", "rules/87.yml");
+        assertThat(set.rejected())
+                .extracting(DocumentReport::file)
+                .containsExactly("rules/7.yml", "rules/47.yml", "rules/87.yml");
         assertThat(set.rejected()).allSatisfy(report -> {
             assertThat(report.title()).isEqualTo("t");
             assertThat(report.document()).isEqualTo(1);
@@ -72,8 +74,9 @@ class WholeEngineTest {
         for (int seed = 0; seed < 20; seed++) {
             RuleSet set = random(seed, 100);
             assertThat(set.rules()).hasSizeGreaterThan(80);
-            assertThat(set.rejected()).allSatisfy(report -> assertThat(report.problems().get(0).code())
-                    .isEqualTo("E_SELECTOR_EMPTY"));
+            assertThat(set.rejected())
+                    .allSatisfy(report ->
+                            assertThat(report.problems().get(0).code()).isEqualTo("E_SELECTOR_EMPTY"));
             Detector detector = Detector.of(set);
             RandomRules random = new RandomRules(1_000 + seed);
             for (int i = 0; i < 200; i++) {
@@ -104,8 +107,10 @@ class WholeEngineTest {
         RandomRules random = new RandomRules(78);
         for (int i = 0; i < 50; i++) {
             Fields event = Rules.event(random.event());
-            set.rules().forEach(rule -> assertThat(RuleExplainer.explain(rule, event).holds())
-                    .isEqualTo(Oracle.matches(rule, event)));
+            set.rules()
+                    .forEach(rule -> assertThat(
+                                    RuleExplainer.explain(rule, event).holds())
+                            .isEqualTo(Oracle.matches(rule, event)));
         }
     }
 
@@ -191,7 +196,8 @@ class WholeEngineTest {
     void neighbouringRulesShareTheirTests() {
         StringBuilder yaml = new StringBuilder();
         for (int i = 0; i < 50; i++) {
-            yaml.append(Rules.document("{eventName: X, errorCode|exists: false, n: " + i + "}")).append("---\n");
+            yaml.append(Rules.document("{eventName: X, errorCode|exists: false, n: " + i + "}"))
+                    .append("---\n");
         }
         Atoms atoms = new Atoms();
         Rules.of(yaml.toString()).rules().forEach(rule -> CompiledRule.of(rule).plan(atoms));
