@@ -13,6 +13,9 @@ final class Glob {
     private final int[] parts;
     private final boolean cased;
 
+    /** Of {@code *text*} in plain ASCII, without regard to case: the text, folded; most rules ask no more. */
+    private final @Nullable String needle;
+
     Glob(SigmaString written, boolean cased) {
         this.parts = written.parts();
         this.cased = cased;
@@ -21,6 +24,21 @@ final class Glob {
                 parts[i] = parts[i] < 0 ? parts[i] : Folding.fold(parts[i]);
             }
         }
+        this.needle = cased ? null : needle(parts);
+    }
+
+    private static @Nullable String needle(int[] parts) {
+        if (parts.length < 3 || parts[0] != SigmaString.ANY || parts[parts.length - 1] != SigmaString.ANY) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int part : Arrays.copyOfRange(parts, 1, parts.length - 1)) {
+            if (part < 0 || part >= 128) {
+                return null;
+            }
+            text.append((char) part);
+        }
+        return text.toString();
     }
 
     /** The whole text it equals, folded; null where it has wildcards. */
@@ -47,6 +65,38 @@ final class Glob {
 
     /** Goes back to the last star only, so the cost is at most the product of both lengths. */
     boolean matches(String text) {
+        return needle == null ? walk(text) : contains(text, needle);
+    }
+
+    /** Letters beyond ASCII may fold into it (the Kelvin sign is a k), so a text that has them is walked. */
+    private boolean contains(String text, String folded) {
+        char lower = folded.charAt(0);
+        char upper = lower >= 'a' && lower <= 'z' ? (char) (lower - 32) : lower;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 128) {
+                return walk(text);
+            }
+            if ((c == lower || c == upper) && at(text, i, folded)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean at(String text, int from, String folded) {
+        if (from + folded.length() > text.length()) {
+            return false;
+        }
+        for (int i = 1; i < folded.length(); i++) {
+            if (Folding.fold(text.charAt(from + i)) != folded.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean walk(String text) {
         int part = 0;
         int at = 0;
         int star = -1;
