@@ -18,14 +18,24 @@ final class Folding {
 
     /** Texts that differ in case only become equal. */
     static String fold(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 128 || (c >= 'A' && c <= 'Z')) {
-                StringBuilder folded = new StringBuilder(text.length()).append(text, 0, i);
-                text.codePoints().skip(text.codePointCount(0, i)).forEach(each -> folded.appendCodePoint(fold(each)));
-                return folded.toString();
-            }
+        int same = 0;
+        while (same < text.length() && text.charAt(same) < 128 && !upper(text.charAt(same))) {
+            same++;
         }
-        return text;
+        if (same == text.length()) {
+            return text;
+        }
+        StringBuilder folded = new StringBuilder(text.length()).append(text, 0, same);
+        int at = same;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            folded.appendCodePoint(fold(c));
+            at += Character.charCount(c);
+        }
+        return folded.toString();
+    }
+
+    private static boolean upper(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 }

@@ -21,9 +21,19 @@ public final class Regex {
     /** Steps a character may cost. {@code (a{1000}){1000}} is short and would have a million. */
     private static final long MOST_STATES = 20_000;
 
+    private static final int REMEMBERED = 256;
+
+    /** A longer value is not worth its memory. */
+    private static final int LONGEST_REMEMBERED = 512;
+
     private final String text;
     private final Pattern pattern;
     private final boolean atStart;
+
+    /** Values looked at before, by hash: events have the same principals and agents again and again. */
+    private final @Nullable Answer[] answers = new Answer[REMEMBERED];
+
+    private record Answer(String value, boolean found) {}
 
     private Regex(String text, Pattern pattern, boolean atStart) {
         this.text = text;
@@ -59,9 +69,19 @@ public final class Regex {
     }
 
     public boolean find(String value) {
-        return atStart
-                ? pattern.matcher(value).lookingAt()
-                : pattern.matcher(value).find();
+        int slot = value.hashCode() & (REMEMBERED - 1);
+        // Threads may overwrite each other's answers; each is whole by itself, since a record's fields are final.
+        Answer answer = answers[slot];
+        if (answer == null || !answer.value.equals(value)) {
+            boolean found = atStart
+                    ? pattern.matcher(value).lookingAt()
+                    : pattern.matcher(value).find();
+            answer = new Answer(value, found);
+            if (value.length() <= LONGEST_REMEMBERED) {
+                answers[slot] = answer;
+            }
+        }
+        return answer.found;
     }
 
     /** How large the expression is when repetitions are written out; rather too many than too few. */
