@@ -18,9 +18,11 @@ final class Decimals {
         if (scalar instanceof Scalar.Number number) {
             return number.value();
         }
-        if (scalar instanceof Scalar.Text text && PLAIN.matcher(text.text()).matches()) {
-            return new BigDecimal(text.text());
-        }
-        return null;
+        return scalar instanceof Scalar.Text text ? of(text.text()) : null;
+    }
+
+    /** A text that is a plain decimal number; else null. */
+    static @Nullable BigDecimal of(String text) {
+        return PLAIN.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 }

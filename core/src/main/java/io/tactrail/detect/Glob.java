@@ -1,6 +1,8 @@
 package io.tactrail.detect;
 
 import io.tactrail.sigma.SigmaString;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with wildcards, ready to be compared with whole values: by code points, without regard to case unless asked,
@@ -11,29 +13,90 @@ final class Glob {
     private final int[] parts;
     private final boolean cased;
 
+    /** Of {@code *text*} in plain ASCII, without regard to case: the text, folded; most rules ask no more. */
+    private final @Nullable String needle;
+
     Glob(SigmaString written, boolean cased) {
         this.parts = written.parts();
         this.cased = cased;
         if (!cased) {
             for (int i = 0; i < parts.length; i++) {
-                parts[i] = parts[i] < 0 ? parts[i] : fold(parts[i]);
+                parts[i] = parts[i] < 0 ? parts[i] : Folding.fold(parts[i]);
             }
         }
+        this.needle = cased ? null : needle(parts);
     }
 
-    /**
-     * Simple case folding, one code point to one. Java's two conversions agree with Unicode's simple folding but for
-     * the Turkish i with and without dot, which Unicode folds in Turkish only (CaseFolding.txt, status T).
-     */
-    static int fold(int c) {
-        if (c < 128) {
-            return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    private static @Nullable String needle(int[] parts) {
+        if (parts.length < 3 || parts[0] != SigmaString.ANY || parts[parts.length - 1] != SigmaString.ANY) {
+            return null;
         }
-        return c == 0x130 || c == 0x131 ? c : Character.toLowerCase(Character.toUpperCase(c));
+        StringBuilder text = new StringBuilder();
+        for (int part : Arrays.copyOfRange(parts, 1, parts.length - 1)) {
+            if (part < 0 || part >= 128) {
+                return null;
+            }
+            text.append((char) part);
+        }
+        return text.toString();
+    }
+
+    /** The whole text it equals, folded; null where it has wildcards. */
+    @Nullable
+    String exact() {
+        StringBuilder text = new StringBuilder();
+        for (int part : parts) {
+            if (part < 0) {
+                return null;
+            }
+            text.appendCodePoint(Folding.fold(part));
+        }
+        return text.toString();
+    }
+
+    /** Code points and wildcards as {@link SigmaString#parts} has them. */
+    int[] parts() {
+        return parts.clone();
+    }
+
+    boolean cased() {
+        return cased;
     }
 
     /** Goes back to the last star only, so the cost is at most the product of both lengths. */
     boolean matches(String text) {
+        return needle == null ? walk(text) : contains(text, needle);
+    }
+
+    /** Letters beyond ASCII may fold into it (the Kelvin sign is a k), so a text that has them is walked. */
+    private boolean contains(String text, String folded) {
+        char lower = folded.charAt(0);
+        char upper = lower >= 'a' && lower <= 'z' ? (char) (lower - 32) : lower;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 128) {
+                return walk(text);
+            }
+            if ((c == lower || c == upper) && at(text, i, folded)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean at(String text, int from, String folded) {
+        if (from + folded.length() > text.length()) {
+            return false;
+        }
+        for (int i = 1; i < folded.length(); i++) {
+            if (Folding.fold(text.charAt(from + i)) != folded.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean walk(String text) {
         int part = 0;
         int at = 0;
         int star = -1;
@@ -64,6 +127,18 @@ final class Glob {
     }
 
     private boolean equal(int wanted, int c) {
-        return wanted == SigmaString.ONE || wanted == (cased ? c : fold(c));
+        return wanted == (cased ? c : Folding.fold(c))
+                || wanted == SigmaString.ONE
+                || (wanted == SigmaString.DASH && SigmaString.dash(c));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Glob glob && glob.cased == cased && Arrays.equals(glob.parts, parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(parts);
     }
 }

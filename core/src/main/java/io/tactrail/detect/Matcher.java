@@ -3,7 +3,10 @@ package io.tactrail.detect;
 import io.tactrail.event.Bag;
 import io.tactrail.event.FieldPath;
 import io.tactrail.event.Fields;
+import io.tactrail.event.Scalar;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A detection, compiled. Immutable; many threads may ask; it answers for any event and never throws. */
 public sealed interface Matcher {
@@ -71,6 +74,56 @@ public sealed interface Matcher {
                 }
             }
             return every;
+        }
+    }
+
+    /**
+     * What one path reaches, compared with what others reach: some value of it with some value of the other. Values
+     * are compared by canonical text, without regard to case; objects and null are no values (items 154 to 160).
+     *
+     * @param every whether all the other fields must have such a pair; else one is enough
+     */
+    record SameField(FieldPath path, boolean every, List<FieldPath> others, Part part) implements Matcher {
+
+        /** Where the other field's value must stand in this one. */
+        enum Part {
+            WHOLE,
+            ANYWHERE,
+            START,
+            END
+        }
+
+        public SameField {
+            others = List.copyOf(others);
+        }
+
+        @Override
+        public boolean matches(Fields fields) {
+            List<Scalar> mine = fields.at(path).scalars();
+            for (FieldPath other : others) {
+                if (pair(mine, fields.at(other).scalars()) != every) {
+                    return !every;
+                }
+            }
+            return every;
+        }
+
+        private boolean pair(List<Scalar> mine, List<Scalar> theirs) {
+            Set<String> folded = new LinkedHashSet<>();
+            theirs.forEach(scalar -> folded.add(Folding.fold(scalar.text())));
+            for (Scalar scalar : mine) {
+                String text = Folding.fold(scalar.text());
+                boolean found = switch (part) {
+                    case WHOLE -> folded.contains(text);
+                    case ANYWHERE -> folded.stream().anyMatch(text::contains);
+                    case START -> folded.stream().anyMatch(text::startsWith);
+                    case END -> folded.stream().anyMatch(text::endsWith);
+                };
+                if (found) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -1,24 +1,28 @@
 package io.tactrail.detect;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.tactrail.event.FieldPath;
 import io.tactrail.event.Scalar;
 import io.tactrail.sigma.Detection;
 import io.tactrail.sigma.Modifier;
-import io.tactrail.sigma.Problem;
+import io.tactrail.sigma.Network;
+import io.tactrail.sigma.Regex;
 import io.tactrail.sigma.SigmaException;
 import io.tactrail.sigma.SigmaString;
 import io.tactrail.sigma.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a detection as written into a matcher, once. */
 public final class MatcherCompiler {
 
-    /** What re2j names but does not have, against what is simply wrong. */
-    private static final java.util.regex.Pattern LOOKS_PERL =
-            java.util.regex.Pattern.compile("\\(\\?(=|!|<=|<!|>)|\\\\[1-9]|[*+?}]\\+");
+    /** The record as a whole; a keyword looks at all that lies below it. */
+    static final FieldPath EVERYTHING = new FieldPath("", List.of());
+
+    /** From here on a table is quicker than comparing one by one. */
+    private static final int FEW = 3;
 
     private MatcherCompiler() {}
 
@@ -42,12 +46,53 @@ public final class MatcherCompiler {
     }
 
     private static Matcher item(Detection.Item item) throws SigmaException {
+        Matcher matcher = item.has(Modifier.FIELDREF) ? sameField(item) : onField(item);
+        return item.has(Modifier.NEQ) ? new Matcher.Not(matcher) : matcher;
+    }
+
+    private static Matcher sameField(Detection.Item item) {
+        List<FieldPath> others = new ArrayList<>();
+        for (Value value : item.values()) {
+            others.add(FieldPath.of(SigmaString.of(((Value.Text) value).text()).text()));
+        }
+        Matcher.SameField.Part part = item.has(Modifier.CONTAINS)
+                ? Matcher.SameField.Part.ANYWHERE
+                : item.has(Modifier.STARTSWITH)
+                        ? Matcher.SameField.Part.START
+                        : item.has(Modifier.ENDSWITH) ? Matcher.SameField.Part.END : Matcher.SameField.Part.WHOLE;
+        return new Matcher.SameField(FieldPath.of(item.field()), item.has(Modifier.ALL), others, part);
+    }
+
+    private static Matcher onField(Detection.Item item) throws SigmaException {
         List<Test> tests = new ArrayList<>();
         for (Value value : item.values()) {
             tests.add(test(item, value));
         }
-        Matcher matcher = new Matcher.OnField(FieldPath.of(item.field()), item.has(Modifier.ALL), tests);
-        return item.has(Modifier.NEQ) ? new Matcher.Not(matcher) : matcher;
+        boolean every = item.has(Modifier.ALL);
+        FieldPath path = item.keyword() ? EVERYTHING : FieldPath.of(item.field());
+        return new Matcher.OnField(path, every, every ? tests : joined(tests));
+    }
+
+    /** Whole texts among the tests become one. */
+    private static List<Test> joined(List<Test> tests) {
+        Set<String> exact = new LinkedHashSet<>();
+        List<Test> others = new ArrayList<>();
+        for (Test test : tests) {
+            String text =
+                    test instanceof Test.Wildcard wildcard && !wildcard.glob().cased()
+                            ? wildcard.glob().exact()
+                            : null;
+            if (text == null) {
+                others.add(test);
+            } else {
+                exact.add(text);
+            }
+        }
+        if (exact.size() <= FEW) {
+            return tests;
+        }
+        others.add(0, new Test.OneOf(exact));
+        return others;
     }
 
     private static Test test(Detection.Item item, Value value) throws SigmaException {
@@ -62,58 +107,68 @@ public final class MatcherCompiler {
         }
         String text = ((Value.Text) value).text();
         if (item.has(Modifier.RE)) {
-            return regex(item, text);
+            return new Test.Matches(Regex.of(item, text));
         }
         if (item.has(Modifier.CIDR)) {
-            Network network = Network.of(text);
-            if (network == null) {
-                throw problem(item, "E_CIDR", "'" + text + "' is no network, or has bits set beyond its prefix");
-            }
-            return new Test.InNetwork(network);
+            return new Test.InNetwork(Network.of(item, text));
         }
-        boolean contains = item.has(Modifier.CONTAINS);
-        SigmaString written = SigmaString.of(text)
-                .open(contains || item.has(Modifier.ENDSWITH), contains || item.has(Modifier.STARTSWITH));
-        return new Test.Wildcard(new Glob(written, item.has(Modifier.CASED)));
+        SigmaString written = SigmaString.of(text);
+        if (Encodings.asked(item)) {
+            List<Test> variants = new ArrayList<>();
+            for (String encoded : Encodings.of(item, written.text())) {
+                variants.add(wildcard(item, SigmaString.literal(encoded)));
+            }
+            return variants.size() == 1 ? variants.get(0) : new Test.Variants(variants);
+        }
+        return wildcard(item, item.has(Modifier.WINDASH) ? written.windash() : written);
+    }
+
+    private static Test wildcard(Detection.Item item, SigmaString written) {
+        boolean start = item.has(Modifier.STARTSWITH);
+        boolean end = item.has(Modifier.ENDSWITH);
+        // A keyword is looked for anywhere in a value (item 167).
+        boolean contains = item.has(Modifier.CONTAINS) || (item.keyword() && !start && !end);
+        return new Test.Wildcard(new Glob(written.open(contains || end, contains || start), item.has(Modifier.CASED)));
     }
 
     private static Test number(Detection.Item item, Value.Number number) {
+        Test.Compare.Order order = null;
+        TimePart part = null;
         for (Modifier modifier : item.modifiers()) {
-            Test.Compare.Order order = switch (modifier) {
-                case GT -> Test.Compare.Order.GT;
-                case GTE -> Test.Compare.Order.GTE;
-                case LT -> Test.Compare.Order.LT;
-                case LTE -> Test.Compare.Order.LTE;
-                case CONTAINS, STARTSWITH, ENDSWITH, ALL, CASED, NEQ, EXISTS, RE, I, M, S, CIDR -> null;
-            };
-            if (order != null) {
-                return new Test.Compare(order, number.value());
-            }
+            Test.Compare.Order asOrder = order(modifier);
+            TimePart asPart = part(modifier);
+            order = asOrder == null ? order : asOrder;
+            part = asPart == null ? part : asPart;
         }
-        return new Test.EqualNumber(number.value(), new Scalar.Number(number.value()).text());
+        String canonical = new Scalar.Number(number.value()).text();
+        if (item.keyword()) {
+            return wildcard(item, SigmaString.literal(canonical));
+        }
+        Test.OnScalar test = order == null
+                ? new Test.EqualNumber(number.value(), canonical)
+                : new Test.Compare(order, number.value());
+        return part == null ? test : new Test.OfTime(part, test);
     }
 
-    private static Test regex(Detection.Item item, String text) throws SigmaException {
-        int flags = (item.has(Modifier.I) ? Pattern.CASE_INSENSITIVE : 0)
-                | (item.has(Modifier.M) ? Pattern.MULTILINE : 0)
-                | (item.has(Modifier.S) ? Pattern.DOTALL : 0);
-        boolean end = item.has(Modifier.ENDSWITH);
-        try {
-            Pattern alone = Pattern.compile(text, flags);
-            // \z and not $: under the flag m a $ would be the end of any line
-            Pattern pattern = end ? Pattern.compile("(?:" + text + ")\\z", flags) : alone;
-            return new Test.Regex(pattern, item.has(Modifier.STARTSWITH));
-        } catch (PatternSyntaxException e) {
-            boolean perl = LOOKS_PERL.matcher(text).find();
-            throw problem(
-                    item,
-                    perl ? "E_REGEX_UNSUPPORTED" : "E_REGEX",
-                    "the expression cannot be read: " + e.getMessage() + "; correct it"
-                            + (perl ? " (no look-around, back-references, possessive or atomic groups)" : ""));
-        }
+    private static Test.Compare.@Nullable Order order(Modifier modifier) {
+        return switch (modifier) {
+            case GT -> Test.Compare.Order.GT;
+            case GTE -> Test.Compare.Order.GTE;
+            case LT -> Test.Compare.Order.LT;
+            case LTE -> Test.Compare.Order.LTE;
+            default -> null;
+        };
     }
 
-    private static SigmaException problem(Detection.Item item, String code, String reason) {
-        return new SigmaException(new Problem(code, item.line(), item.column(), reason));
+    private static @Nullable TimePart part(Modifier modifier) {
+        return switch (modifier) {
+            case MINUTE -> TimePart.MINUTE;
+            case HOUR -> TimePart.HOUR;
+            case DAY -> TimePart.DAY;
+            case WEEK -> TimePart.WEEK;
+            case MONTH -> TimePart.MONTH;
+            case YEAR -> TimePart.YEAR;
+            default -> null;
+        };
     }
 }

@@ -1,10 +1,12 @@
 package io.tactrail.detect;
 
-import com.google.re2j.Pattern;
 import io.tactrail.event.Bag;
 import io.tactrail.event.Scalar;
+import io.tactrail.sigma.Network;
+import io.tactrail.sigma.Regex;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /** One value of a detection item, compiled: whether some value of a bag passes. */
 sealed interface Test {
@@ -54,13 +56,34 @@ sealed interface Test {
         }
     }
 
-    /** Linear in the text's length, whatever the expression: re2j. */
-    record Regex(Pattern pattern, boolean atStart) implements OnText {
+    /** One of many texts, all of them folded: a look in a table instead of a comparison with each. */
+    record OneOf(Set<String> folded) implements OnText {
+        public OneOf {
+            folded = Set.copyOf(folded);
+        }
+
         @Override
         public boolean passes(String text) {
-            return atStart
-                    ? pattern.matcher(text).lookingAt()
-                    : pattern.matcher(text).find();
+            return folded.contains(Folding.fold(text));
+        }
+    }
+
+    /** Variants of one value, of which one is enough even under {@code all} (item 112). */
+    record Variants(List<Test> tests) implements Test {
+        public Variants {
+            tests = List.copyOf(tests);
+        }
+
+        @Override
+        public boolean passes(Bag bag) {
+            return tests.stream().anyMatch(test -> test.passes(bag));
+        }
+    }
+
+    record Matches(Regex regex) implements OnText {
+        @Override
+        public boolean passes(String text) {
+            return regex.find(text);
         }
     }
 
@@ -86,6 +109,15 @@ sealed interface Test {
         @Override
         public boolean passes(Scalar scalar) {
             return !(scalar instanceof Scalar.Number) && scalar.text().equalsIgnoreCase(Boolean.toString(value));
+        }
+    }
+
+    /** A part of a time, compared as a number. */
+    record OfTime(TimePart part, OnScalar test) implements OnScalar {
+        @Override
+        public boolean passes(Scalar scalar) {
+            int value = scalar instanceof Scalar.Text text ? part.of(text.text()) : -1;
+            return value >= 0 && test.passes(new Scalar.Number(BigDecimal.valueOf(value)));
         }
     }
 

@@ -24,7 +24,7 @@ public sealed interface Detection {
         }
     }
 
-    /** A list of maps: one of them holds. */
+    /** A list of maps or keywords: one of them holds. */
     record AnyOf(List<Detection> alternatives) implements Detection {
         public AnyOf {
             alternatives = List.copyOf(alternatives);
@@ -39,6 +39,7 @@ public sealed interface Detection {
     /**
      * A field, modifiers in their order, and the values of which one must match (with {@code all}, every one).
      *
+     * @param field empty for keywords, which are looked for in every value of the event
      * @param line where it stands; 0 where unknown
      */
     record Item(String field, List<Modifier> modifiers, List<Value> values, int line, int column) implements Detection {
@@ -47,13 +48,18 @@ public sealed interface Detection {
             values = List.copyOf(values);
         }
 
+        /** Whether it is looked for in every value of the event. */
+        public boolean keyword() {
+            return field.isEmpty();
+        }
+
         public boolean has(Modifier modifier) {
             return modifiers.contains(modifier);
         }
 
         @Override
         public String written() {
-            StringBuilder text = new StringBuilder(field);
+            StringBuilder text = new StringBuilder(field.isEmpty() ? "(any field)" : field);
             modifiers.forEach(modifier -> text.append('|').append(modifier.word()));
             text.append(": ");
             String joined = values.stream().map(Value::written).collect(Collectors.joining(", "));

@@ -23,7 +23,22 @@ public enum Modifier {
     GT,
     GTE,
     LT,
-    LTE;
+    LTE,
+    FIELDREF,
+    EXPAND,
+    WINDASH,
+    BASE64,
+    BASE64OFFSET,
+    WIDE,
+    UTF16LE,
+    UTF16BE,
+    UTF16,
+    MINUTE,
+    HOUR,
+    DAY,
+    WEEK,
+    MONTH,
+    YEAR;
 
     /** As it is written. */
     public String word() {

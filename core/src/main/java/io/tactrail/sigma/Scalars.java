@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type of a plain scalar by YAML 1.1, as PyYAML reads it and with it the Sigma reference: {@code No} is a boolean,
@@ -98,6 +99,30 @@ final class Scalars {
     static boolean surprising(YamlNode.Scalar scalar) {
         String lower = scalar.text().toLowerCase(Locale.ROOT);
         return scalar.plain() && bool(scalar.text()) && !lower.equals("true") && !lower.equals("false");
+    }
+
+    /** Whether it is text, not a number, a boolean, null or a date. */
+    static boolean isText(YamlNode.Scalar scalar) {
+        try {
+            return value(scalar) instanceof Value.Text;
+        } catch (SigmaException e) {
+            return false;
+        }
+    }
+
+    static boolean isNull(YamlNode node) {
+        return node instanceof YamlNode.Scalar scalar && scalar.plain() && NULL.contains(scalar.text());
+    }
+
+    /** True or false where it is a boolean, else null. */
+    static @Nullable Boolean asBool(YamlNode node) {
+        try {
+            return node instanceof YamlNode.Scalar scalar && value(scalar) instanceof Value.Bool bool
+                    ? (Boolean) bool.value()
+                    : null;
+        } catch (SigmaException e) {
+            return null;
+        }
     }
 
     private static SigmaException refused(YamlNode.Scalar scalar, String reason) {

@@ -14,6 +14,9 @@ public final class SigmaString {
     /** Stands among the code points for {@code ?}. */
     public static final int ONE = -2;
 
+    /** Stands among the code points for any of the five dashes that {@code windash} takes for one. */
+    public static final int DASH = -3;
+
     private final int[] parts;
 
     private SigmaString(int[] parts) {
@@ -55,7 +58,53 @@ public final class SigmaString {
         return new SigmaString(opened);
     }
 
-    /** Code points, {@link #ANY} and {@link #ONE}; two ANY never stand side by side. */
+    /** A text without any wildcard, as it stands. */
+    public static SigmaString literal(String text) {
+        return new SigmaString(text.codePoints().toArray());
+    }
+
+    /** Whether c is one of the characters that {@code windash} takes for each other (items 109, 111). */
+    public static boolean dash(int c) {
+        return c == '-' || c == '/' || c == '\u2013' || c == '\u2014' || c == '\u2015';
+    }
+
+    /** The same with every dash at a word's start standing for all dashes (item 110). */
+    public SigmaString windash() {
+        int[] changed = parts.clone();
+        for (int i = 0; i + 1 < parts.length; i++) {
+            if (dash(parts[i]) && !(i > 0 && word(parts[i - 1])) && word(parts[i + 1])) {
+                changed[i] = DASH;
+            }
+        }
+        return new SigmaString(changed);
+    }
+
+    private static boolean word(int c) {
+        return c == '_' || (c >= 0 && Character.isLetterOrDigit(c));
+    }
+
+    /** Whether it has wildcards. */
+    public boolean wild() {
+        for (int part : parts) {
+            if (part < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The text that it stands for; of one with wildcards, the text between them. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        for (int part : parts) {
+            if (part >= 0) {
+                text.appendCodePoint(part);
+            }
+        }
+        return text.toString();
+    }
+
+    /** Code points, {@link #ANY}, {@link #ONE} and {@link #DASH}; two ANY never stand side by side. */
     public int[] parts() {
         return parts.clone();
     }

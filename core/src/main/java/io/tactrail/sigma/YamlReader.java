@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentEndEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingEndEvent;
@@ -53,6 +54,10 @@ public final class YamlReader {
 
     /** The documents of a file, in order; none where it has comments only. */
     public static List<YamlNode> read(byte[] bytes) throws SigmaException {
+        return read(decoded(bytes));
+    }
+
+    private static String decoded(byte[] bytes) throws SigmaException {
         if (bytes.length > MOST_BYTES) {
             throw limit(null, "the file has more than " + MOST_BYTES + " bytes; split it");
         }
@@ -65,10 +70,32 @@ public final class YamlReader {
         } catch (CharacterCodingException e) {
             throw new SigmaException(new Problem("E_YAML", 0, 0, "the file is not UTF-8; save it as UTF-8"));
         }
-        return read(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     public static List<YamlNode> read(String text) throws SigmaException {
+        List<YamlNode> nodes = new ArrayList<>();
+        for (YamlDocument document : documents(text)) {
+            if (document.problem() != null) {
+                throw new SigmaException(document.problem());
+            }
+            if (document.root() != null) {
+                nodes.add(document.root());
+            }
+        }
+        return nodes;
+    }
+
+    /**
+     * Each document by itself, so that a key that stands twice in one does not lose the others (item 25).
+     *
+     * @throws SigmaException where the file as a whole cannot be read: broken syntax, too large
+     */
+    static List<YamlDocument> documents(byte[] bytes) throws SigmaException {
+        return documents(decoded(bytes));
+    }
+
+    private static List<YamlDocument> documents(String text) throws SigmaException {
         try {
             return new YamlReader(text).documents();
         } catch (MarkedYamlEngineException e) {
@@ -87,20 +114,34 @@ public final class YamlReader {
         return message == null ? "unreadable" : message.strip().replaceAll("\\s+", " ");
     }
 
-    private List<YamlNode> documents() throws SigmaException {
-        List<YamlNode> documents = new ArrayList<>();
+    private List<YamlDocument> documents() throws SigmaException {
+        List<YamlDocument> documents = new ArrayList<>();
         while (events.hasNext()) {
             if (events.next() instanceof DocumentStartEvent) {
                 anchors.clear();
-                YamlNode node = node(events.next(), 0);
-                if (!(node instanceof YamlNode.Scalar scalar
-                        && scalar.plain()
-                        && scalar.text().isEmpty())) {
-                    documents.add(node);
-                }
+                documents.add(document());
             }
         }
         return documents;
+    }
+
+    private YamlDocument document() throws SigmaException {
+        try {
+            YamlNode node = node(events.next(), 0);
+            boolean empty = node instanceof YamlNode.Scalar scalar
+                    && scalar.plain()
+                    && scalar.text().isEmpty();
+            return new YamlDocument(empty ? null : node, null);
+        } catch (SigmaException e) {
+            if (e.problem().code().equals("E_YAML_LIMIT")) {
+                throw e;
+            }
+            Event event = events.next();
+            while (!(event instanceof DocumentEndEvent)) {
+                event = events.next();
+            }
+            return new YamlDocument(null, e.problem());
+        }
     }
 
     private YamlNode node(Event event, int depth) throws SigmaException {

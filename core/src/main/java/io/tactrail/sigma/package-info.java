@@ -1,4 +1,4 @@
-/** The Sigma language as written: detection maps, for now as far as the catalog needs them. Start at {@link io.tactrail.sigma.DetectionParser}. */
+/** The Sigma language as written: rules read, checked, joined. Start at {@link io.tactrail.sigma.RuleReader}. */
 @NullMarked
 package io.tactrail.sigma;
 

@@ -1,4 +1,4 @@
-package io.tactrail.detect;
+package io.tactrail.sigma;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A block of IP addresses. Addresses are read here and not by {@code InetAddress}, which would ask DNS for names and
  * take {@code 010.0.0.1} and {@code 10.1} for addresses.
  */
-final class Network {
+public final class Network {
 
     private final byte[] address;
     private final int prefix;
@@ -40,8 +40,21 @@ final class Network {
         return new Network(address, prefix);
     }
 
+    /** The block that an item names. */
+    public static Network of(Detection.Item item, String text) throws SigmaException {
+        Network network = of(text);
+        if (network == null) {
+            throw new SigmaException(new Problem(
+                    "E_CIDR",
+                    item.line(),
+                    item.column(),
+                    "'" + text + "' is no network, or has bits set beyond its prefix; write it like 10.0.0.0/8"));
+        }
+        return network;
+    }
+
     /** Whether the text is an address of this block; false for anything that is no address. */
-    boolean contains(String text) {
+    public boolean contains(String text) {
         byte[] other = address(text);
         if (other == null) {
             return false;
@@ -75,6 +88,16 @@ final class Network {
             return null;
         }
         return text.indexOf(':') >= 0 ? six(text) : four(text);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Network network && network.prefix == prefix && Arrays.equals(network.address, address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(address) + prefix;
     }
 
     private static byte @Nullable [] four(String text) {

@@ -1,0 +1,41 @@
+package io.tactrail.sigma;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Rules that were read together, their references resolved.
+ *
+ * @param rules those that are matched with events
+ * @param correlations in an order in which each stands behind those it refers to
+ * @param filters those that were read; they are already part of the rules they apply to
+ * @param silent keys of rules whose hits only feed correlations (items 265 to 267)
+ * @param rejected documents that were not loaded, each with its reasons
+ * @param warned documents that were loaded though something was found
+ * @param skipped how many deprecated and unsupported rules were left out
+ * @param belowLevel how many rules were left out because of their level
+ */
+public record RuleSet(
+        List<DetectionRule> rules,
+        List<Correlation> correlations,
+        List<Filter> filters,
+        Set<String> silent,
+        List<DocumentReport> rejected,
+        List<DocumentReport> warned,
+        int skipped,
+        int belowLevel) {
+
+    public RuleSet {
+        rules = List.copyOf(rules);
+        correlations = List.copyOf(correlations);
+        filters = List.copyOf(filters);
+        silent = Set.copyOf(silent);
+        rejected = List.copyOf(rejected);
+        warned = List.copyOf(warned);
+    }
+
+    /** Whether a hit of the rule is shown for itself. */
+    public boolean alerts(Rule rule) {
+        return !silent.contains(rule.key());
+    }
+}
