@@ -3,6 +3,7 @@ package io.tactrail.detect;
 import io.tactrail.event.Bag;
 import io.tactrail.event.FieldPath;
 import io.tactrail.event.Fields;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ final class Look implements Fields {
             bags[number] = bag;
         }
         return bag;
+    }
+
+    @Override
+    public List<String> names(FieldPath path) {
+        return fields.names(path);
     }
 
     boolean holds(int atom) {

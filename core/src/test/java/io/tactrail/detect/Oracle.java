@@ -39,7 +39,17 @@ final class Oracle {
     /** The same fields, each looked up once: all rules walk over one event. */
     static Fields remembering(Fields event) {
         Map<FieldPath, Bag> bags = new HashMap<>();
-        return path -> bags.computeIfAbsent(path, event::at);
+        return new Fields() {
+            @Override
+            public Bag at(FieldPath path) {
+                return bags.computeIfAbsent(path, event::at);
+            }
+
+            @Override
+            public List<String> names(FieldPath path) {
+                return event.names(path);
+            }
+        };
     }
 
     static boolean matches(DetectionRule rule, Fields event) {
