@@ -67,7 +67,8 @@ class HostileTest {
             long start = System.nanoTime();
             Count count = new Count();
             new RecordReader(new Bounds(1, 1, 1, 1, 1, 1 << 20)).read(new ByteArrayInputStream(bytes), count);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(unit).isLessThan(Duration.ofSeconds(20));
+            // Seconds at the most; quadratic work would take hours.
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(unit).isLessThan(Duration.ofMinutes(5));
             assertThat(count.events).isZero();
         }
     }
