@@ -20,16 +20,28 @@ final class Correlating {
     /** How many groups one event may stand in, and how many combined values it may have (item 261). */
     private static final int MOST_COMBINATIONS = 64;
 
+    /** Hits of one correlation that are kept; more are counted. */
+    private static final int MOST_HITS = 100_000;
+
+    /** Hits of one correlation whose events are named. */
+    private static final int HITS_WITH_REFERENCES = 1_000;
+
     private final Correlation correlation;
     private final Correlator.Bounds bounds;
     private final Map<List<String>, Group> groups = new LinkedHashMap<>(16, 0.75f, true);
     private final List<CorrelationHit> hits = new ArrayList<>();
     private final Set<Integer> opening = new TreeSet<>();
-    private final Set<String> events = new HashSet<>();
+    private final List<Placed> sameTime = new ArrayList<>();
     private final Set<String> withoutKey = new HashSet<>();
     private final Set<String> tooMany = new HashSet<>();
     private final boolean alerts;
+    private long found;
+    private long events;
+    private long eventsWithoutKey;
+    private long eventsInTooMany;
     private long evicted;
+    private long dropped;
+    private int held;
 
     Correlating(Correlation correlation, boolean alerts, Correlator.Bounds bounds) {
         this.correlation = correlation;
@@ -59,19 +71,25 @@ final class Correlating {
     /** A fact, and which of the correlation's rules it is of. */
     private record Placed(Fact fact, int target) {}
 
-    /** @param facts of each target, in the order of the targets */
-    void run(List<List<Fact>> facts) {
-        List<Placed> placed = new ArrayList<>();
-        for (int target = 0; target < facts.size(); target++) {
-            for (Fact fact : facts.get(target)) {
-                placed.add(new Placed(fact, target));
-            }
+    /** Hits at one time count as ordered either way (item 251), so those of earlier rules come first. */
+    private static final Comparator<Placed> AT_ONE_TIME =
+            Comparator.comparingInt(Placed::target).thenComparing(Placed::fact, Fact.ORDER);
+
+    /** A fact, not earlier than any before. */
+    void add(Fact fact, int target) {
+        if (!sameTime.isEmpty() && !sameTime.get(0).fact.time().equals(fact.time())) {
+            settle();
         }
-        // Hits at one time count as ordered either way (item 251), so those of earlier rules come first.
-        placed.sort(Comparator.comparing((Placed each) -> each.fact.time())
-                .thenComparingInt(Placed::target)
-                .thenComparing(Placed::fact, Fact.ORDER));
-        placed.forEach(this::add);
+        if (sameTime.size() == bounds.facts()) {
+            dropped++;
+            return;
+        }
+        sameTime.add(new Placed(fact, target));
+    }
+
+    /** No more facts will come. */
+    void finish() {
+        settle();
         groups.values().forEach(group -> group.window.close());
         groups.clear();
         hits.sort(Comparator.comparing(CorrelationHit::time)
@@ -79,10 +97,23 @@ final class Correlating {
                 .thenComparing(hit -> hit.group().toString()));
     }
 
+    /** All facts of one event have one time, so events are counted here. */
+    private void settle() {
+        sameTime.sort(AT_ONE_TIME);
+        sameTime.forEach(this::add);
+        events += sameTime.size() < 2
+                ? sameTime.size()
+                : sameTime.stream().map(placed -> placed.fact.reference()).distinct().count();
+        eventsWithoutKey += withoutKey.size();
+        eventsInTooMany += tooMany.size();
+        withoutKey.clear();
+        tooMany.clear();
+        sameTime.clear();
+    }
+
     private void add(Placed placed) {
         Fact fact = placed.fact;
         String target = correlation.targets().get(placed.target);
-        events.add(fact.reference());
         List<List<String>> keys = combinations(fact, target, correlation.groupBy());
         if (keys.isEmpty()) {
             withoutKey.add(fact.reference());
@@ -120,13 +151,12 @@ final class Correlating {
         while (!groups.isEmpty()) {
             Map.Entry<List<String>, Group> eldest = groups.entrySet().iterator().next();
             boolean over = Duration.between(eldest.getValue().last, now).compareTo(correlation.timespan()) > 0;
-            if (!over && groups.size() < bounds.groups()) {
-                break;
-            }
-            if (!over && groups.containsKey(key)) {
+            boolean full = held >= bounds.facts() || (groups.size() >= bounds.groups() && !groups.containsKey(key));
+            if (!over && (!full || eldest.getKey().equals(key))) {
                 break;
             }
             groups.remove(eldest.getKey());
+            held -= eldest.getValue().window.held();
             if (over) {
                 eldest.getValue().window.close();
             } else {
@@ -135,26 +165,37 @@ final class Correlating {
             }
         }
         Group group = groups.computeIfAbsent(
-                key, missing -> new Group(Window.of(correlation, opening, burst -> hit(key, burst)), now));
+                key, missing -> new Group(Window.of(correlation, opening, bounds.references(), burst -> hit(key, burst)), now));
         group.last = now;
-        group.window.add(entry);
+        held -= group.window.held();
+        group.window.moveTo(now);
+        if (held + group.window.held() < bounds.facts()) {
+            group.window.add(entry);
+        } else {
+            dropped++;
+        }
+        held += group.window.held();
     }
 
     private void hit(List<String> key, Window.Burst burst) {
+        found++;
+        if (hits.size() == MOST_HITS) {
+            return;
+        }
         Map<String, String> group = new LinkedHashMap<>();
         for (int i = 0; i < key.size(); i++) {
             group.put(correlation.groupBy().get(i), key.get(i));
         }
-        List<String> references = burst.references();
         hits.add(new CorrelationHit(
                 correlation.rule(),
                 alerts,
+                burst.reported(),
                 burst.time(),
                 burst.first(),
                 burst.last(),
                 group,
-                references.size(),
-                references.subList(0, Math.min(bounds.references(), references.size()))));
+                burst.count(),
+                hits.size() < HITS_WITH_REFERENCES ? burst.references() : List.of()));
     }
 
     /** Every combination of the values of these fields; none where one is absent. */
@@ -201,17 +242,19 @@ final class Correlating {
             List<String> names = List.copyOf(values.keySet());
             List<List<String>> lists =
                     values.values().stream().map(List::copyOf).toList();
-            String reference = correlation.rule().key() + "#" + i;
-            facts.add(new Fact(hit.last(), reference, names, lists));
+            String rule = correlation.rule().key();
+            String reference = rule + "#" + i;
+            facts.add(new Fact(rule, hit.last(), reference, hit.reported(), names, lists));
             if (hit.time().isBefore(hit.last())) {
-                facts.add(new Fact(hit.time(), reference, names, lists));
+                facts.add(new Fact(rule, hit.time(), reference, hit.reported(), names, lists));
             }
         }
         return facts;
     }
 
-    CorrelationReport.Count count(long dropped) {
+    /** @param before facts of its rules that were dropped before they came here */
+    CorrelationReport.Count count(long before) {
         return new CorrelationReport.Count(
-                correlation.rule(), hits.size(), events.size(), withoutKey.size(), tooMany.size(), evicted, dropped);
+                correlation.rule(), found, events, eventsWithoutKey, eventsInTooMany, evicted, before + dropped);
     }
 }

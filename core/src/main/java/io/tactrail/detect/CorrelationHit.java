@@ -11,6 +11,7 @@ import java.util.Map;
  * A correlation that holds for one group and one window.
  *
  * @param alerts whether it is shown for itself; else it only feeds other correlations
+ * @param reported whether an event that is reported contributed
  * @param time when it was decided: the event that reached the threshold, or the end of the window (items 241, 242, 253)
  * @param first the time of the first event that contributed
  * @param last the time of the last
@@ -21,6 +22,7 @@ import java.util.Map;
 public record CorrelationHit(
         Rule rule,
         boolean alerts,
+        boolean reported,
         Instant time,
         Instant first,
         Instant last,

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What correlations found, and what they could not look at.
  *
- * @param hits by time
+ * @param hits by time; of one correlation the first so many
  * @param counts one a correlation, in the order of the rules
  * @param eventsWithoutTime hits that took part in no correlation, since nobody knows when they were
  */
@@ -18,6 +18,7 @@ public record CorrelationReport(List<CorrelationHit> hits, List<Count> counts, l
     }
 
     /**
+     * @param hits all of them
      * @param events that its rules found
      * @param eventsWithoutGroupKey of these, those that lack a field of {@code group-by} and took no part (item 260)
      * @param eventsInTooManyGroups those whose fields have so many values that only the first combinations counted

@@ -1,36 +1,33 @@
 package io.tactrail.detect;
 
 import io.tactrail.event.Event;
-import io.tactrail.event.FieldPath;
-import io.tactrail.event.Scalar;
-import io.tactrail.sigma.Correlation;
 import io.tactrail.sigma.RuleSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Correlations over the hits of a scan. Each thread adds to one of its own; they are merged, and the answer is made
  * once, in event time: neither threads nor the order of files change it. Not for use by several threads at once.
+ *
+ * <p>Hits are held in memory up to a bound. Whoever has them in order of time elsewhere asks {@link #over} instead.
  */
 public final class Correlator {
 
     private final RuleSet set;
     private final Bounds bounds;
-    private final Map<String, List<String>> fields = new HashMap<>();
+    private final FactFields fields;
     private final Map<String, Facts> facts = new HashMap<>();
     private long withoutTime;
 
     /**
      * What is held at most. Whatever does not fit is counted in the report.
      *
-     * @param facts hits of one rule; the earliest are kept
+     * @param facts hits of one rule, the earliest are kept; and hits in all open windows of one correlation
      * @param groups of one correlation, open at the same time
      * @param references listed for one hit of a correlation
      */
@@ -48,14 +45,17 @@ public final class Correlator {
     public Correlator(RuleSet set, Bounds bounds) {
         this.set = set;
         this.bounds = bounds;
-        for (Correlation correlation : set.correlations()) {
-            for (String target : correlation.targets()) {
-                Set<String> names = new LinkedHashSet<>(fields.getOrDefault(target, List.of()));
-                correlation.groupBy().forEach(name -> names.add(correlation.field(name, target)));
-                correlation.fields().forEach(name -> names.add(correlation.field(name, target)));
-                fields.put(target, List.copyOf(names));
-            }
-        }
+        this.fields = new FactFields(set);
+    }
+
+    /**
+     * The answer over facts that lie in order of time already, however many: only open windows are held.
+     *
+     * @param withoutTime hits that have no place in that order, for the report
+     */
+    public static CorrelationReport over(RuleSet set, Bounds bounds, FactFeed feed, long withoutTime)
+            throws IOException {
+        return new CorrelationRun(set, bounds).over(feed, Map.of(), withoutTime);
     }
 
     /**
@@ -65,7 +65,8 @@ public final class Correlator {
      */
     public void add(Event event, String reference, List<Hit> hits) {
         for (Hit hit : hits) {
-            List<String> names = fields.get(hit.rule().key());
+            String rule = hit.rule().key();
+            List<String> names = fields.of(rule);
             if (names == null) {
                 continue;
             }
@@ -74,15 +75,7 @@ public final class Correlator {
                 withoutTime++;
                 return;
             }
-            List<List<String>> values = new ArrayList<>(names.size());
-            for (String name : names) {
-                Set<String> texts = new TreeSet<>();
-                for (Scalar scalar : event.fields().at(FieldPath.of(name)).scalars()) {
-                    texts.add(scalar.text());
-                }
-                values.add(List.copyOf(texts));
-            }
-            facts(hit.rule().key()).add(new Fact(time, reference, names, values));
+            facts(rule).add(new Fact(rule, time, reference, true, names, fields.values(names, event.fields())));
         }
     }
 
@@ -98,25 +91,17 @@ public final class Correlator {
 
     /** The answer over all that was added. */
     public CorrelationReport finish() {
-        Map<String, List<Fact>> known = new HashMap<>();
-        facts.forEach((key, some) -> known.put(key, some.list()));
-        List<CorrelationHit> hits = new ArrayList<>();
-        List<CorrelationReport.Count> counts = new ArrayList<>();
-        for (Correlation correlation : set.correlations()) {
-            Correlating run = new Correlating(correlation, set.alerts(correlation.rule()), bounds);
-            List<List<Fact>> input = new ArrayList<>();
-            long dropped = 0;
-            for (String target : correlation.targets()) {
-                input.add(known.getOrDefault(target, List.of()));
-                Facts some = facts.get(target);
-                dropped += some == null ? 0 : some.dropped();
-            }
-            run.run(input);
-            known.put(correlation.rule().key(), run.facts());
-            hits.addAll(run.hits());
-            counts.add(run.count(dropped));
+        List<Fact> sorted = new ArrayList<>();
+        Map<String, Long> dropped = new HashMap<>();
+        facts.forEach((key, some) -> {
+            sorted.addAll(some.list());
+            dropped.put(key, some.dropped());
+        });
+        sorted.sort(Fact.ORDER);
+        try {
+            return new CorrelationRun(set, bounds).over(sorted::forEach, dropped, withoutTime);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a list in memory cannot fail", e);
         }
-        hits.sort(Comparator.comparing(CorrelationHit::time));
-        return new CorrelationReport(hits, counts, withoutTime);
     }
 }

@@ -4,6 +4,7 @@ import io.tactrail.event.Event;
 import io.tactrail.event.Fields;
 import io.tactrail.sigma.DetectionRule;
 import io.tactrail.sigma.Logsource;
+import io.tactrail.sigma.Rule;
 import io.tactrail.sigma.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,11 @@ public final class Detector {
         return new Detector(set, source);
     }
 
+    /** The rules that run, by their numbers. */
+    public List<Rule> rules() {
+        return rules.stream().map(compiled -> compiled.rule().rule()).toList();
+    }
+
     /** How many rules run. */
     public int size() {
         return rules.size();
@@ -65,7 +71,7 @@ public final class Detector {
                 int number = (word << 6) + Long.numberOfTrailingZeros(left);
                 if (plans.get(number).holds(look)) {
                     hits = hits == null ? new ArrayList<>() : hits;
-                    hits.add(new Hit(rules.get(number), alerts[number], fields));
+                    hits.add(new Hit(number, rules.get(number), alerts[number], fields));
                 }
             }
         }

@@ -7,14 +7,21 @@ import java.util.List;
 /** One rule on one event. It holds the whole event: whoever keeps many hits keeps {@link #matched} instead. */
 public final class Hit {
 
+    private final int number;
     private final CompiledRule compiled;
     private final boolean alerts;
     private final Fields fields;
 
-    Hit(CompiledRule compiled, boolean alerts, Fields fields) {
+    Hit(int number, CompiledRule compiled, boolean alerts, Fields fields) {
+        this.number = number;
         this.compiled = compiled;
         this.alerts = alerts;
         this.fields = fields;
+    }
+
+    /** The rule's number, see {@link Detector#rules}. */
+    public int number() {
+        return number;
     }
 
     public Rule rule() {

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,14 +16,19 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class Window {
 
     final Correlation correlation;
+    final int references;
     private final Consumer<Burst> sink;
 
-    private Window(Correlation correlation, Consumer<Burst> sink) {
+    private Window(Correlation correlation, int references, Consumer<Burst> sink) {
         this.correlation = correlation;
+        this.references = references;
         this.sink = sink;
     }
 
-    /** An entry not earlier than any before. */
+    /** No entry earlier than this will come: what falls out of the window is let go. */
+    abstract void moveTo(Instant now);
+
+    /** An entry at the time that the window was moved to. */
     abstract void add(Measure.Entry entry);
 
     /** No more entries will come. */
@@ -33,26 +37,37 @@ abstract sealed class Window {
     /** More may have come, but nobody will know: what is already certain is told, nothing is judged. */
     abstract void giveUp();
 
+    /** How many entries are in memory. */
+    abstract int held();
+
     /**
      * Events that fulfil the correlation together.
      *
+     * @param reported whether one of them is reported
      * @param time when that was decided
+     * @param references of the first of them
      */
-    record Burst(Instant time, Instant first, Instant last, List<String> references) {}
+    record Burst(boolean reported, Instant time, Instant first, Instant last, long count, List<String> references) {}
 
-    final void tell(Instant time, Instant first, Instant last, Set<String> references) {
-        sink.accept(new Burst(time, first, last, List.copyOf(new ArrayList<>(references))));
+    final void tell(Instant time, Instant first, Instant last, Gathered events) {
+        sink.accept(new Burst(events.reported(), time, first, last, events.count(), events.references()));
     }
 
     final boolean past(Instant from, Instant now) {
         return Duration.between(from, now).compareTo(correlation.timespan()) > 0;
     }
 
-    /** The window that fits: one that slides where more hits can only fulfil it, else one that is judged at its end. */
-    static Window of(Correlation correlation, Set<Integer> opening, Consumer<Burst> sink) {
+    /**
+     * The window that fits: one that slides where more hits can only fulfil it, else one that is judged at its end.
+     *
+     * @param references named of one burst
+     */
+    static Window of(Correlation correlation, Set<Integer> opening, int references, Consumer<Burst> sink) {
         boolean rising = correlation.bounds().stream().allMatch(Correlation.Bound::rising)
                 && !Ways.negates(correlation.expression());
-        return rising ? new Sliding(correlation, sink) : new Closing(correlation, opening, sink);
+        return rising
+                ? new Sliding(correlation, references, sink)
+                : new Closing(correlation, opening, references, sink);
     }
 
     /** Fires at the event that reaches the threshold; what follows while it stays reached belongs to it (item 241). */
@@ -64,17 +79,16 @@ abstract sealed class Window {
         private @Nullable Instant fired;
         private Instant first = Instant.EPOCH;
         private Instant last = Instant.EPOCH;
-        private final Set<String> references = new LinkedHashSet<>();
+        private Gathered gathered;
 
-        Sliding(Correlation correlation, Consumer<Burst> sink) {
-            super(correlation, sink);
+        Sliding(Correlation correlation, int references, Consumer<Burst> sink) {
+            super(correlation, references, sink);
             this.measure = Measure.of(correlation);
+            this.gathered = new Gathered(references);
         }
 
         @Override
-        void add(Measure.Entry entry) {
-            Fact fact = entry.fact();
-            Instant now = fact.time();
+        void moveTo(Instant now) {
             while (!entries.isEmpty() && past(entries.getFirst().fact().time(), now)) {
                 Measure.Entry old = entries.removeFirst();
                 events.remove(old.fact().reference());
@@ -83,8 +97,15 @@ abstract sealed class Window {
             if (entries.isEmpty()) {
                 close();
             }
+        }
+
+        @Override
+        void add(Measure.Entry entry) {
+            Fact fact = entry.fact();
+            Instant now = fact.time();
             // An event that two rules find is one event; temporal types ask which rules found it (item 249).
-            if (!events.add(fact.reference()) && !correlation.type().temporal()) {
+            boolean another = events.add(fact.reference());
+            if (!another && !correlation.type().temporal()) {
                 return;
             }
             entries.addLast(entry);
@@ -93,24 +114,26 @@ abstract sealed class Window {
                 close();
                 return;
             }
+            last = now;
             if (fired == null) {
                 fired = now;
                 first = measure.since(entries.getFirst().fact().time(), now);
+                Set<String> told = new HashSet<>();
                 for (Measure.Entry each : entries) {
-                    if (!each.fact().time().isBefore(first)) {
-                        references.add(each.fact().reference());
+                    if (!each.fact().time().isBefore(first) && told.add(each.fact().reference())) {
+                        gathered.add(each.fact());
                     }
                 }
+            } else if (another) {
+                gathered.add(fact);
             }
-            references.add(fact.reference());
-            last = now;
         }
 
         @Override
         void close() {
             if (fired != null) {
-                tell(fired, first, last, references);
-                references.clear();
+                tell(fired, first, last, gathered);
+                gathered = new Gathered(references);
                 fired = null;
             }
         }
@@ -118,6 +141,11 @@ abstract sealed class Window {
         @Override
         void giveUp() {
             close();
+        }
+
+        @Override
+        int held() {
+            return entries.size();
         }
     }
 
@@ -128,17 +156,20 @@ abstract sealed class Window {
         private final List<Measure.Entry> entries = new ArrayList<>();
         private final Set<String> events = new HashSet<>();
 
-        Closing(Correlation correlation, Set<Integer> opening, Consumer<Burst> sink) {
-            super(correlation, sink);
+        Closing(Correlation correlation, Set<Integer> opening, int references, Consumer<Burst> sink) {
+            super(correlation, references, sink);
             this.opening = opening;
         }
 
         @Override
-        void add(Measure.Entry entry) {
-            if (!entries.isEmpty()
-                    && past(entries.get(0).fact().time(), entry.fact().time())) {
+        void moveTo(Instant now) {
+            if (!entries.isEmpty() && past(entries.get(0).fact().time(), now)) {
                 close();
             }
+        }
+
+        @Override
+        void add(Measure.Entry entry) {
             if (entries.isEmpty() && !opening.contains(entry.target())) {
                 return;
             }
@@ -157,7 +188,14 @@ abstract sealed class Window {
             Measure measure = Measure.of(correlation);
             entries.forEach(measure::add);
             if (measure.holds(last)) {
-                tell(first.plus(correlation.timespan()), first, last, references());
+                Gathered gathered = new Gathered(references);
+                Set<String> told = new HashSet<>();
+                for (Measure.Entry entry : entries) {
+                    if (told.add(entry.fact().reference())) {
+                        gathered.add(entry.fact());
+                    }
+                }
+                tell(first.plus(correlation.timespan()), first, last, gathered);
             }
             giveUp();
         }
@@ -168,10 +206,9 @@ abstract sealed class Window {
             events.clear();
         }
 
-        private Set<String> references() {
-            Set<String> references = new LinkedHashSet<>();
-            entries.forEach(entry -> references.add(entry.fact().reference()));
-            return references;
+        @Override
+        int held() {
+            return entries.size();
         }
     }
 }

@@ -1,0 +1,18 @@
+package io.tactrail.detect;
+
+import java.util.List;
+
+/**
+ * What is kept of one rule's hit when the event is gone.
+ *
+ * @param rule its number, see {@link Screening#rules}
+ * @param matched the fields that made it match; none of a rule that does not alert
+ * @param facts the values that correlations ask for; none where no correlation refers to the rule
+ */
+public record Detected(int rule, List<Matched> matched, List<List<String>> facts) {
+
+    public Detected {
+        matched = List.copyOf(matched);
+        facts = List.copyOf(facts);
+    }
+}
