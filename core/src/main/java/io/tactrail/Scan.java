@@ -2,9 +2,10 @@ package io.tactrail;
 
 import io.tactrail.attack.Catalog;
 import io.tactrail.attack.Mark;
+import io.tactrail.detect.Detected;
+import io.tactrail.detect.Screening;
 import io.tactrail.event.Event;
 import io.tactrail.event.Outcome;
-import io.tactrail.event.Target;
 import io.tactrail.evidence.Item;
 import io.tactrail.evidence.Source;
 import io.tactrail.evidence.Unpacker;
@@ -34,12 +35,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Scan {
 
     private final Settings settings;
+    private final Screening screening;
     private final Unpacker unpacker;
     private final Register register;
     private final Progress progress;
 
-    Scan(Settings settings, Path temporary, Register register, Progress progress) {
+    Scan(Settings settings, Screening screening, Path temporary, Register register, Progress progress) {
         this.settings = settings;
+        this.screening = screening;
         this.unpacker = new Unpacker(settings.bounds(), temporary);
         this.register = register;
         this.progress = progress;
@@ -147,11 +150,10 @@ final class Scan {
             Mark mark = catalog.mark(event);
             int sourceRow = catalog.sourceTable().find(event.eventSource(), event.eventName());
             Outcome outcome = mark != null && mark.outcome() != null ? mark.outcome() : Outcome.of(event.errorCode());
-            boolean marked = mark != null || sourceRow >= 0;
-            String target = marked ? Target.of(event) : "";
+            List<Detected> detected = screening.detect(event);
             try {
                 register.event(Row.of(
-                        found, member.number(), event, outcome, mark == null ? -1 : mark.id(), sourceRow, target));
+                        found, member.number(), event, outcome, mark == null ? -1 : mark.id(), sourceRow, detected));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

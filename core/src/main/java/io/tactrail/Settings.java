@@ -4,6 +4,7 @@ import io.tactrail.attack.AttackVersion;
 import io.tactrail.attack.Catalog;
 import io.tactrail.casefile.Filter;
 import io.tactrail.evidence.Bounds;
+import io.tactrail.sigma.RuleSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  */
 public record Settings(
         Catalog catalog,
+        RuleSet rules,
         AttackVersion attack,
         Filter filter,
         Bounds bounds,
@@ -26,6 +28,7 @@ public record Settings(
     public static Settings usual() {
         return new Settings(
                 Catalog.builtIn(),
+                RuleSet.NONE,
                 AttackVersion.V19_0,
                 Filter.ALL,
                 Bounds.usual(),
@@ -33,7 +36,11 @@ public record Settings(
                 new TreeMap<>());
     }
 
+    public Settings withRules(RuleSet others) {
+        return new Settings(catalog, others, attack, filter, bounds, threads, options);
+    }
+
     public Settings withThreads(int number) {
-        return new Settings(catalog, attack, filter, bounds, number, options);
+        return new Settings(catalog, rules, attack, filter, bounds, number, options);
     }
 }

@@ -3,6 +3,7 @@ package io.tactrail;
 import io.tactrail.attack.Catalog;
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.Tally;
+import io.tactrail.detect.Screening;
 import io.tactrail.evidence.Evidence;
 import io.tactrail.evidence.Source;
 import io.tactrail.ledger.Kept;
@@ -56,7 +57,8 @@ public final class Tactrail {
         }
         Register register = new Register(temporary);
         Catalog catalog = settings.catalog();
-        Scan scan = new Scan(settings, temporary, register, progress);
+        Screening screening = Screening.of(settings.rules());
+        Scan scan = new Scan(settings, screening, temporary, register, progress);
         List<Ledger.Skipped> skipped = new ArrayList<>();
         // The name of this run's own folder is made anew each time, and no part of the answer.
         String own = temporary.toAbsolutePath().normalize().toString().replace('\\', '/');
@@ -74,7 +76,7 @@ public final class Tactrail {
         progress.stage("counting");
         long bytes = sources.stream().mapToLong(Source::bytes).sum();
         Ledger ledger = kept.ledger(bytes, skipped);
-        return new Tally(kept, ledger, catalog, settings.attack(), settings.filter())
+        return new Tally(kept, ledger, catalog, screening, settings.attack(), settings.filter())
                 .count(version(), settings.options(), ledger);
     }
 }

@@ -30,13 +30,14 @@ final class Acts {
     private final boolean corrected;
     private final boolean networkActivity;
 
-    Acts(Kept kept) {
+    /** @param name tells its rows from those of others on disk */
+    Acts(Kept kept, String name) {
         this.corrections = kept.sorted(
-                "acts-corrections", Comparator.comparing(Row::corrected).thenComparing(Timeline.ORDER));
+                name + "corrections", Comparator.comparing(Row::corrected).thenComparing(Timeline.ORDER));
         this.shared =
-                kept.sorted("acts-shared", Comparator.comparing(Acts::sharedKey).thenComparing(Timeline.ORDER));
+                kept.sorted(name + "shared", Comparator.comparing(Acts::sharedKey).thenComparing(Timeline.ORDER));
         this.requests = kept.sorted(
-                "acts-requests", Comparator.comparing(Acts::requestKey).thenComparing(Timeline.ORDER));
+                name + "requests", Comparator.comparing(Acts::requestKey).thenComparing(Timeline.ORDER));
         this.corrected = kept.census().hasCorrections();
         this.networkActivity = kept.census().inCategory(NETWORK) > 0;
     }

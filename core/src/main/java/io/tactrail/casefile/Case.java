@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of Tactrail
  * @param catalog SHA-256 of the catalog
+ * @param rules SHA-256 of the rules
  * @param options what was asked for and changes the answer, sorted
  * @param attack the version of ATT&amp;CK in which the case speaks
  * @param ledger what the evidence held, before any filter
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Case(
         String version,
         String catalog,
+        String rules,
         SortedMap<String, List<String>> options,
         AttackVersion attack,
         Ledger ledger,
@@ -31,6 +33,7 @@ public record Case(
         List<SourceTableCount> sourceTable,
         List<TacticCount> tactics,
         List<TechniqueActivity> techniques,
+        Detections detections,
         List<PrincipalActivity> principals,
         List<Unknowable> cannotBeKnown,
         Timeline timeline) {

@@ -7,6 +7,7 @@ import io.tactrail.attack.Mapping;
 import io.tactrail.attack.Mark;
 import io.tactrail.attack.SourceTable;
 import io.tactrail.attack.Tactic;
+import io.tactrail.detect.Screening;
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Ledger;
@@ -33,9 +34,12 @@ public final class Tally {
     private final Kept kept;
     private final Catalog catalog;
     private final AttackVersion version;
+    private final Screening screening;
     private final Filter filter;
     private final SortedRows timeline;
     private final Acts acts;
+    private final Correlations correlations;
+    private final DetectionTally detections;
 
     private final TreeMap<Principal, PrincipalActivity> principals = new TreeMap<>();
     private final Map<String, Counts> tactics = new HashMap<>();
@@ -50,13 +54,17 @@ public final class Tally {
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
-    public Tally(Kept kept, Ledger ledger, Catalog catalog, AttackVersion version, Filter filter) {
+    public Tally(
+            Kept kept, Ledger ledger, Catalog catalog, Screening screening, AttackVersion version, Filter filter) {
         this.kept = kept;
         this.catalog = catalog;
         this.version = version;
+        this.screening = screening;
         this.filter = filter.from(ledger.last());
         this.timeline = kept.sorted("timeline", Timeline.ORDER);
-        this.acts = new Acts(kept);
+        this.acts = new Acts(kept, "acts-");
+        this.correlations = new Correlations(screening, this.filter, kept);
+        this.detections = new DetectionTally(screening, version);
         this.nameOnly = new long[catalog.sourceTable().rows().size()];
         for (int i = 0; i < nameOnly.length; i++) {
             sourceTable.add(new Counts());
@@ -66,10 +74,13 @@ public final class Tally {
     /** Counts everything and makes the case. To be called once. */
     public Case count(String toolVersion, SortedMap<String, List<String>> options, Ledger ledger) throws IOException {
         kept.read(this::event);
-        acts.settle(this::marked);
+        acts.settle(this::noted);
+        detections.correlated(correlations.settle());
+        Detections detected = detections.finish(kept);
         return new Case(
                 toolVersion,
                 catalog.sha256(),
+                screening.set().sha256(),
                 options,
                 version,
                 ledger,
@@ -86,12 +97,14 @@ public final class Tally {
                 techniques.values().stream()
                         .sorted(Comparator.comparing(TechniqueActivity::mapping, TacticOrder.of(version)))
                         .toList(),
+                detected,
                 principals.values().stream().sorted(BY_WEIGHT).toList(),
                 Unknowables.of(ledger, kept.census()),
-                new Timeline(timeline, kept, catalog, version));
+                new Timeline(timeline, detections, kept, catalog, version));
     }
 
     private void event(Row row) throws IOException {
+        correlations.add(row);
         if (!filter.accepts(row)) {
             return;
         }
@@ -104,13 +117,13 @@ public final class Tally {
         if (row.sourceRow() == SourceTable.NAME_ONLY) {
             nameOnly[rowOfName(row.name())]++;
         }
-        if (!row.marked()) {
+        if (!row.marked() && !detections.alerts(row)) {
             return;
         }
         if (acts.mayBeShared(row)) {
             acts.add(row);
         } else {
-            marked(row);
+            noted(row);
         }
     }
 
@@ -128,13 +141,22 @@ public final class Tally {
         principals.computeIfAbsent(row.principal(), PrincipalActivity::new).add(row);
     }
 
-    private void marked(Row row) throws IOException {
-        marked++;
+    /** What the catalog, the source table or an alerting rule has a word on. */
+    private void noted(Row row) throws IOException {
+        marked += row.marked() ? 1 : 0;
         timeline.add(row);
         if (!row.copyOf().isEmpty()) {
             copies++;
             return;
         }
+        Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
+        detections.add(row, citation);
+        if (row.marked()) {
+            marked(row, citation);
+        }
+    }
+
+    private void marked(Row row, Citation citation) {
         Mark mark = row.mark() < 0 ? null : catalog.marks().get(row.mark());
         PrincipalActivity principal = principals.get(row.principal());
         if (principal != null) {
@@ -144,7 +166,6 @@ public final class Tally {
             sourceTable.get(row.sourceRow()).add(row.outcome());
         }
         if (mark != null) {
-            Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
             catalog.mappings(mark, version).stream()
                     .map(Mapping::tactic)
                     .distinct()

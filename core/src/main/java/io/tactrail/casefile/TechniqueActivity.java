@@ -59,12 +59,4 @@ public final class TechniqueActivity {
     public Collection<Citation> events() {
         return Collections.unmodifiableCollection(events.values());
     }
-
-    private record Moment(long time, String reference) implements Comparable<Moment> {
-        @Override
-        public int compareTo(Moment other) {
-            int byTime = Long.compare(time, other.time);
-            return byTime != 0 ? byTime : reference.compareTo(other.reference);
-        }
-    }
 }

@@ -15,4 +15,20 @@ public record Detected(int rule, List<Matched> matched, List<List<String>> facts
         matched = List.copyOf(matched);
         facts = List.copyOf(facts);
     }
+
+    /** How long its strings are together: what it takes in memory grows with this. */
+    public long characters() {
+        long characters = 0;
+        for (Matched each : matched) {
+            for (String value : each.values()) {
+                characters += value.length();
+            }
+        }
+        for (List<String> values : facts) {
+            for (String value : values) {
+                characters += value.length();
+            }
+        }
+        return characters;
+    }
 }

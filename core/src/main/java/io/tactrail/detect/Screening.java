@@ -52,6 +52,11 @@ public final class Screening {
         return alerts[rule];
     }
 
+    /** Whether a correlation asks for hits of the rule with this number. */
+    public boolean correlated(int rule) {
+        return fields.of(rules.get(rule).key()) != null;
+    }
+
     /** The event's hits, in the order of the rules. */
     public List<Detected> detect(Event event) {
         List<Hit> hits = detector.detect(event);

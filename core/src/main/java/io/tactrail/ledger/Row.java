@@ -1,10 +1,12 @@
 package io.tactrail.ledger;
 
+import io.tactrail.detect.Detected;
 import io.tactrail.event.Event;
 import io.tactrail.event.Excerpt;
 import io.tactrail.event.FieldPath;
 import io.tactrail.event.Outcome;
 import io.tactrail.event.Scalar;
+import io.tactrail.event.Target;
 import io.tactrail.identity.Principal;
 import io.tactrail.parse.Found;
 import java.util.List;
@@ -23,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param access {@code readOnly}: r, w, or ? where the record does not say
  * @param mark the catalog's mark by id, or -1
  * @param sourceRow the source table's row, or as {@code attack.SourceTable} says
- * @param target what it was about, in words; like requestId and sharedId only where the event is marked, else ""
+ * @param target what it was about, in words; like requestId and sharedId only where there is a mark or a detection, else ""
  * @param conflict whether another record has the same eventID and another content
  * @param copyOf the reference of the event that tells the same act, where another log did so too, else ""
+ * @param detected what rules found in it, in the order of the rules, those included that only feed correlations
  */
 public record Row(
         String eventId,
@@ -53,7 +56,8 @@ public record Row(
         String requestId,
         String sharedId,
         boolean conflict,
-        String copyOf) {
+        String copyOf,
+        List<Detected> detected) {
 
     public static final long NO_TIME = Long.MIN_VALUE;
 
@@ -69,9 +73,10 @@ public record Row(
 
     private static final FieldPath MANAGEMENT_EVENT = FieldPath.of("managementEvent");
 
-    /** An event seen in a member. {@code mark} and {@code sourceRow} are the catalog's. */
-    public static Row of(Found found, int item, Event event, Outcome outcome, int mark, int sourceRow, String target) {
-        boolean marked = mark >= 0 || sourceRow >= 0;
+    /** An event seen in a member. {@code mark} and {@code sourceRow} are the catalog's, {@code detected} the rules'. */
+    public static Row of(
+            Found found, int item, Event event, Outcome outcome, int mark, int sourceRow, List<Detected> detected) {
+        boolean noted = mark >= 0 || sourceRow >= 0 || !detected.isEmpty();
         Principal who = Principal.of(event);
         return new Row(
                 id(event.eventID()),
@@ -95,16 +100,22 @@ public record Row(
                 text(event.errorCode()),
                 mark,
                 sourceRow,
-                marked ? target : "",
-                marked ? id(event.requestID()) : "",
-                marked ? sharedOf(event) : "",
+                noted ? Target.of(event) : "",
+                noted ? id(event.requestID()) : "",
+                noted ? sharedOf(event) : "",
                 false,
-                "");
+                "",
+                List.copyOf(detected));
     }
 
     /** Whether the catalog or the source table has a word on it. */
     public boolean marked() {
         return mark >= 0 || sourceRow >= 0;
+    }
+
+    /** Whether the catalog, the source table or a rule has a word on it. */
+    public boolean noted() {
+        return marked() || !detected.isEmpty();
     }
 
     /** How many of its strings say something. */
@@ -171,7 +182,8 @@ public record Row(
                 requestId,
                 sharedId,
                 conflictNow,
-                copyOfNow);
+                copyOfNow,
+                detected);
     }
 
     /** The record's account: of the log it was delivered to; older records lack it and only name the caller's. */

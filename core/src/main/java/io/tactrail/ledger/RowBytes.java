@@ -1,5 +1,7 @@
 package io.tactrail.ledger;
 
+import io.tactrail.detect.Detected;
+import io.tactrail.detect.Matched;
 import io.tactrail.event.Outcome;
 import io.tactrail.identity.Principal;
 import java.io.DataInput;
@@ -7,6 +9,8 @@ import java.io.DataOutput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A row as bytes, about 100 for a usual event. Read only by the process that wrote it. */
 final class RowBytes {
@@ -14,7 +18,7 @@ final class RowBytes {
     private static final Outcome[] OUTCOMES = Outcome.values();
     private static final Principal.Kind[] KINDS = Principal.Kind.values();
     private static final int LOSSY = 1;
-    private static final int MARKED = 2;
+    private static final int NOTED = 2;
     private static final int CONFLICT = 4;
 
     private final Names names;
@@ -24,7 +28,7 @@ final class RowBytes {
     }
 
     void write(DataOutput out, Row row) throws IOException {
-        out.writeByte((row.lossy() ? LOSSY : 0) | (row.marked() ? MARKED : 0) | (row.conflict() ? CONFLICT : 0));
+        out.writeByte((row.lossy() ? LOSSY : 0) | (row.noted() ? NOTED : 0) | (row.conflict() ? CONFLICT : 0));
         text(out, row.eventId());
         out.writeLong(row.hashHigh());
         out.writeLong(row.hashLow());
@@ -46,18 +50,19 @@ final class RowBytes {
         name(out, row.errorCode());
         number(out, row.mark() + 1);
         out.writeByte(row.sourceRow());
-        if (row.marked()) {
+        if (row.noted()) {
             text(out, row.target());
             text(out, row.requestId());
             text(out, row.sharedId());
             text(out, row.copyOf());
+            detected(out, row.detected());
         }
     }
 
     /** @throws EOFException where no row follows */
     Row read(DataInput in) throws IOException {
         int flags = in.readUnsignedByte();
-        boolean marked = (flags & MARKED) != 0;
+        boolean noted = (flags & NOTED) != 0;
         return new Row(
                 text(in),
                 in.readLong(),
@@ -80,11 +85,66 @@ final class RowBytes {
                 name(in),
                 (int) number(in) - 1,
                 in.readByte(),
-                marked ? text(in) : "",
-                marked ? text(in) : "",
-                marked ? text(in) : "",
+                noted ? text(in) : "",
+                noted ? text(in) : "",
+                noted ? text(in) : "",
                 (flags & CONFLICT) != 0,
-                marked ? text(in) : "");
+                noted ? text(in) : "",
+                noted ? detected(in) : List.of());
+    }
+
+    private void detected(DataOutput out, List<Detected> detected) throws IOException {
+        number(out, detected.size());
+        for (Detected each : detected) {
+            number(out, each.rule());
+            number(out, each.matched().size());
+            for (Matched matched : each.matched()) {
+                name(out, matched.identifier());
+                name(out, matched.field());
+                name(out, matched.item());
+                names(out, matched.values());
+            }
+            number(out, each.facts().size());
+            for (List<String> values : each.facts()) {
+                names(out, values);
+            }
+        }
+    }
+
+    private List<Detected> detected(DataInput in) throws IOException {
+        int size = (int) number(in);
+        List<Detected> detected = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            int rule = (int) number(in);
+            int fields = (int) number(in);
+            List<Matched> matched = new ArrayList<>(fields);
+            for (int field = 0; field < fields; field++) {
+                matched.add(new Matched(name(in), name(in), name(in), names(in)));
+            }
+            int asked = (int) number(in);
+            List<List<String>> facts = new ArrayList<>(asked);
+            for (int fact = 0; fact < asked; fact++) {
+                facts.add(names(in));
+            }
+            detected.add(new Detected(rule, matched, facts));
+        }
+        return detected;
+    }
+
+    private void names(DataOutput out, List<String> names) throws IOException {
+        number(out, names.size());
+        for (String each : names) {
+            name(out, each);
+        }
+    }
+
+    private List<String> names(DataInput in) throws IOException {
+        int size = (int) number(in);
+        List<String> names = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            names.add(name(in));
+        }
+        return names;
     }
 
     private void name(DataOutput out, String name) throws IOException {

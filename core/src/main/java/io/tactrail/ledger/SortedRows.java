@@ -1,5 +1,6 @@
 package io.tactrail.ledger;
 
+import io.tactrail.detect.Detected;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -22,11 +23,15 @@ public final class SortedRows {
 
     private static final int RUN = 60_000;
 
+    /** Characters of detections in one run: a hostile record may be found by many rules in many long fields. */
+    private static final long RUN_CHARACTERS = 16L << 20;
+
     private final RowBytes rowBytes;
     private final Path folder;
     private final String name;
     private final Comparator<Row> order;
     private final int run;
+    private long characters;
     private final List<Row> memory = new ArrayList<>();
     private final List<Path> runs = new ArrayList<>();
     private final List<Integer> lengths = new ArrayList<>();
@@ -45,7 +50,10 @@ public final class SortedRows {
 
     public void add(Row row) throws IOException {
         memory.add(row);
-        if (memory.size() >= run) {
+        for (Detected detected : row.detected()) {
+            characters += detected.characters();
+        }
+        if (memory.size() >= run || characters >= RUN_CHARACTERS) {
             writeRun();
         }
     }
@@ -80,6 +88,7 @@ public final class SortedRows {
     /** Forgets all rows. */
     void drop() throws IOException {
         memory.clear();
+        characters = 0;
         for (Path file : runs) {
             Files.delete(file);
         }
@@ -106,6 +115,7 @@ public final class SortedRows {
         runs.add(file);
         lengths.add(memory.size());
         memory.clear();
+        characters = 0;
     }
 
     private record Head(Row row, Feed source) {}

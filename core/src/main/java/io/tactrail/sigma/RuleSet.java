@@ -25,6 +25,14 @@ public record RuleSet(
         int skipped,
         int belowLevel) {
 
+    /** No rules. */
+    public static final RuleSet NONE =
+            new RuleSet(List.of(), List.of(), List.of(), Set.of(), List.of(), List.of(), 0, 0);
+
+    public String sha256() {
+        return "";
+    }
+
     public RuleSet {
         rules = List.copyOf(rules);
         correlations = List.copyOf(correlations);

@@ -1,7 +1,11 @@
 package io.tactrail.ledger;
 
+import io.tactrail.detect.Detected;
+import io.tactrail.detect.Matched;
 import io.tactrail.event.Outcome;
 import io.tactrail.identity.Principal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /** Rows for tests. */
@@ -37,7 +41,8 @@ final class Rows {
                 "",
                 "",
                 false,
-                "");
+                "",
+                List.of());
     }
 
     static Row lossy(String eventId, long content, int item, long index) {
@@ -68,7 +73,8 @@ final class Rows {
                 row.requestId(),
                 row.sharedId(),
                 row.conflict(),
-                row.copyOf());
+                row.copyOf(),
+                row.detected());
     }
 
     /** A lossy row that lacks most of what the others say. */
@@ -100,7 +106,8 @@ final class Rows {
                 "",
                 "",
                 false,
-                "");
+                "",
+                List.of());
     }
 
     static Row at(long time) {
@@ -131,7 +138,8 @@ final class Rows {
                 "",
                 "",
                 false,
-                "");
+                "",
+                List.of());
     }
 
     /** Anything a record may hold: empty, long, not Latin, broken. */
@@ -165,7 +173,32 @@ final class Rows {
                 marked ? text(random) : "",
                 marked ? text(random) : "",
                 random.nextBoolean(),
-                marked ? text(random) : "");
+                marked ? text(random) : "",
+                marked && random.nextBoolean() ? detected(random) : List.of());
+    }
+
+    private static List<Detected> detected(Random random) {
+        List<Detected> detected = new ArrayList<>();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            List<Matched> matched = new ArrayList<>();
+            for (int field = random.nextInt(3); field > 0; field--) {
+                matched.add(new Matched(text(random), text(random), text(random), texts(random)));
+            }
+            List<List<String>> facts = new ArrayList<>();
+            for (int fact = random.nextInt(3); fact > 0; fact--) {
+                facts.add(texts(random));
+            }
+            detected.add(new Detected(random.nextInt(10_000), matched, facts));
+        }
+        return detected;
+    }
+
+    private static List<String> texts(Random random) {
+        List<String> texts = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            texts.add(text(random));
+        }
+        return texts;
     }
 
     private static String text(Random random) {

@@ -1,0 +1,129 @@
+package io.tactrail.casefile;
+
+import io.tactrail.attack.AttackVersion;
+import io.tactrail.attack.Mapping;
+import io.tactrail.attack.RuleTags;
+import io.tactrail.detect.CorrelationHit;
+import io.tactrail.detect.CorrelationReport;
+import io.tactrail.detect.Detected;
+import io.tactrail.detect.Screening;
+import io.tactrail.ledger.Kept;
+import io.tactrail.ledger.Row;
+import io.tactrail.sigma.Rule;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Counts what rules detected in the events that are reported. */
+final class DetectionTally {
+
+    /** The gravest first; a rule without a level comes last. */
+    static final Comparator<Rule> BY_LEVEL =
+            Comparator.<Rule>comparingInt(rule -> rule.level() == null ? -1 : rule.level().ordinal())
+                    .reversed();
+
+    private static final Comparator<RuleActivity> ORDER = Comparator.comparing(RuleActivity::rule, BY_LEVEL)
+            .thenComparing(Comparator.comparingLong(RuleActivity::count).reversed())
+            .thenComparing(activity -> activity.rule().title())
+            .thenComparing(activity -> activity.rule().key());
+
+    private final Screening screening;
+    private final AttackVersion version;
+    private final Map<Rule, RuleActivity> rules = new LinkedHashMap<>();
+    private final Map<Rule, List<Mapping>> attack = new HashMap<>();
+    private CorrelationReport report = new CorrelationReport(List.of(), List.of(), 0);
+    private List<CorrelationHit> hits = List.of();
+    private long events;
+
+    DetectionTally(Screening screening, AttackVersion version) {
+        this.screening = screening;
+        this.version = version;
+    }
+
+    boolean alerts(Row row) {
+        for (Detected detected : row.detected()) {
+            if (screening.alerts(detected.rule())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void add(Row row, Citation citation) {
+        boolean any = false;
+        for (Detected detected : row.detected()) {
+            if (screening.alerts(detected.rule())) {
+                activity(screening.rules().get(detected.rule())).add(row, citation, detected.matched());
+                any = true;
+            }
+        }
+        events += any ? 1 : 0;
+    }
+
+    private RuleActivity activity(Rule rule) {
+        return rules.computeIfAbsent(rule, any -> new RuleActivity(rule, attack(rule)));
+    }
+
+    /** The rule's tags in the case's version of ATT&amp;CK. */
+    private List<Mapping> attack(Rule rule) {
+        return attack.computeIfAbsent(rule, any -> RuleTags.read(rule.tags(), version).mappings());
+    }
+
+    void correlated(CorrelationReport all) {
+        report = all;
+        hits = all.hits().stream()
+                .filter(hit -> hit.alerts() && hit.reported())
+                .toList();
+        hits.forEach(hit -> activity(hit.rule()).add(hit));
+    }
+
+    /** What was detected in an event. */
+    List<Detection> of(Row row) {
+        List<Detection> found = new ArrayList<>();
+        for (Detected detected : row.detected()) {
+            if (screening.alerts(detected.rule())) {
+                Rule rule = screening.rules().get(detected.rule());
+                found.add(new Detection(rule, attack(rule), detected.matched()));
+            }
+        }
+        found.sort(Comparator.comparing(Detection::rule, BY_LEVEL));
+        return found;
+    }
+
+    /** Windows of correlations that alert, by time. */
+    List<CorrelationEntry> correlations() {
+        return hits.stream()
+                .map(hit -> new CorrelationEntry(hit, attack(hit.rule())))
+                .toList();
+    }
+
+    Detections finish(Kept kept) throws IOException {
+        Set<String> wanted = new HashSet<>();
+        rules.values().forEach(rule -> rule.hits().forEach(hit -> wanted.addAll(hit.references())));
+        Map<String, Citation> cited = new HashMap<>();
+        if (!wanted.isEmpty()) {
+            kept.read(row -> {
+                String reference = row.reference();
+                if (wanted.contains(reference)) {
+                    cited.put(reference, new Citation(reference, kept.pathOf(row), row.index()));
+                }
+            });
+        }
+        return new Detections(
+                screening.rules().size() + screening.set().correlations().size(),
+                events,
+                rules.values().stream().sorted(ORDER).toList(),
+                report.counts(),
+                report.eventsWithoutTime(),
+                screening.set().skipped(),
+                screening.set().belowLevel(),
+                screening.set().rejected(),
+                cited);
+    }
+}
