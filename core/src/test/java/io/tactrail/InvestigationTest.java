@@ -148,8 +148,8 @@ class InvestigationTest {
     @Test
     void anEarlierVersionOfAttackIsSpokenWhenAsked() throws IOException {
         Settings usual = Settings.usual();
-        Settings older =
-                new Settings(usual.catalog(), AttackVersion.V18_1, Filter.ALL, usual.bounds(), 1, new TreeMap<>());
+        Settings older = new Settings(
+                usual.catalog(), usual.rules(), AttackVersion.V18_1, Filter.ALL, usual.bounds(), 1, new TreeMap<>());
         try (CaseFolder place = CaseFolder.open(folder.resolve("older"), false)) {
             Case found = investigate(place, older, EVIDENCE);
             assertThat(found.techniques())
@@ -177,7 +177,8 @@ class InvestigationTest {
                 List.of(evidence),
                 InputStream.nullInputStream(),
                 temporary,
-                new Settings(usual.catalog(), usual.attack(), filter, usual.bounds(), 2, new TreeMap<>()),
+                new Settings(
+                        usual.catalog(), usual.rules(), usual.attack(), filter, usual.bounds(), 2, new TreeMap<>()),
                 new Progress());
     }
 

@@ -188,7 +188,14 @@ final class InvestigateCommand implements Callable<Integer> {
                 accounts,
                 regions,
                 principals);
-        return new Settings(knowledge.catalog(), knowledge.version(), filter, Bounds.usual(), threads, options());
+        return new Settings(
+                knowledge.catalog(),
+                io.tactrail.sigma.RuleSet.NONE,
+                knowledge.version(),
+                filter,
+                Bounds.usual(),
+                threads,
+                options());
     }
 
     /** Only what changes the answer: not where it goes, how many threads, or how it is shown. */

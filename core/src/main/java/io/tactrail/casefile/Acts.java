@@ -34,8 +34,8 @@ final class Acts {
     Acts(Kept kept, String name) {
         this.corrections = kept.sorted(
                 name + "corrections", Comparator.comparing(Row::corrected).thenComparing(Timeline.ORDER));
-        this.shared =
-                kept.sorted(name + "shared", Comparator.comparing(Acts::sharedKey).thenComparing(Timeline.ORDER));
+        this.shared = kept.sorted(
+                name + "shared", Comparator.comparing(Acts::sharedKey).thenComparing(Timeline.ORDER));
         this.requests = kept.sorted(
                 name + "requests", Comparator.comparing(Acts::requestKey).thenComparing(Timeline.ORDER));
         this.corrected = kept.census().hasCorrections();

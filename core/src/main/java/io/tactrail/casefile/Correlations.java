@@ -31,8 +31,7 @@ final class Correlations {
     }
 
     void add(Row row) throws IOException {
-        boolean asked =
-                row.detected().stream().anyMatch(detected -> screening.correlated(detected.rule()));
+        boolean asked = row.detected().stream().anyMatch(detected -> screening.correlated(detected.rule()));
         if (!asked) {
             return;
         }

@@ -24,9 +24,9 @@ import java.util.Set;
 final class DetectionTally {
 
     /** The gravest first; a rule without a level comes last. */
-    static final Comparator<Rule> BY_LEVEL =
-            Comparator.<Rule>comparingInt(rule -> rule.level() == null ? -1 : rule.level().ordinal())
-                    .reversed();
+    static final Comparator<Rule> BY_LEVEL = Comparator.<Rule>comparingInt(
+                    rule -> rule.level() == null ? -1 : rule.level().ordinal())
+            .reversed();
 
     private static final Comparator<RuleActivity> ORDER = Comparator.comparing(RuleActivity::rule, BY_LEVEL)
             .thenComparing(Comparator.comparingLong(RuleActivity::count).reversed())
@@ -72,14 +72,13 @@ final class DetectionTally {
 
     /** The rule's tags in the case's version of ATT&amp;CK. */
     private List<Mapping> attack(Rule rule) {
-        return attack.computeIfAbsent(rule, any -> RuleTags.read(rule.tags(), version).mappings());
+        return attack.computeIfAbsent(
+                rule, any -> RuleTags.read(rule.tags(), version).mappings());
     }
 
     void correlated(CorrelationReport all) {
         report = all;
-        hits = all.hits().stream()
-                .filter(hit -> hit.alerts() && hit.reported())
-                .toList();
+        hits = all.hits().stream().filter(hit -> hit.alerts() && hit.reported()).toList();
         hits.forEach(hit -> activity(hit.rule()).add(hit));
     }
 

@@ -54,8 +54,7 @@ public final class Tally {
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
-    public Tally(
-            Kept kept, Ledger ledger, Catalog catalog, Screening screening, AttackVersion version, Filter filter) {
+    public Tally(Kept kept, Ledger ledger, Catalog catalog, Screening screening, AttackVersion version, Filter filter) {
         this.kept = kept;
         this.catalog = catalog;
         this.version = version;

@@ -50,8 +50,7 @@ public final class Timeline {
         List<SourceTable.Row> table = catalog.sourceTable().rows();
         Deque<CorrelationEntry> correlations = new ArrayDeque<>(detections.correlations());
         rows.read(row -> {
-            while (!correlations.isEmpty()
-                    && correlations.peek().hit().time().toEpochMilli() < row.time()) {
+            while (!correlations.isEmpty() && correlations.peek().hit().time().toEpochMilli() < row.time()) {
                 action.accept(correlations.remove());
             }
             Mark mark = row.mark() < 0 ? null : catalog.marks().get(row.mark());

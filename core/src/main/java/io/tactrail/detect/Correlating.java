@@ -103,7 +103,10 @@ final class Correlating {
         sameTime.forEach(this::add);
         events += sameTime.size() < 2
                 ? sameTime.size()
-                : sameTime.stream().map(placed -> placed.fact.reference()).distinct().count();
+                : sameTime.stream()
+                        .map(placed -> placed.fact.reference())
+                        .distinct()
+                        .count();
         eventsWithoutKey += withoutKey.size();
         eventsInTooMany += tooMany.size();
         withoutKey.clear();
@@ -165,7 +168,9 @@ final class Correlating {
             }
         }
         Group group = groups.computeIfAbsent(
-                key, missing -> new Group(Window.of(correlation, opening, bounds.references(), burst -> hit(key, burst)), now));
+                key,
+                missing ->
+                        new Group(Window.of(correlation, opening, bounds.references(), burst -> hit(key, burst)), now));
         group.last = now;
         held -= group.window.held();
         group.window.moveTo(now);

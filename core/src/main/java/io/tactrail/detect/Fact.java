@@ -15,12 +15,7 @@ import java.util.List;
  * @param values by field, the distinct values in order of text; none where the field is absent
  */
 public record Fact(
-        String rule,
-        Instant time,
-        String reference,
-        boolean reported,
-        List<String> fields,
-        List<List<String>> values) {
+        String rule, Instant time, String reference, boolean reported, List<String> fields, List<List<String>> values) {
 
     /** By time, then by reference: an order that no thread and no file can change (items 240, 291). */
     static final Comparator<Fact> ORDER =

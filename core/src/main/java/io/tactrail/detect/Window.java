@@ -120,7 +120,8 @@ abstract sealed class Window {
                 first = measure.since(entries.getFirst().fact().time(), now);
                 Set<String> told = new HashSet<>();
                 for (Measure.Entry each : entries) {
-                    if (!each.fact().time().isBefore(first) && told.add(each.fact().reference())) {
+                    if (!each.fact().time().isBefore(first)
+                            && told.add(each.fact().reference())) {
                         gathered.add(each.fact());
                     }
                 }

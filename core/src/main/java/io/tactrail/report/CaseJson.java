@@ -5,6 +5,7 @@ import io.tactrail.casefile.Case;
 import io.tactrail.casefile.Citation;
 import io.tactrail.casefile.Counts;
 import io.tactrail.casefile.PrincipalActivity;
+import io.tactrail.casefile.RuleActivity;
 import io.tactrail.casefile.Smallest;
 import io.tactrail.casefile.SourceTableCount;
 import io.tactrail.casefile.TacticCount;
@@ -52,6 +53,7 @@ public final class CaseJson {
         json.writeObjectFieldStart("tactrail");
         json.writeStringField("version", subject.version());
         json.writeStringField("catalog", subject.catalog());
+        json.writeStringField("rules", subject.rules());
         json.writeObjectFieldStart("options");
         for (Map.Entry<String, List<String>> option : subject.options().entrySet()) {
             Json.strings(json, option.getKey(), option.getValue());
@@ -65,6 +67,8 @@ public final class CaseJson {
         sourceTable(json);
         tactics(json);
         techniques(json);
+        new DetectionsJson(json, cited)
+                .write(subject.detections(), subject.reported().events());
         principals(json);
         cannotBeKnown(json);
         cited(json);
@@ -81,6 +85,9 @@ public final class CaseJson {
     private static void limits(JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("limits");
         json.writeNumberField("eventsPerTechnique", TechniqueActivity.REFERENCES);
+        json.writeNumberField("eventsPerRule", RuleActivity.REFERENCES);
+        json.writeNumberField("examplesPerRule", RuleActivity.EXAMPLES);
+        json.writeNumberField("hitsPerCorrelation", RuleActivity.HITS);
         json.writeNumberField("rejectsPerFile", FileEntry.REJECTS);
         json.writeNumberField("valuesPerPrincipal", LISTED);
         json.writeNumberField("strayTimes", Ledger.STRAYS);
@@ -257,7 +264,7 @@ public final class CaseJson {
     }
 
     private static void time(JsonGenerator json, String field, long millis) throws IOException {
-        json.writeStringField(field, millis == Row.NO_TIME ? null : Times.of(millis));
+        json.writeStringField(field, Times.orNull(millis));
     }
 
     private static void counts(JsonGenerator json, Counts counts) throws IOException {

@@ -61,6 +61,7 @@ public final class TerminalReport {
         if (subject.reported().events() > 0) {
             report.sourceTable();
             report.techniques();
+            new DetectionsPage(report.page, subject).show();
             report.principals();
             report.events();
         }

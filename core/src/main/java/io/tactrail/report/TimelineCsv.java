@@ -1,10 +1,14 @@
 package io.tactrail.report;
 
 import io.tactrail.attack.Mapping;
+import io.tactrail.casefile.CorrelationEntry;
+import io.tactrail.casefile.Detection;
 import io.tactrail.casefile.Harmless;
 import io.tactrail.casefile.Timeline;
 import io.tactrail.casefile.TimelineEntry;
+import io.tactrail.detect.CorrelationHit;
 import io.tactrail.ledger.Row;
+import io.tactrail.sigma.Rule;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,15 +16,21 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Writes {@code timeline.csv}: one marked event a row, with its evidence. RFC 4180, UTF-8, lines end with CR LF. */
+/** Writes {@code timeline.csv}: one event a row, marked or detected by a rule, with its evidence; and one hit of a correlation. RFC 4180, UTF-8, lines end with CR LF. */
 final class TimelineCsv implements Timeline.Action, Closeable {
 
-    private static final String COLUMNS = "time,reference,account,region,eventSource,eventName,means,outcome,errorCode,"
-            + "weight,target,principal,principalType,accessKeyId,sourceIPAddress,userAgent,sourceTable,tactics,"
-            + "techniques,sameActAs,path,sha256,index";
+    private static final String COLUMNS =
+            "time,kind,reference,account,region,eventSource,eventName,means,outcome,errorCode,"
+                    + "weight,target,principal,principalType,accessKeyId,sourceIPAddress,userAgent,sourceTable,tactics,"
+                    + "techniques,level,detections,ruleIds,ruleTechniques,sameActAs,path,sha256,index,events";
+
+    private static final String EVENT = "event";
+    private static final String CORRELATION = "correlation";
 
     private final Writer writer;
 
@@ -42,6 +52,7 @@ final class TimelineCsv implements Timeline.Action, Closeable {
     private void row(TimelineEntry entry) throws IOException {
         Row row = entry.row();
         cell(Times.of(row.time()));
+        cell(EVENT);
         cell(row.reference());
         cell(row.account());
         cell(row.region());
@@ -58,13 +69,47 @@ final class TimelineCsv implements Timeline.Action, Closeable {
         cell(row.address());
         cell(row.agent());
         cell(entry.sourceRow() == null ? "" : entry.sourceRow().tactic());
-        cell(joined(entry, Mapping::tactic));
-        cell(joined(entry, Mapping::technique));
+        cell(joined(entry.mappings(), Mapping::tactic));
+        cell(joined(entry.mappings(), Mapping::technique));
+        List<Detection> detections = entry.detections();
+        cell(detections.isEmpty() ? "" : level(detections.get(0).rule()));
+        cell(joined(detections, detection -> detection.rule().title()));
+        cell(joined(detections, detection -> detection.rule().reference()));
+        cell(joined(detections.stream().flatMap(each -> each.attack().stream()).toList(), Mapping::technique));
         cell(row.copyOf());
         cell(entry.path());
         cell(entry.sha256());
-        writer.write(Harmless.csv(Long.toString(row.index())));
+        cell(Long.toString(row.index()));
         writer.write("\r\n");
+    }
+
+    /** One hit of a correlation: what it is about stands under {@code target}, the events it names under {@code events}. */
+    @Override
+    public void accept(CorrelationEntry entry) throws IOException {
+        CorrelationHit hit = entry.hit();
+        cell(Times.of(hit.time().toEpochMilli()));
+        cell(CORRELATION);
+        cells(5);
+        cell(hit.count() + " events from " + Times.of(hit.first().toEpochMilli()) + " to "
+                + Times.of(hit.last().toEpochMilli()));
+        cells(3);
+        cell(joined(hit.group().entrySet(), part -> part.getKey() + "=" + part.getValue()));
+        cells(6);
+        cell(joined(entry.attack(), Mapping::tactic));
+        cells(1);
+        cell(level(hit.rule()));
+        cell(hit.rule().title());
+        cell(hit.rule().reference());
+        cell(joined(entry.attack(), Mapping::technique));
+        cells(4);
+        writer.write(Harmless.csv(String.join("; ", hit.references())));
+        writer.write("\r\n");
+    }
+
+    private void cells(int empty) throws IOException {
+        for (int i = 0; i < empty; i++) {
+            cell("");
+        }
     }
 
     private void cell(String text) throws IOException {
@@ -72,7 +117,11 @@ final class TimelineCsv implements Timeline.Action, Closeable {
         writer.write(',');
     }
 
-    private static String joined(TimelineEntry entry, Function<Mapping, String> part) {
-        return entry.mappings().stream().map(part).distinct().collect(Collectors.joining("; "));
+    private static String level(Rule rule) {
+        return rule.level() == null ? "" : rule.level().word();
+    }
+
+    private static <T> String joined(Collection<T> all, Function<T, String> part) {
+        return all.stream().map(part).filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining("; "));
     }
 }

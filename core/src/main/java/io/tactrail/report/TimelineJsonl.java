@@ -2,7 +2,8 @@ package io.tactrail.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import io.tactrail.attack.Mapping;
+import io.tactrail.casefile.CorrelationEntry;
+import io.tactrail.casefile.Detection;
 import io.tactrail.casefile.Timeline;
 import io.tactrail.casefile.TimelineEntry;
 import io.tactrail.ledger.Row;
@@ -10,7 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes {@code timeline.jsonl}: one marked event a line, with its evidence. */
+/** Writes {@code timeline.jsonl}: one event a line, marked or detected by a rule, with its evidence; and one hit of a correlation. */
 final class TimelineJsonl implements Timeline.Action, Closeable {
 
     private final JsonGenerator json;
@@ -30,6 +31,7 @@ final class TimelineJsonl implements Timeline.Action, Closeable {
         Row row = entry.row();
         json.writeStartObject();
         json.writeStringField("time", Times.of(row.time()));
+        json.writeStringField("kind", "event");
         json.writeStringField("reference", row.reference());
         json.writeStringField("account", row.account());
         json.writeStringField("region", row.region());
@@ -48,15 +50,13 @@ final class TimelineJsonl implements Timeline.Action, Closeable {
         json.writeStringField(
                 "sourceTable",
                 entry.sourceRow() == null ? "" : entry.sourceRow().tactic());
-        json.writeArrayFieldStart("attack");
-        for (Mapping mapping : entry.mappings()) {
+        DetectionsJson.attack(json, entry.mappings());
+        json.writeArrayFieldStart("detections");
+        for (Detection detection : entry.detections()) {
             json.writeStartObject();
-            json.writeStringField("tactic", mapping.tactic());
-            json.writeStringField("technique", mapping.technique());
-            json.writeStringField("name", mapping.name());
-            if (!mapping.migrated().isEmpty()) {
-                json.writeStringField("migrated", mapping.migrated());
-            }
+            DetectionsJson.named(json, detection.rule());
+            DetectionsJson.attack(json, detection.attack());
+            DetectionsJson.matched(json, detection.matched());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -66,6 +66,18 @@ final class TimelineJsonl implements Timeline.Action, Closeable {
         json.writeStringField("path", entry.path());
         json.writeStringField("sha256", entry.sha256());
         json.writeNumberField("index", row.index());
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    @Override
+    public void accept(CorrelationEntry entry) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("time", Times.of(entry.hit().time().toEpochMilli()));
+        json.writeStringField("kind", "correlation");
+        DetectionsJson.named(json, entry.hit().rule());
+        DetectionsJson.attack(json, entry.attack());
+        DetectionsJson.hit(json, entry.hit());
         json.writeEndObject();
         json.writeRaw('\n');
     }
