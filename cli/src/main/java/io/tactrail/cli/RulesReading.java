@@ -4,13 +4,16 @@ import io.tactrail.casefile.Harmless;
 import io.tactrail.sigma.DocumentReport;
 import io.tactrail.sigma.ExpandFile;
 import io.tactrail.sigma.Level;
+import io.tactrail.sigma.Pack;
 import io.tactrail.sigma.Problem;
 import io.tactrail.sigma.ReadingOptions;
+import io.tactrail.sigma.RuleCache;
 import io.tactrail.sigma.RuleReader;
 import io.tactrail.sigma.RuleSet;
 import io.tactrail.sigma.SigmaException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,27 +45,61 @@ final class RulesReading {
 
     ReadingOptions options() throws IOException {
         ReadingOptions options = ReadingOptions.strict().withLenient(lenient).withInactive(inactive);
-        if (minimumLevel != null) {
-            Level level = Level.of(minimumLevel);
-            if (level == null) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--min-level takes informational, low, medium, high or critical, not " + minimumLevel);
-            }
-            options = options.withMinimumLevel(level);
+        return placeholders(options, expand, spec).withMinimumLevel(level(minimumLevel, spec));
+    }
+
+    static @Nullable Level level(@Nullable String word, CommandSpec spec) {
+        Level level = word == null ? null : Level.of(word);
+        if (word != null && level == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--min-level takes informational, low, medium, high or critical, not " + word);
         }
-        if (expand != null) {
-            try {
-                options = options.withPlaceholders(ExpandFile.read(Files.readAllBytes(expand)));
-            } catch (SigmaException e) {
-                throw new ParameterException(spec.commandLine(), "--expand " + place(expand.toString(), e.problem()));
-            }
+        return level;
+    }
+
+    static ReadingOptions placeholders(ReadingOptions options, @Nullable Path file, CommandSpec spec)
+            throws IOException {
+        if (file == null) {
+            return options;
         }
-        return options;
+        try {
+            return options.withPlaceholders(ExpandFile.read(Files.readAllBytes(file)));
+        } catch (SigmaException e) {
+            throw new ParameterException(spec.commandLine(), "--expand " + place(file.toString(), e.problem()));
+        }
+    }
+
+    /**
+     * The rules of a folder or file.
+     *
+     * @param option its name and a blank, for messages; empty for a parameter
+     */
+    static Pack pack(String option, Path path, ReadingOptions options, RuleCache cache, CommandSpec spec)
+            throws IOException {
+        Pack pack;
+        try {
+            pack = Pack.read(path, options, cache);
+        } catch (NoSuchFileException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + path + ": there is no such file or folder; give a folder of Sigma rules",
+                    e);
+        }
+        if (pack.size() == 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + path + ": no .yml or .yaml file in it; give the folder that holds the rules");
+        }
+        return pack;
     }
 
     RuleSet read(List<Path> paths) throws IOException {
-        return RuleReader.read(options(), paths);
+        ReadingOptions options = options();
+        RuleReader reader = new RuleReader(options);
+        for (Path path : paths) {
+            reader.add(pack("", path, options, RuleCache.none(), spec));
+        }
+        return reader.finish();
     }
 
     /** One line for each problem of a document. */

@@ -122,8 +122,16 @@ public record Correlation(
     }
 
     Correlation resolved(List<String> keys, Map<String, Map<String, String>> aliasesByKey) {
+        return with(rule, keys, aliasesByKey);
+    }
+
+    Correlation of(Rule other) {
+        return with(other, targets, aliases);
+    }
+
+    private Correlation with(Rule self, List<String> keys, Map<String, Map<String, String>> aliasesByKey) {
         return new Correlation(
-                rule,
+                self,
                 type,
                 keys,
                 names,

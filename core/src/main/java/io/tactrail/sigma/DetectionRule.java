@@ -37,6 +37,10 @@ public record DetectionRule(Rule rule, Logsource logsource, Search search, List<
         }
     }
 
+    DetectionRule of(Rule other) {
+        return new DetectionRule(other, logsource, search, filters);
+    }
+
     DetectionRule with(Filter filter) {
         List<Filter> more = new ArrayList<>(filters);
         more.add(filter);

@@ -21,23 +21,10 @@ final class DocumentParser {
         this.document = document;
     }
 
-    /**
-     * What was read; one of the three is not null if there is no error.
-     *
-     * @param rule null where the document is no map
-     */
-    record Parsed(
-            @Nullable Rule rule,
-            @Nullable DetectionRule detection,
-            @Nullable Correlation correlation,
-            @Nullable Filter filter,
-            String title,
-            RuleProblems problems) {}
-
-    Parsed parse(YamlNode root) {
+    RuleDocument parse(YamlNode root) {
         if (!(root instanceof YamlNode.Map map)) {
             problems.add(root, "E_ROOT", "a rule is a map of keys, this is " + root.kind() + "; begin with 'title:'");
-            return new Parsed(null, null, null, null, "", problems);
+            return RuleDocument.unusable(document, "", problems.list());
         }
         String title = RuleParser.titleOf(root);
         YamlNode.Entry action = map.get("action");
@@ -46,7 +33,7 @@ final class DocumentParser {
                 && Set.of("global", "reset", "repeat").contains(scalar.text())) {
             problems.add(
                     action.key(), "E_LEGACY_ACTION", "action is Sigma 1; write each document in full, without action");
-            return new Parsed(null, null, null, null, title, problems);
+            return RuleDocument.unusable(document, title, problems.list());
         }
         YamlNode.Entry correlation = map.get("correlation");
         YamlNode.Entry filter = map.get("filter");
@@ -59,21 +46,21 @@ final class DocumentParser {
                 problems.add(map, "E_DETECTION", "a document is a detection, a correlation or a filter; split it");
             }
             Correlation read = correlation(correlation, rule);
-            return new Parsed(rule, null, read, null, title, problems);
+            return new RuleDocument(document, title, rule, null, read, null, problems.list());
         }
         if (filter != null) {
             if (detection != null) {
                 problems.add(map, "E_DETECTION", "a document is a detection, a correlation or a filter; split it");
             }
             Filter read = filter(filter, rule, logsource, dialect);
-            return new Parsed(rule, null, null, read, title, problems);
+            return new RuleDocument(document, title, rule, null, null, read, problems.list());
         }
         DetectionRule.Search search = detection(map, detection, dialect);
         boolean good = search != null && logsource != null && problems.errors() == 0;
         DetectionRule read = good && search != null && logsource != null
                 ? new DetectionRule(rule, logsource, search, List.of())
                 : null;
-        return new Parsed(rule, read, null, null, title, problems);
+        return new RuleDocument(document, title, rule, read, null, null, problems.list());
     }
 
     private DetectionParser.Dialect dialect(YamlNode.Map map) {

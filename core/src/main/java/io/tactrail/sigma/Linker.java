@@ -22,6 +22,7 @@ final class Linker {
     private final Map<String, Rule> byId = new HashMap<>();
     private final Map<String, Rule> byName = new HashMap<>();
     private final Map<String, List<Rule>> byTitle = new HashMap<>();
+    private final Set<String> lenient = new HashSet<>();
     private final List<DocumentReport> rejected = new ArrayList<>();
     private int skipped;
 
@@ -29,46 +30,45 @@ final class Linker {
         this.options = options;
     }
 
-    void reject(DocumentReport report) {
-        rejected.add(report);
-    }
-
-    void add(String file, int document, DocumentParser.Parsed parsed) {
-        Rule rule = parsed.rule();
+    void add(String file, RuleDocument document, boolean leniently) {
+        Rule rule = document.rule();
         Status status = rule == null ? null : rule.status();
         if (status != null && !status.active() && !options.inactive()) {
             skipped++;
             return;
         }
-        if (rule != null && parsed.problems().errors() == 0) {
-            unique(rule, parsed.problems());
+        RuleProblems found = RuleProblems.of(document.problems());
+        if (rule != null && found.errors() == 0) {
+            unique(rule, found, leniently);
         }
-        if (rule == null || parsed.problems().errors() > 0) {
+        if (rule == null || found.errors() > 0) {
             String reference = rule == null || rule.title().equals(rule.reference()) ? "" : rule.reference();
-            rejected.add(new DocumentReport(
-                    file, document, parsed.title(), reference, parsed.problems().list()));
+            rejected.add(new DocumentReport(file, document.number(), document.title(), reference, found.list()));
             return;
         }
         String key = rule.key();
-        problems.put(key, parsed.problems());
-        if (parsed.detection() != null) {
-            detections.put(key, parsed.detection());
-        } else if (parsed.correlation() != null) {
-            correlations.put(key, parsed.correlation());
-        } else if (parsed.filter() != null) {
-            filters.add(parsed.filter());
+        problems.put(key, found);
+        if (leniently) {
+            lenient.add(key);
+        }
+        if (document.detection() != null) {
+            detections.put(key, document.detection());
+        } else if (document.correlation() != null) {
+            correlations.put(key, document.correlation());
+        } else if (document.filter() != null) {
+            filters.add(document.filter());
         }
     }
 
     /** The first keeps an id or a name (items 27, 28); a public pack has two rules of one id, hence the lenient way. */
-    private void unique(Rule rule, RuleProblems found) {
+    private void unique(Rule rule, RuleProblems found, boolean leniently) {
         String id = rule.id();
         String name = rule.name();
         Rule sameId = id == null ? null : byId.get(id);
         Rule sameName = name == null ? null : byName.get(name);
         if (sameId != null) {
             found.add(new Problem(
-                    options.lenient() ? "W_DUPLICATE_ID" : "E_DUPLICATE_ID",
+                    leniently ? "W_DUPLICATE_ID" : "E_DUPLICATE_ID",
                     rule.line(),
                     1,
                     "the id is that of " + place(sameId) + "; give it its own"));
@@ -97,57 +97,23 @@ final class Linker {
         return "'" + rule.title() + "' (" + rule.file() + ", document " + rule.document() + ")";
     }
 
-    RuleSet link() {
+    RuleSet link(int repeated, String sha256) {
         applyFilters();
         for (Correlation correlation : List.copyOf(correlations.values())) {
             resolve(correlation);
         }
-        List<Correlation> ordered = ordered();
-        Set<String> referenced = new HashSet<>();
-        Set<String> generated = new HashSet<>();
-        Set<String> needed = new HashSet<>();
-        for (int i = ordered.size() - 1; i >= 0; i--) {
-            Correlation correlation = ordered.get(i);
-            String key = correlation.rule().key();
-            referenced.addAll(correlation.targets());
-            if (correlation.generate()) {
-                generated.addAll(correlation.targets());
-            }
-            if (options.wants(correlation.rule().level()) || needed.contains(key)) {
-                needed.add(key);
-                needed.addAll(correlation.targets());
-            }
-        }
-        // A rule below the asked level is still needed where a correlation above it counts its hits.
-        Set<String> silent = new HashSet<>();
-        List<DetectionRule> rules = new ArrayList<>();
-        int below = 0;
-        for (DetectionRule rule : detections.values()) {
-            String key = rule.rule().key();
-            boolean wanted = options.wants(rule.rule().level());
-            if (!wanted && !needed.contains(key)) {
-                below++;
-                continue;
-            }
-            rules.add(rule);
-            if (!wanted || (referenced.contains(key) && !generated.contains(key))) {
-                silent.add(key);
-            }
-        }
-        List<Correlation> kept = new ArrayList<>();
-        for (Correlation correlation : ordered) {
-            String key = correlation.rule().key();
-            boolean wanted = options.wants(correlation.rule().level());
-            if (!wanted && !needed.contains(key)) {
-                below++;
-                continue;
-            }
-            kept.add(correlation);
-            if (!wanted || (referenced.contains(key) && !generated.contains(key))) {
-                silent.add(key);
-            }
-        }
-        return new RuleSet(rules, kept, filters, silent, rejected, warned(), skipped, below);
+        Kept kept = Kept.of(options, detections.values(), ordered());
+        return new RuleSet(
+                kept.rules(),
+                kept.correlations(),
+                filters,
+                kept.silent(),
+                rejected,
+                warned(),
+                skipped,
+                kept.belowLevel(),
+                repeated,
+                sha256);
     }
 
     private void applyFilters() {
@@ -223,12 +189,8 @@ final class Linker {
         if (rule == null) {
             rule = byId.get(reference.toLowerCase(Locale.ROOT));
         }
-        List<Rule> titled = byTitle.getOrDefault(reference, List.of());
-        List<Rule> beside =
-                titled.stream().filter(each -> each.file().equals(from.file())).toList();
-        // Packs repeat titles from file to file; the document beside it is meant.
-        titled = beside.isEmpty() ? titled : beside;
-        if (rule == null && titled.size() == 1 && options.lenient()) {
+        List<Rule> titled = titled(reference, from);
+        if (rule == null && titled.size() == 1 && lenient.contains(from.key())) {
             found.add(new Problem(
                     "W_CORR_TITLE_REF",
                     from.line(),
@@ -244,6 +206,16 @@ final class Linker {
                 : "; it is a title, which only lenient mode accepts: give that rule a name";
         found.add(new Problem("E_CORR_REF", from.line(), 1, "there is no usable rule '" + reference + "'" + hint));
         return null;
+    }
+
+    /** Packs repeat titles from file to file, and each other's: the nearest are meant. */
+    private List<Rule> titled(String title, Rule from) {
+        List<Rule> all = byTitle.getOrDefault(title, List.of());
+        List<Rule> beside =
+                all.stream().filter(each -> each.file().equals(from.file())).toList();
+        List<Rule> takingTitles =
+                all.stream().filter(each -> lenient.contains(each.key())).toList();
+        return !beside.isEmpty() ? beside : !takingTitles.isEmpty() ? takingTitles : all;
     }
 
     private void error(Rule rule, String code, String reason) {

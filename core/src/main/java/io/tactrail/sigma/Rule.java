@@ -67,6 +67,32 @@ public record Rule(
         return reference.equalsIgnoreCase(id) || reference.equals(name);
     }
 
+    /** The same in a file of another name. */
+    Rule in(String other) {
+        return new Rule(
+                other,
+                document,
+                line,
+                title,
+                id,
+                name,
+                status,
+                level,
+                logsource,
+                description,
+                author,
+                license,
+                date,
+                modified,
+                tags,
+                references,
+                falsepositives,
+                fields,
+                scope,
+                related,
+                custom);
+    }
+
     /** Two are the same if they are the same document. */
     @Override
     public boolean equals(@Nullable Object other) {

@@ -13,6 +13,12 @@ final class RuleProblems {
     private int errors;
     private int warnings;
 
+    static RuleProblems of(List<Problem> found) {
+        RuleProblems problems = new RuleProblems();
+        found.forEach(problems::add);
+        return problems;
+    }
+
     void add(Problem problem) {
         int count = problem.warning() ? ++warnings : ++errors;
         if (count <= MOST) {

@@ -1,27 +1,26 @@
 package io.tactrail.sigma;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
- * Reads rules from files and folders. A document that cannot be used is rejected with all its reasons; the others load
- * (item 284).
+ * Joins rules of packs, folders and files to one set. A document that cannot be used is rejected with all its reasons;
+ * the others load (item 284).
  */
 public final class RuleReader {
 
-    /** One byte more than {@link YamlReader} takes, so that it refuses the file and not we. */
-    private static final int MOST_BYTES = (4 << 20) + 1;
-
-    private static final int MOST_FILES = 100_000;
-
     private final ReadingOptions options;
     private final Linker linker;
+    private final MessageDigest digest = RuleFile.digest();
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> contents = new HashSet<>();
+    private int repeated;
 
     public RuleReader(ReadingOptions options) {
         this.options = options;
@@ -39,40 +38,20 @@ public final class RuleReader {
 
     /** Adds a file, or all files of rules below a folder, sorted by path. */
     public void add(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            add(path, path.toString().replace('\\', '/'));
-            return;
-        }
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(path)) {
-            walk.filter(file ->
-                            file.toString().endsWith(".yml") || file.toString().endsWith(".yaml"))
-                    .filter(Files::isRegularFile)
-                    .limit(MOST_FILES + 1L)
-                    .forEach(files::add);
-        }
-        if (files.size() > MOST_FILES) {
-            throw new IOException(path + ": more than " + MOST_FILES + " files of rules; name fewer folders");
-        }
-        files.sort((one, other) -> name(path, one).compareTo(name(path, other)));
-        for (Path file : files) {
-            add(file, name(path, file));
-        }
+        add(Pack.read(path, options, RuleCache.none()));
     }
 
-    /** With slashes on every system, so that reports do not differ. */
-    private static String name(Path folder, Path file) {
-        return folder.resolve(folder.relativize(file)).toString().replace('\\', '/');
-    }
-
-    private void add(Path file, String name) throws IOException {
-        if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString());
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            add(name, in.readNBytes(MOST_BYTES));
-        } catch (IOException e) {
-            reject(name, 0, "", new Problem("E_FILE", 0, 0, "the file cannot be read: " + e.getMessage()));
+    /**
+     * Adds the files of a pack. One with the very same bytes as a file of a pack before it is left out and counted:
+     * whoever names our own rules, or a folder twice, means no second set of them.
+     */
+    public void add(Pack pack) {
+        for (RuleFile file : pack.files()) {
+            if (!file.sha256().isEmpty() && !contents.add(file.sha256())) {
+                repeated++;
+            } else {
+                add(file, pack.lenient());
+            }
         }
     }
 
@@ -82,32 +61,30 @@ public final class RuleReader {
      * @param name what the file is called in reports
      */
     public void add(String name, byte[] bytes) {
-        List<YamlDocument> documents;
-        try {
-            documents = YamlReader.documents(bytes);
-        } catch (SigmaException e) {
-            reject(name, 0, "", e.problem());
-            return;
+        add(RuleFile.of(options, name, bytes), options.lenient());
+    }
+
+    private void add(RuleFile file, boolean lenient) {
+        RuleFile added = file;
+        for (int i = 2; !names.add(added.name()); i++) {
+            // Ours and a user's may have one name and differ; a rule is known by its file's name.
+            added = file.named(file.name() + " (" + i + ")");
         }
-        int number = 0;
-        for (YamlDocument document : documents) {
-            number++;
-            Problem problem = document.problem();
-            YamlNode root = document.root();
-            if (problem != null) {
-                reject(name, number, "", problem);
-            } else if (root != null) {
-                linker.add(name, number, new DocumentParser(options, name, number).parse(root));
-            }
+        hash(file.sha256() + (lenient ? " lenient\n" : " strict\n"));
+        for (RuleDocument document : added.documents()) {
+            linker.add(added.name(), document, lenient);
         }
     }
 
-    private void reject(String name, int document, String title, Problem problem) {
-        linker.reject(new DocumentReport(name, document, title, "", List.of(problem)));
+    private void hash(String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What was added, references resolved. */
+    /** What was added, references resolved; the reader is of no more use. */
     public RuleSet finish() {
-        return linker.link();
+        Level level = options.minimumLevel();
+        hash("inactive " + options.inactive() + ", level " + (level == null ? "any" : level.word()) + "\n");
+        hash(options.withLenient(false).reading());
+        return linker.link(repeated, HexFormat.of().formatHex(digest.digest()));
     }
 }

@@ -14,6 +14,9 @@ import java.util.Set;
  * @param warned documents that were loaded though something was found
  * @param skipped how many deprecated and unsupported rules were left out
  * @param belowLevel how many rules were left out because of their level
+ * @param repeated how many files were left out because one of the very same bytes was read before
+ * @param sha256 hex SHA-256 over the content of all files that were read, in the order of their reading, and over what
+ *     else changes the answer: how each was read and the options. Where the files lie is no part of it.
  */
 public record RuleSet(
         List<DetectionRule> rules,
@@ -23,7 +26,9 @@ public record RuleSet(
         List<DocumentReport> rejected,
         List<DocumentReport> warned,
         int skipped,
-        int belowLevel) {
+        int belowLevel,
+        int repeated,
+        String sha256) {
 
     /** No rules. */
     public static final RuleSet NONE =
