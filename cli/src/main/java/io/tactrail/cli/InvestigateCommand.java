@@ -100,6 +100,9 @@ final class InvestigateCommand implements Callable<Integer> {
     @Mixin
     private Knowledge knowledge;
 
+    @Mixin
+    private RulesChosen rules;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads that read. Default: one a processor.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -129,6 +132,10 @@ final class InvestigateCommand implements Callable<Integer> {
         PrintWriter stdout = spec.commandLine().getOut();
         PrintWriter stderr = spec.commandLine().getErr();
         Settings settings = settings();
+        if (!quiet) {
+            rules.notices().forEach(notice -> stderr.println(Harmless.terminal(notice)));
+            stderr.flush();
+        }
         Path place = out != null ? out : CaseFolder.nextFree(Path.of(""));
         Progress progress = new Progress();
         try (CaseFolder folder = CaseFolder.open(place, force)) {
@@ -176,7 +183,7 @@ final class InvestigateCommand implements Callable<Integer> {
         return found.ledger().rejected() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
     }
 
-    private Settings settings() {
+    private Settings settings() throws IOException {
         if (threads < 1) {
             throw usage("--threads takes a number from 1 on, not " + threads);
         }
@@ -189,18 +196,12 @@ final class InvestigateCommand implements Callable<Integer> {
                 regions,
                 principals);
         return new Settings(
-                knowledge.catalog(),
-                io.tactrail.sigma.RuleSet.NONE,
-                knowledge.version(),
-                filter,
-                Bounds.usual(),
-                threads,
-                options());
+                knowledge.catalog(), rules.read(), knowledge.version(), filter, Bounds.usual(), threads, options());
     }
 
     /** Only what changes the answer: not where it goes, how many threads, or how it is shown. */
     private SortedMap<String, List<String>> options() {
-        SortedMap<String, List<String>> options = new TreeMap<>();
+        SortedMap<String, List<String>> options = new TreeMap<>(rules.options());
         if (since != null) {
             options.put("since", List.of(since.text()));
         }

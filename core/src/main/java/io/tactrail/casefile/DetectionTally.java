@@ -120,8 +120,10 @@ final class DetectionTally {
                 rules.values().stream().sorted(ORDER).toList(),
                 report.counts(),
                 report.eventsWithoutTime(),
+                screening.set().rules().size() - screening.rules().size(),
                 screening.set().skipped(),
                 screening.set().belowLevel(),
+                screening.set().repeated(),
                 screening.set().rejected(),
                 cited);
     }

@@ -13,8 +13,10 @@ import java.util.Map;
  * @param rules that found something, the gravest level first, then the most frequent
  * @param correlations what each could not look at
  * @param withoutTime hits that took part in no correlation, since nobody knows when they were
+ * @param otherSources rules that were read and are about other logs
  * @param skipped deprecated and unsupported rules that were left out
  * @param belowLevel rules that were left out because of their level
+ * @param repeated files of rules that were left out because the same file was read before
  * @param rejected documents that could not be used, each with its reasons
  * @param cited where the events stand that correlations name
  */
@@ -24,8 +26,10 @@ public record Detections(
         List<RuleActivity> rules,
         List<CorrelationReport.Count> correlations,
         long withoutTime,
+        int otherSources,
         int skipped,
         int belowLevel,
+        int repeated,
         List<DocumentReport> rejected,
         Map<String, Citation> cited) {
 

@@ -32,8 +32,10 @@ final class DetectionsJson {
     void write(Detections detections, long events) throws IOException {
         json.writeObjectFieldStart("detections");
         json.writeNumberField("loaded", detections.loaded());
+        json.writeNumberField("otherSources", detections.otherSources());
         json.writeNumberField("skipped", detections.skipped());
         json.writeNumberField("belowLevel", detections.belowLevel());
+        json.writeNumberField("repeatedFiles", detections.repeated());
         json.writeNumberField("events", detections.events());
         json.writeNumberField("count", detections.count());
         json.writeArrayFieldStart("rules");

@@ -8,26 +8,34 @@ import io.tactrail.detect.CorrelationReport;
 import io.tactrail.event.Excerpt;
 import io.tactrail.event.Outcome;
 import io.tactrail.sigma.DocumentReport;
+import io.tactrail.sigma.Level;
 import io.tactrail.sigma.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What rules detected, for a person at a terminal: by level and rule. */
 final class DetectionsPage {
 
-    /** Rules shown; case.json has all. */
-    private static final int RULES = 30;
+    /** Rules shown of the levels critical and high; case.json has all. */
+    private static final int GRAVE = 20;
+
+    /** Rules shown of each other level. */
+    private static final int OTHERS = 8;
 
     private static final int TITLE = 60;
     private static final int GROUP = 80;
     private static final int TECHNIQUES = 3;
-    private static final int REJECTED = 10;
+    private static final int REJECTED = 3;
 
     private final Page page;
     private final Detections detections;
     private final long events;
+    private final List<List<String>> lines = new ArrayList<>();
+    private final List<String> below = new ArrayList<>();
 
     DetectionsPage(Page page, Case subject) {
         this.page = page;
@@ -44,57 +52,56 @@ final class DetectionsPage {
                 detections.rules().size() + " of " + Page.count(detections.loaded(), "rule") + " fired "
                         + Page.count(detections.count(), "time") + ", on " + Page.count(detections.events(), "event"));
         table();
-        if (detections.rules().size() > RULES) {
-            page.line("  … " + Page.count(detections.rules().size() - RULES, "more rule") + ", see case.json");
-        }
         unseen();
+        leftOut();
         rejected();
     }
 
     private void table() {
-        List<List<String>> lines = new ArrayList<>();
-        List<String> below = new ArrayList<>();
-        String level = "";
-        for (RuleActivity activity :
-                detections.rules().subList(0, Math.min(RULES, detections.rules().size()))) {
-            String mine = activity.rule().level() == null
-                    ? "no level"
-                    : activity.rule().level().word();
-            if (!mine.equals(level)) {
-                level = mine;
-                lines.add(levelLine(level));
-                below.add("");
-            }
-            List<String> line = new ArrayList<>();
-            line.add("  " + Page.cut(activity.rule().title(), TITLE));
-            if (activity.correlates()) {
-                line.addAll(
-                        List.of(Page.number(activity.count()), "", "", "window" + (activity.count() == 1 ? "" : "s")));
-            } else {
-                line.add(Page.number(activity.count()));
-                line.add(number(activity.counts().of(Outcome.DENIED)));
-                line.add(number(activity.counts().of(Outcome.FAILED)));
-                line.add(activity.noisyAmong(events) ? "noisy: " + share(activity.count()) + " of all events" : "");
-            }
-            line.add(techniques(activity));
-            lines.add(line);
-            below.add(activity.correlates() ? words(activity.hits().get(0)) : "");
+        Map<String, List<RuleActivity>> levels = new LinkedHashMap<>();
+        for (RuleActivity activity : detections.rules()) {
+            Level level = activity.rule().level();
+            levels.computeIfAbsent(level == null ? "no level" : level.word(), any -> new ArrayList<>())
+                    .add(activity);
         }
+        levels.forEach((level, rules) -> {
+            long count = rules.stream().mapToLong(RuleActivity::count).sum();
+            row(List.of(level, Page.number(count), "", "", "", ""), "");
+            int shown = level.equals("critical") || level.equals("high") ? GRAVE : OTHERS;
+            for (RuleActivity activity : rules.subList(0, Math.min(shown, rules.size()))) {
+                rule(activity);
+            }
+            if (rules.size() > shown) {
+                List<RuleActivity> more = rules.subList(shown, rules.size());
+                count = more.stream().mapToLong(RuleActivity::count).sum();
+                String words = "  … " + Page.count(more.size(), "more rule") + ", see case.json";
+                row(List.of(words, Page.number(count), "", "", "", ""), "");
+            }
+        });
         if (!lines.isEmpty()) {
             page.table("  ", List.of("level and rule", "count", "denied", "failed", "", "ATT&CK"), lines, below);
         }
     }
 
-    /** How often all rules of a level fired. */
-    private List<String> levelLine(String level) {
-        long count = detections.rules().stream()
-                .filter(activity -> level.equals(
-                        activity.rule().level() == null
-                                ? "no level"
-                                : activity.rule().level().word()))
-                .mapToLong(RuleActivity::count)
-                .sum();
-        return List.of(level, Page.number(count), "", "", "", "");
+    private void rule(RuleActivity activity) {
+        String title = "  " + Page.cut(activity.rule().title(), TITLE);
+        String count = Page.number(activity.count());
+        if (activity.correlates()) {
+            String unit = activity.count() == 1 ? "window" : "windows";
+            row(
+                    List.of(title, count, "", "", unit, techniques(activity)),
+                    words(activity.hits().get(0)));
+            return;
+        }
+        String noisy = activity.noisyAmong(events) ? "noisy: " + share(activity.count()) + " of all events" : "";
+        String denied = number(activity.counts().of(Outcome.DENIED));
+        String failed = number(activity.counts().of(Outcome.FAILED));
+        row(List.of(title, count, denied, failed, noisy, techniques(activity)), "");
+    }
+
+    private void row(List<String> line, String more) {
+        lines.add(line);
+        below.add(more);
     }
 
     private static String number(long number) {
@@ -182,8 +189,23 @@ final class DetectionsPage {
                 shown++;
             }
         }
-        if (detections.skipped() > 0) {
-            page.line("  " + Page.count(detections.skipped(), "rule") + " skipped as deprecated or unsupported");
+    }
+
+    /** Rules that were given and did not run. */
+    private void leftOut() {
+        List<String> parts = new ArrayList<>();
+        part(parts, detections.otherSources(), "about other logs");
+        part(parts, detections.skipped(), "deprecated or unsupported");
+        part(parts, detections.belowLevel(), "below the level asked for");
+        part(parts, detections.repeated(), "in files given twice");
+        if (!parts.isEmpty()) {
+            page.sentence("  not run  ", "rules " + String.join(", ", parts));
+        }
+    }
+
+    private static void part(List<String> parts, int number, String what) {
+        if (number > 0) {
+            parts.add(what + ": " + Page.number(number));
         }
     }
 }

@@ -32,11 +32,7 @@ public record RuleSet(
 
     /** No rules. */
     public static final RuleSet NONE =
-            new RuleSet(List.of(), List.of(), List.of(), Set.of(), List.of(), List.of(), 0, 0);
-
-    public String sha256() {
-        return "";
-    }
+            new RuleSet(List.of(), List.of(), List.of(), Set.of(), List.of(), List.of(), 0, 0, 0, "");
 
     public RuleSet {
         rules = List.copyOf(rules);
