@@ -1,7 +1,6 @@
 package io.tactrail.casefile;
 
 import io.tactrail.attack.AttackVersion;
-import io.tactrail.attack.Mapping;
 import io.tactrail.attack.RuleTags;
 import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.CorrelationReport;
@@ -36,7 +35,7 @@ final class DetectionTally {
     private final Screening screening;
     private final AttackVersion version;
     private final Map<Rule, RuleActivity> rules = new LinkedHashMap<>();
-    private final Map<Rule, List<Mapping>> attack = new HashMap<>();
+    private final Map<Rule, RuleTags> tags = new HashMap<>();
     private CorrelationReport report = new CorrelationReport(List.of(), List.of(), 0);
     private List<CorrelationHit> hits = List.of();
     private long events;
@@ -67,13 +66,12 @@ final class DetectionTally {
     }
 
     private RuleActivity activity(Rule rule) {
-        return rules.computeIfAbsent(rule, any -> new RuleActivity(rule, attack(rule)));
+        return rules.computeIfAbsent(rule, any -> new RuleActivity(rule, tags(rule)));
     }
 
     /** The rule's tags in the case's version of ATT&amp;CK. */
-    private List<Mapping> attack(Rule rule) {
-        return attack.computeIfAbsent(
-                rule, any -> RuleTags.read(rule.tags(), version).mappings());
+    private RuleTags tags(Rule rule) {
+        return tags.computeIfAbsent(rule, any -> RuleTags.read(rule.tags(), version));
     }
 
     void correlated(CorrelationReport all) {
@@ -88,7 +86,7 @@ final class DetectionTally {
         for (Detected detected : row.detected()) {
             if (screening.alerts(detected.rule())) {
                 Rule rule = screening.rules().get(detected.rule());
-                found.add(new Detection(rule, attack(rule), detected.matched()));
+                found.add(new Detection(rule, tags(rule).mappings(), detected.matched()));
             }
         }
         found.sort(Comparator.comparing(Detection::rule, BY_LEVEL));
@@ -98,7 +96,7 @@ final class DetectionTally {
     /** Windows of correlations that alert, by time. */
     List<CorrelationEntry> correlations() {
         return hits.stream()
-                .map(hit -> new CorrelationEntry(hit, attack(hit.rule())))
+                .map(hit -> new CorrelationEntry(hit, tags(hit.rule()).mappings()))
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package io.tactrail.casefile;
 
-import io.tactrail.attack.Mapping;
+import io.tactrail.attack.RuleTags;
 import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Matched;
 import io.tactrail.ledger.Row;
@@ -30,7 +30,7 @@ public final class RuleActivity {
     private static final int NOISY_FROM = 50;
 
     private final Rule rule;
-    private final List<Mapping> attack;
+    private final RuleTags tags;
     private final Counts counts = new Counts();
     private final TreeMap<Moment, Citation> events = new TreeMap<>();
     private final TreeMap<Moment, Example> examples = new TreeMap<>();
@@ -39,9 +39,9 @@ public final class RuleActivity {
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
-    RuleActivity(Rule rule, List<Mapping> attack) {
+    RuleActivity(Rule rule, RuleTags tags) {
         this.rule = rule;
-        this.attack = List.copyOf(attack);
+        this.tags = tags;
     }
 
     /** An event, and the fields that made the rule match. */
@@ -83,8 +83,8 @@ public final class RuleActivity {
     }
 
     /** Its tags, in the case's version of ATT&amp;CK. */
-    public List<Mapping> attack() {
-        return attack;
+    public RuleTags tags() {
+        return tags;
     }
 
     /** Events by outcome; none of a correlation. */

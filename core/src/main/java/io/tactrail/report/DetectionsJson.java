@@ -2,7 +2,9 @@ package io.tactrail.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tactrail.attack.Mapping;
+import io.tactrail.attack.RuleTags;
 import io.tactrail.casefile.Citation;
+import io.tactrail.casefile.Detection;
 import io.tactrail.casefile.Detections;
 import io.tactrail.casefile.RuleActivity;
 import io.tactrail.detect.CorrelationHit;
@@ -13,8 +15,11 @@ import io.tactrail.sigma.DocumentReport;
 import io.tactrail.sigma.Problem;
 import io.tactrail.sigma.Rule;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes what rules detected: the key {@code detections} of a case, and the parts that timelines have in common with it. */
 final class DetectionsJson {
@@ -69,7 +74,8 @@ final class DetectionsJson {
         json.writeNumberField("count", activity.count());
         json.writeStringField("first", Times.orNull(activity.first()));
         json.writeStringField("last", Times.orNull(activity.last()));
-        attack(json, activity.attack());
+        attack(json, activity.tags().mappings());
+        doubts(activity.tags());
         if (activity.correlates()) {
             json.writeArrayFieldStart("hits");
             for (CorrelationHit hit : activity.hits()) {
@@ -86,6 +92,21 @@ final class DetectionsJson {
             events(activity);
         }
         json.writeEndObject();
+    }
+
+    /** Tags from which no technique came though one might expect it. */
+    private void doubts(RuleTags tags) throws IOException {
+        if (tags.doubts().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("tagsNotUnderstood");
+        for (RuleTags.Doubt doubt : tags.doubts()) {
+            json.writeStartObject();
+            json.writeStringField("tag", doubt.tag());
+            json.writeStringField("why", doubt.why());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void events(RuleActivity activity) throws IOException {
@@ -155,7 +176,7 @@ final class DetectionsJson {
         json.writeEndArray();
     }
 
-    static void matched(JsonGenerator json, List<Matched> matched) throws IOException {
+    private static void matched(JsonGenerator json, List<Matched> matched) throws IOException {
         json.writeArrayFieldStart("matched");
         for (Matched each : matched) {
             json.writeStartObject();
@@ -166,6 +187,25 @@ final class DetectionsJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** Techniques by their ids, and what the event has in each field that matched: this stands in a timeline again and again. */
+    static void briefly(JsonGenerator json, Detection detection) throws IOException {
+        Set<String> techniques = new LinkedHashSet<>();
+        for (Mapping mapping : detection.attack()) {
+            techniques.add(mapping.technique().isEmpty() ? mapping.tactic() : mapping.technique());
+        }
+        Json.strings(json, "attack", techniques);
+        Map<String, Set<String>> fields = new LinkedHashMap<>();
+        for (Matched matched : detection.matched()) {
+            fields.computeIfAbsent(matched.field(), any -> new LinkedHashSet<>())
+                    .addAll(matched.values());
+        }
+        json.writeObjectFieldStart("matched");
+        for (Map.Entry<String, Set<String>> field : fields.entrySet()) {
+            Json.strings(json, field.getKey(), field.getValue());
+        }
+        json.writeEndObject();
     }
 
     static void hit(JsonGenerator json, CorrelationHit hit) throws IOException {

@@ -114,7 +114,7 @@ final class DetectionsPage {
     }
 
     private static String techniques(RuleActivity activity) {
-        List<String> ids = activity.attack().stream()
+        List<String> ids = activity.tags().mappings().stream()
                 .map(mapping -> mapping.technique().isEmpty() ? mapping.tactic() : mapping.technique())
                 .distinct()
                 .toList();

@@ -55,8 +55,7 @@ final class TimelineJsonl implements Timeline.Action, Closeable {
         for (Detection detection : entry.detections()) {
             json.writeStartObject();
             DetectionsJson.named(json, detection.rule());
-            DetectionsJson.attack(json, detection.attack());
-            DetectionsJson.matched(json, detection.matched());
+            DetectionsJson.briefly(json, detection);
             json.writeEndObject();
         }
         json.writeEndArray();
