@@ -84,10 +84,9 @@ record RuleFolder(List<Content> files, List<RuleFile> unreadable) {
     }
 
     /** With slashes on every system, so that reports do not differ. */
-    private static String name(Path folder, Path file) {
-        return file.equals(folder)
-                ? folder.toString().replace('\\', '/')
-                : folder.resolve(folder.relativize(file)).toString().replace('\\', '/');
+    private static String name(Path start, Path file) {
+        Path path = file.equals(start) ? start : start.resolve(start.relativize(file));
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 
     private static String reason(IOException e) {
