@@ -48,7 +48,16 @@ final class RulesChosen {
     @Option(names = "--expand", paramLabel = "FILE", description = "Values for placeholders: YAML, 'name: [values]'.")
     private @Nullable Path expand;
 
+    private final RuleCache cache;
     private final List<String> notices = new ArrayList<>();
+
+    RulesChosen() {
+        this(CacheFolder.rules());
+    }
+
+    RulesChosen(RuleCache cache) {
+        this.cache = cache;
+    }
 
     /** The rules; what a person must know of how they were read is in {@link #notices} afterwards. */
     RuleSet read() throws IOException {
@@ -58,7 +67,6 @@ final class RulesChosen {
         if (!noDefaultRules) {
             reader.add(Pack.builtIn());
         }
-        RuleCache cache = RuleCache.none();
         ReadingOptions theirs = options.withLenience(lenient ? Lenience.ALWAYS : Lenience.WHERE_TITLES_REFER);
         for (Path folder : folders) {
             Pack pack = RulesReading.pack("--rules ", folder, theirs, cache, spec);

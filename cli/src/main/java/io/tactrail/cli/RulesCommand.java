@@ -80,8 +80,10 @@ final class RulesCommand implements Callable<Integer> {
                 + set.filters().size() + " filters load; " + set.rejected().size() + " documents are rejected, "
                 + set.warned().size() + " load with a warning, " + set.skipped()
                 + " are skipped as deprecated or unsupported"
-                + (set.belowLevel() == 0 ? "" : ", " + set.belowLevel() + " are below the level asked for"));
+                + (set.belowLevel() == 0 ? "" : ", " + set.belowLevel() + " are below the level asked for")
+                + (set.repeated() == 0 ? "" : ", " + set.repeated() + " files have the very bytes of another"));
         out.flush();
+        reading.hints().forEach(this::err);
         return set.rejected().isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
     }
 

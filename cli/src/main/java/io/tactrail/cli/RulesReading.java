@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,8 @@ final class RulesReading {
 
     @Option(names = "--min-level", paramLabel = "LEVEL", description = "Leave out rules below this level.")
     private @Nullable String minimumLevel;
+
+    private final List<String> hints = new ArrayList<>();
 
     ReadingOptions options() throws IOException {
         ReadingOptions options = ReadingOptions.strict().withLenient(lenient).withInactive(inactive);
@@ -76,9 +79,16 @@ final class RulesReading {
      */
     static Pack pack(String option, Path path, ReadingOptions options, RuleCache cache, CommandSpec spec)
             throws IOException {
+        if (path.toString().isEmpty()) {
+            // A shell variable that was not set; for Java it would be the current folder.
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + "an empty argument; give a folder of Sigma rules, or . for this folder");
+        }
         Pack pack;
         try {
-            pack = Pack.read(path, options, cache);
+            // A single file is read as quickly as an entry for it.
+            pack = Pack.read(path, options, Files.isDirectory(path) ? cache : RuleCache.none());
         } catch (NoSuchFileException e) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -95,11 +105,21 @@ final class RulesReading {
 
     RuleSet read(List<Path> paths) throws IOException {
         ReadingOptions options = options();
+        RuleCache cache = CacheFolder.rules();
         RuleReader reader = new RuleReader(options);
         for (Path path : paths) {
-            reader.add(pack("", path, options, RuleCache.none(), spec));
+            Pack pack = pack("", path, options, cache, spec);
+            if (pack.titlesRefer() && !pack.lenient()) {
+                hints.add(path + ": every correlation in it refers to rules by their titles, which --lenient accepts");
+            }
+            reader.add(pack);
         }
         return reader.finish();
+    }
+
+    /** What may help with what {@link #read} came to, one sentence each. */
+    List<String> hints() {
+        return List.copyOf(hints);
     }
 
     /** One line for each problem of a document. */

@@ -1,6 +1,8 @@
 package io.tactrail.sigma;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,11 +12,16 @@ import java.util.Set;
 /** Rules that belong together: our own, or those of a folder. {@link RuleReader} joins packs to a set. */
 public final class Pack {
 
+    /** What the names of our own files begin with. */
+    static final String BUILT_IN = "rules/";
+
+    static final String COMPILED = "rules.bin";
+
     private final List<RuleFile> files;
     private final boolean lenient;
     private final boolean titlesRefer;
 
-    private Pack(List<RuleFile> files, boolean lenient, boolean titlesRefer) {
+    Pack(List<RuleFile> files, boolean lenient, boolean titlesRefer) {
         this.files = List.copyOf(files);
         this.lenient = lenient;
         this.titlesRefer = titlesRefer;
@@ -22,7 +29,7 @@ public final class Pack {
 
     /** The rules that Tactrail brings, read strictly. Their files are called {@code rules/SERVICE/NAME.yml}. */
     public static Pack builtIn() {
-        return new Pack(List.of(), false, false);
+        return BuiltIn.PACK;
     }
 
     /**
@@ -32,22 +39,35 @@ public final class Pack {
      */
     public static Pack read(Path path, ReadingOptions options, RuleCache cache) throws IOException {
         RuleFolder folder = RuleFolder.read(path);
-        boolean maybe = options.lenience() == ReadingOptions.Lenience.WHERE_TITLES_REFER;
-        List<RuleFile> files = files(folder, maybe ? options.withLenient(false) : options);
-        boolean titles = titlesRefer(files);
-        if (maybe && titles) {
-            files = files(folder, options.withLenient(true));
+        if (!folder.unreadable().isEmpty()) {
+            return parse(folder, options);
         }
-        return new Pack(files, options.lenient() || (maybe && titles), titles);
+        Pack kept = cache.find(folder, options);
+        if (kept != null) {
+            return kept;
+        }
+        Pack pack = parse(folder, options);
+        cache.keep(folder, options, pack);
+        return pack;
     }
 
-    private static List<RuleFile> files(RuleFolder folder, ReadingOptions options) {
+    private static Pack parse(RuleFolder folder, ReadingOptions options) {
+        ReadingOptions asked = options.withLenient(options.lenient());
         List<RuleFile> files = new ArrayList<>();
         for (RuleFolder.Content content : folder.files()) {
-            files.add(RuleFile.of(options, content.name(), content.bytes()));
+            files.add(RuleFile.of(asked, content));
+        }
+        boolean titles = titlesRefer(files);
+        boolean turns = titles && options.lenience() == ReadingOptions.Lenience.WHERE_TITLES_REFER;
+        for (int i = 0; turns && i < files.size(); i++) {
+            // What strict mode takes, lenient mode reads the same.
+            if (files.get(i).rejected()) {
+                files.set(
+                        i, RuleFile.of(options.withLenient(true), folder.files().get(i)));
+            }
         }
         files.addAll(folder.unreadable());
-        return files;
+        return new Pack(files, options.lenient() || turns, titles);
     }
 
     /** Whether there are correlations, and each refers to a rule of the pack in a way that only lenient mode takes. */
@@ -97,5 +117,20 @@ public final class Pack {
     /** Whether every correlation of it refers by title, which only lenient mode takes; false where it has none. */
     public boolean titlesRefer() {
         return titlesRefer;
+    }
+
+    private static final class BuiltIn {
+        static final Pack PACK = read();
+
+        private static Pack read() {
+            try (InputStream in = Pack.class.getResourceAsStream(COMPILED)) {
+                if (in == null) {
+                    throw new IllegalStateException(COMPILED + " is missing: build with Maven");
+                }
+                return CompiledPack.read(in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -22,6 +22,10 @@ record RuleFile(String name, String sha256, List<RuleDocument> documents) {
         return new RuleFile(name, sha256(bytes), documents(options, name, bytes));
     }
 
+    static RuleFile of(ReadingOptions options, RuleFolder.Content content) {
+        return new RuleFile(content.name(), content.sha256(), documents(options, content.name(), content.bytes()));
+    }
+
     /** A file that is there and cannot be read. */
     static RuleFile unreadable(String name, String reason) {
         Problem problem = new Problem("E_FILE", 0, 0, "the file cannot be read: " + reason);
@@ -46,6 +50,18 @@ record RuleFile(String name, String sha256, List<RuleDocument> documents) {
             return List.of(RuleDocument.unusable(0, "", List.of(e.problem())));
         }
         return documents;
+    }
+
+    /** Whether a document of it cannot be used. */
+    boolean rejected() {
+        for (RuleDocument document : documents) {
+            for (Problem problem : document.problems()) {
+                if (!problem.warning()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The same file under another name. */

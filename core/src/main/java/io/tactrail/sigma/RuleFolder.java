@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The bytes of rules as they lie in a folder.
@@ -34,7 +37,8 @@ record RuleFolder(List<Content> files, List<RuleFile> unreadable) {
     /** One byte more than {@link YamlReader} takes, so that it refuses the file and not we. */
     private static final int MOST_BYTES_OF_A_FILE = (4 << 20) + 1;
 
-    record Content(String name, byte[] bytes) {}
+    /** @param sha256 of the bytes, in hex */
+    record Content(String name, String sha256, byte[] bytes) {}
 
     /**
      * A file, or all {@code .yml} and {@code .yaml} files below a folder. Symbolic links are followed; names that begin
@@ -43,33 +47,36 @@ record RuleFolder(List<Content> files, List<RuleFile> unreadable) {
      * @throws IOException if there is nothing at the path, or more than anyone's rules are
      */
     static RuleFolder read(Path path) throws IOException {
+        return read(path, MOST_FILES, MOST_BYTES);
+    }
+
+    static RuleFolder read(Path path, int mostFiles, long mostBytes) throws IOException {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }
-        List<Path> found = new ArrayList<>();
+        SortedMap<String, Path> found = new TreeMap<>();
         List<RuleFile> unreadable = new ArrayList<>();
         if (Files.isDirectory(path)) {
             Files.walkFileTree(
                     path,
                     EnumSet.of(FileVisitOption.FOLLOW_LINKS),
                     Integer.MAX_VALUE,
-                    new Walk(path, found, unreadable));
+                    new Walk(path, mostFiles, found, unreadable));
         } else {
-            found.add(path);
+            found.put(name(path, path), path);
         }
-        found.sort(Comparator.comparing(file -> name(path, file)));
         List<Content> files = new ArrayList<>();
         long sum = 0;
-        for (Path file : found) {
-            try (InputStream in = Files.newInputStream(file)) {
+        for (Map.Entry<String, Path> file : found.entrySet()) {
+            try (InputStream in = Files.newInputStream(file.getValue())) {
                 byte[] bytes = in.readNBytes(MOST_BYTES_OF_A_FILE);
                 sum += bytes.length;
-                files.add(new Content(name(path, file), bytes));
+                files.add(new Content(file.getKey(), RuleFile.sha256(bytes), bytes));
             } catch (IOException e) {
-                unreadable.add(RuleFile.unreadable(name(path, file), reason(e)));
+                unreadable.add(RuleFile.unreadable(file.getKey(), reason(e)));
             }
-            if (sum > MOST_BYTES) {
-                throw new IOException(path + ": more than " + (MOST_BYTES >> 20) + " MiB of rules; name fewer folders");
+            if (sum > mostBytes) {
+                throw new IOException(path + ": more than " + (mostBytes >> 20) + " MiB of rules; name fewer folders");
             }
         }
         unreadable.sort(Comparator.comparing(RuleFile::name));
@@ -77,10 +84,9 @@ record RuleFolder(List<Content> files, List<RuleFile> unreadable) {
     }
 
     /** With slashes on every system, so that reports do not differ. */
-    private static String name(Path folder, Path file) {
-        return file.equals(folder)
-                ? folder.toString().replace('\\', '/')
-                : folder.resolve(folder.relativize(file)).toString().replace('\\', '/');
+    private static String name(Path start, Path file) {
+        Path path = file.equals(start) ? start : start.resolve(start.relativize(file));
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 
     private static String reason(IOException e) {
@@ -89,12 +95,14 @@ record RuleFolder(List<Content> files, List<RuleFile> unreadable) {
 
     private static final class Walk extends SimpleFileVisitor<Path> {
         private final Path start;
-        private final List<Path> found;
+        private final int mostFiles;
+        private final SortedMap<String, Path> found;
         private final List<RuleFile> unreadable;
         private int visited;
 
-        Walk(Path start, List<Path> found, List<RuleFile> unreadable) {
+        Walk(Path start, int mostFiles, SortedMap<String, Path> found, List<RuleFile> unreadable) {
             this.start = start;
+            this.mostFiles = mostFiles;
             this.found = found;
             this.unreadable = unreadable;
         }
@@ -109,9 +117,9 @@ record RuleFolder(List<Content> files, List<RuleFile> unreadable) {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             count();
             if (named(file) && attributes.isRegularFile()) {
-                found.add(file);
-                if (found.size() > MOST_FILES) {
-                    throw new IOException(start + ": more than " + MOST_FILES + " files of rules; name fewer folders");
+                found.put(name(start, file), file);
+                if (found.size() > mostFiles) {
+                    throw new IOException(start + ": more than " + mostFiles + " files of rules; name fewer folders");
                 }
             } else if (named(file)) {
                 unreadable.add(RuleFile.unreadable(name(start, file), "it is no plain file, or a link to nothing"));
