@@ -151,7 +151,7 @@ public final class Attack {
         return List.copyOf(joined.values());
     }
 
-    private static Mapping join(Mapping a, Mapping b) {
+    static Mapping join(Mapping a, Mapping b) {
         if (b.migrated().isEmpty() || a.migrated().equals(b.migrated())) {
             return a;
         }
