@@ -69,6 +69,9 @@ final class DocumentParser {
             return new Parsed(rule, null, null, read, title, problems);
         }
         DetectionRule.Search search = detection(map, detection, dialect);
+        if (search != null && logsource != null) {
+            ArrayAssociation.look(search, logsource, problems::add);
+        }
         boolean good = search != null && logsource != null && problems.errors() == 0;
         DetectionRule read = good && search != null && logsource != null
                 ? new DetectionRule(rule, logsource, search, List.of())
@@ -130,6 +133,7 @@ final class DocumentParser {
         if (search == null || logsource == null || rules == null || problems.errors() > 0) {
             return null;
         }
+        ArrayAssociation.look(search, logsource, problems::add);
         if (!negates(search.condition())) {
             YamlNode.Entry condition = map.get("condition");
             problems.add(
