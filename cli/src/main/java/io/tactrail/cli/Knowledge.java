@@ -26,6 +26,11 @@ final class Knowledge {
     private @Nullable Path catalog;
 
     AttackVersion version() {
+        return version(spec, attack);
+    }
+
+    /** The version that {@code --attack} names. */
+    static AttackVersion version(CommandSpec spec, String attack) {
         AttackVersion version = AttackVersion.of(attack);
         if (version == null) {
             throw new ParameterException(spec.commandLine(), "--attack takes 18.1 or 19.0, not " + attack);

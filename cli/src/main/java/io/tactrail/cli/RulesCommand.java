@@ -3,12 +3,9 @@ package io.tactrail.cli;
 import io.tactrail.casefile.Harmless;
 import io.tactrail.detect.RuleExplainer;
 import io.tactrail.event.Event;
-import io.tactrail.sigma.Correlation;
 import io.tactrail.sigma.DetectionRule;
 import io.tactrail.sigma.DocumentReport;
-import io.tactrail.sigma.Level;
 import io.tactrail.sigma.Problem;
-import io.tactrail.sigma.Rule;
 import io.tactrail.sigma.RuleSet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,11 +31,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = RulesListCommand.class,
         description = "Checks, lists, tests and explains Sigma rules.",
         footer = {
             "",
             "Examples:",
             "  tactrail rules check DIR               every problem with its file, line and what to do",
+            "  tactrail rules list DIR                level, title and techniques of each",
             "  tactrail rules test DIR                each rule with the events beside it",
             "  tactrail rules explain RULE.yml EVENT.json",
             "",
@@ -85,35 +84,6 @@ final class RulesCommand implements Callable<Integer> {
         out.flush();
         reading.hints().forEach(this::err);
         return set.rejected().isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
-    }
-
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the rules that load.")
-    int list(
-            @Mixin RulesReading reading,
-            @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders or files.") List<Path> paths)
-            throws IOException {
-        RuleSet set = reading.read(paths);
-        PrintWriter out = out();
-        set.rules().forEach(rule -> out.println(row(rule.rule(), "event")));
-        for (Correlation correlation : set.correlations()) {
-            out.println(row(correlation.rule(), correlation.type().word()));
-        }
-        out.flush();
-        if (!set.rejected().isEmpty()) {
-            err(set.rejected().size() + " documents were rejected; 'tactrail rules check' says why");
-        }
-        return set.rejected().isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
-    }
-
-    private static String row(Rule rule, String kind) {
-        Level level = rule.level();
-        return Harmless.terminal(String.format(
-                "%-13s  %-16s  %s  (%s; %s)",
-                level == null ? "-" : level.word(),
-                kind,
-                rule.title(),
-                rule.reference().equals(rule.title()) ? "no id" : rule.reference(),
-                rule.file()));
     }
 
     @Command(

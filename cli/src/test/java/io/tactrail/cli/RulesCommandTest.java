@@ -107,14 +107,6 @@ class RulesCommandTest {
     }
 
     @Test
-    void listNamesLevelTitleAndFile() {
-        assertThat(run("list", folder.toString()).out()).contains("high", "Trail stopped", "stopped", "stop.yml");
-        assertThat(run("list", "--min-level", "critical", folder.toString()).out())
-                .isEmpty();
-        assertThat(run("list", "--min-level", "huge", folder.toString()).exit()).isEqualTo(ExitCode.USAGE);
-    }
-
-    @Test
     void testRunsTheEventsBesideARule() throws IOException {
         String good = "{\"match\": true, \"why\": \"plain\", \"event\": " + event("StopLogging", "0", "") + "}\n";
         String own = "{\"match\": false, \"why\": \"ours\", \"event\": "

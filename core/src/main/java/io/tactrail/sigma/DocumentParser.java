@@ -56,6 +56,9 @@ final class DocumentParser {
             return new RuleDocument(document, title, rule, null, null, read, problems.list());
         }
         DetectionRule.Search search = detection(map, detection, dialect);
+        if (search != null && logsource != null) {
+            ArrayAssociation.look(search, logsource, problems::add);
+        }
         boolean good = search != null && logsource != null && problems.errors() == 0;
         DetectionRule read = good && search != null && logsource != null
                 ? new DetectionRule(rule, logsource, search, List.of())
@@ -117,6 +120,7 @@ final class DocumentParser {
         if (search == null || logsource == null || rules == null || problems.errors() > 0) {
             return null;
         }
+        ArrayAssociation.look(search, logsource, problems::add);
         if (!negates(search.condition())) {
             YamlNode.Entry condition = map.get("condition");
             problems.add(
