@@ -3,6 +3,7 @@ package io.tactrail.detect;
 import io.tactrail.event.FieldPath;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ final class Atoms {
 
     private final List<Matcher> matchers = new ArrayList<>();
     private final Map<Matcher, Integer> numbers = new HashMap<>();
-    private final Map<FieldPath, Integer> paths = new HashMap<>();
+    private final Map<FieldPath, Integer> paths = new LinkedHashMap<>();
 
     int add(Matcher matcher) {
         Integer known = numbers.putIfAbsent(matcher, matchers.size());
@@ -32,17 +33,21 @@ final class Atoms {
         paths.putIfAbsent(path, paths.size());
     }
 
+    List<Matcher> matchers() {
+        return matchers;
+    }
+
+    /** Every field that is looked at, by number. */
+    List<FieldPath> paths() {
+        return List.copyOf(paths.keySet());
+    }
+
     Matcher matcher(int atom) {
         return matchers.get(atom);
     }
 
     int size() {
         return matchers.size();
-    }
-
-    /** How many fields are looked at. */
-    int paths() {
-        return paths.size();
     }
 
     /** The number of a path; -1 where no rule looks at it. */

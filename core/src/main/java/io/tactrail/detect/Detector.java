@@ -7,7 +7,9 @@ import io.tactrail.sigma.Logsource;
 import io.tactrail.sigma.Rule;
 import io.tactrail.sigma.RuleSet;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Rules, compiled for one log source. Built once; many threads may ask. What it says is what a plain walk over every
@@ -15,25 +17,55 @@ import java.util.List;
  */
 public final class Detector {
 
-    private final Atoms atoms = new Atoms();
-    private final List<CompiledRule> rules = new ArrayList<>();
-    private final List<Plan> plans = new ArrayList<>();
+    /** A field that one of so many rules asks for is fetched with the first. */
+    private static final int OFTEN = 4;
+
+    private final List<CompiledRule> compiled = new ArrayList<>();
+    private final List<Rule> rules;
     private final boolean[] alerts;
-    private final Candidates candidates;
+    private final Plan[] plans;
+    private final Layout layout;
+    private final List<ByValue> byValue;
+    private final List<ByValue.Probe> byPair;
+    private final int[] always;
+    private final ThreadLocal<Look> looks;
 
     private Detector(RuleSet set, Logsource source) {
+        Atoms atoms = new Atoms();
+        List<Plan> made = new ArrayList<>();
         for (DetectionRule rule : set.rules()) {
             if (rule.logsource().covers(source)) {
-                CompiledRule compiled = CompiledRule.of(rule);
-                rules.add(compiled);
-                plans.add(compiled.plan(atoms));
+                CompiledRule each = CompiledRule.of(rule);
+                compiled.add(each);
+                made.add(each.plan(atoms));
             }
         }
+        rules = compiled.stream().map(each -> each.rule().rule()).toList();
         alerts = new boolean[rules.size()];
         for (int i = 0; i < alerts.length; i++) {
-            alerts[i] = set.alerts(rules.get(i).rule().rule());
+            alerts[i] = set.alerts(rules.get(i));
         }
-        candidates = new Candidates(plans, atoms);
+        plans = made.toArray(new Plan[] {});
+        Candidates candidates = new Candidates(made, atoms);
+        layout = layout(made, atoms, candidates.fields());
+        byValue = candidates.byValue();
+        byPair = candidates.byPair();
+        always = candidates.always();
+        looks = ThreadLocal.withInitial(() -> new Look(layout, plans));
+    }
+
+    private static Layout layout(List<Plan> plans, Atoms atoms, Set<Integer> called) {
+        int[] asked = new int[atoms.paths().size()];
+        for (Plan plan : plans) {
+            BitSet fields = new BitSet();
+            plan.atoms(atom -> {
+                if (atoms.matcher(atom) instanceof Matcher.OnField on) {
+                    fields.set(atoms.number(on.path()));
+                }
+            });
+            fields.stream().forEach(field -> asked[field]++);
+        }
+        return new Layout(atoms, field -> called.contains(field) || asked[field] * OFTEN > plans.size());
     }
 
     /** The rules of the set that are about CloudTrail. */
@@ -46,14 +78,14 @@ public final class Detector {
         return new Detector(set, source);
     }
 
-    /** The rules that run, by their numbers. */
-    public List<Rule> rules() {
-        return rules.stream().map(compiled -> compiled.rule().rule()).toList();
-    }
-
     /** How many rules run. */
     public int size() {
         return rules.size();
+    }
+
+    /** The rules that run, in the order of the set; {@link Hit#number} counts in it. */
+    public List<Rule> rules() {
+        return rules;
     }
 
     /** Every rule that matches the event, once, in the order of the set. */
@@ -63,18 +95,40 @@ public final class Detector {
 
     /** Every rule that matches, once, in the order of the set. */
     public List<Hit> detect(Fields fields) {
-        Look look = new Look(fields, atoms);
-        long[] bits = candidates.of(look);
-        List<Hit> hits = null;
-        for (int word = 0; word < bits.length; word++) {
-            for (long left = bits[word]; left != 0; left &= left - 1) {
-                int number = (word << 6) + Long.numberOfTrailingZeros(left);
-                if (plans.get(number).holds(look)) {
-                    hits = hits == null ? new ArrayList<>() : hits;
-                    hits.add(new Hit(number, rules.get(number), alerts[number], fields));
-                }
+        if (rules.isEmpty()) {
+            return List.of();
+        }
+        Look look = looks.get();
+        if (look.busy()) {
+            // Fields that themselves ask for rules.
+            look = new Look(layout, plans);
+        }
+        look.open(fields);
+        try {
+            return hits(look, fields);
+        } finally {
+            look.close();
+        }
+    }
+
+    private List<Hit> hits(Look look, Fields fields) {
+        for (int i = 0; i < byValue.size(); i++) {
+            byValue.get(i).ask(look);
+        }
+        for (int i = 0; i < byPair.size(); i++) {
+            if (look.holds(byPair.get(i).atom())) {
+                look.ask(byPair.get(i).rules());
             }
         }
-        return hits == null ? List.of() : hits;
+        look.ask(always);
+        if (look.hitCount() == 0) {
+            return List.of();
+        }
+        Seen seen = new Seen(fields, layout.first(), look.first());
+        List<Hit> hits = new ArrayList<>(look.hitCount());
+        for (int rule : look.hits()) {
+            hits.add(new Hit(compiled.get(rule), rule, alerts[rule], seen));
+        }
+        return hits;
     }
 }

@@ -11,7 +11,7 @@ final class Folding {
      */
     static int fold(int c) {
         if (c < 128) {
-            return c >= 'A' && c <= 'Z' ? c + 32 : c;
+            return ascii((char) c);
         }
         return c == 0x130 || c == 0x131 ? c : Character.toLowerCase(Character.toUpperCase(c));
     }
@@ -33,6 +33,11 @@ final class Folding {
             at += Character.charCount(c);
         }
         return folded.toString();
+    }
+
+    /** An ASCII letter in lower case; anything else as it is. */
+    static char ascii(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
     }
 
     private static boolean upper(char c) {

@@ -13,8 +13,11 @@ final class Glob {
     private final int[] parts;
     private final boolean cased;
 
-    /** Of {@code *text*} in plain ASCII, without regard to case: the text, folded; most rules ask no more. */
+    /** The text between the wildcards in plain ASCII, folded; null where it is anything else: most rules ask no more. */
     private final @Nullable String needle;
+
+    private final boolean openStart;
+    private final boolean openEnd;
 
     Glob(SigmaString written, boolean cased) {
         this.parts = written.parts();
@@ -24,21 +27,20 @@ final class Glob {
                 parts[i] = parts[i] < 0 ? parts[i] : Folding.fold(parts[i]);
             }
         }
-        this.needle = cased ? null : needle(parts);
+        this.openStart = parts.length > 0 && parts[0] == SigmaString.ANY;
+        this.openEnd = parts.length > 1 && parts[parts.length - 1] == SigmaString.ANY;
+        this.needle = cased ? null : needle(parts, openStart ? 1 : 0, parts.length - (openEnd ? 1 : 0));
     }
 
-    private static @Nullable String needle(int[] parts) {
-        if (parts.length < 3 || parts[0] != SigmaString.ANY || parts[parts.length - 1] != SigmaString.ANY) {
-            return null;
-        }
+    private static @Nullable String needle(int[] parts, int from, int to) {
         StringBuilder text = new StringBuilder();
-        for (int part : Arrays.copyOfRange(parts, 1, parts.length - 1)) {
+        for (int part : Arrays.copyOfRange(parts, from, to)) {
             if (part < 0 || part >= 128) {
                 return null;
             }
             text.append((char) part);
         }
-        return text.toString();
+        return text.isEmpty() ? null : text.toString();
     }
 
     /** The whole text it equals, folded; null where it has wildcards. */
@@ -63,21 +65,29 @@ final class Glob {
         return cased;
     }
 
-    /** Goes back to the last star only, so the cost is at most the product of both lengths. */
     boolean matches(String text) {
-        return needle == null ? walk(text) : contains(text, needle);
+        if (needle == null) {
+            return walk(text);
+        }
+        if (openStart && openEnd) {
+            return contains(text, needle);
+        }
+        int left = text.length() - needle.length();
+        if (left < 0 || (left > 0 && !openStart && !openEnd)) {
+            // Folding keeps the length, see FoldingTest.
+            return false;
+        }
+        return at(text, openStart ? left : 0, needle);
     }
 
-    /** Letters beyond ASCII may fold into it (the Kelvin sign is a k), so a text that has them is walked. */
-    private boolean contains(String text, String folded) {
+    /** Letters beyond ASCII may fold into it (the Kelvin sign is a k). */
+    private static boolean contains(String text, String folded) {
         char lower = folded.charAt(0);
         char upper = lower >= 'a' && lower <= 'z' ? (char) (lower - 32) : lower;
-        for (int i = 0; i < text.length(); i++) {
+        int last = text.length() - folded.length();
+        for (int i = 0; i <= last; i++) {
             char c = text.charAt(i);
-            if (c >= 128) {
-                return walk(text);
-            }
-            if ((c == lower || c == upper) && at(text, i, folded)) {
+            if ((c == lower || c == upper || c >= 128) && at(text, i, folded)) {
                 return true;
             }
         }
@@ -85,10 +95,7 @@ final class Glob {
     }
 
     private static boolean at(String text, int from, String folded) {
-        if (from + folded.length() > text.length()) {
-            return false;
-        }
-        for (int i = 1; i < folded.length(); i++) {
+        for (int i = 0; i < folded.length(); i++) {
             if (Folding.fold(text.charAt(from + i)) != folded.charAt(i)) {
                 return false;
             }
@@ -96,6 +103,7 @@ final class Glob {
         return true;
     }
 
+    /** Goes back to the last star only, so the cost is at most the product of both lengths. */
     private boolean walk(String text) {
         int part = 0;
         int at = 0;

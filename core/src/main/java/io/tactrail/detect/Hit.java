@@ -1,31 +1,30 @@
 package io.tactrail.detect;
 
-import io.tactrail.event.Fields;
 import io.tactrail.sigma.Rule;
 import java.util.List;
 
 /** One rule on one event. It holds the whole event: whoever keeps many hits keeps {@link #matched} instead. */
 public final class Hit {
 
-    private final int number;
     private final CompiledRule compiled;
+    private final int number;
     private final boolean alerts;
-    private final Fields fields;
+    private final Seen seen;
 
-    Hit(int number, CompiledRule compiled, boolean alerts, Fields fields) {
-        this.number = number;
+    Hit(CompiledRule compiled, int number, boolean alerts, Seen seen) {
         this.compiled = compiled;
+        this.number = number;
         this.alerts = alerts;
-        this.fields = fields;
-    }
-
-    /** The rule's number, see {@link Detector#rules}. */
-    public int number() {
-        return number;
+        this.seen = seen;
     }
 
     public Rule rule() {
         return compiled.rule().rule();
+    }
+
+    /** The rule's place in {@link Detector#rules}. */
+    public int number() {
+        return number;
     }
 
     /** Whether it is shown for itself; else it only feeds correlations (items 265 to 267). */
@@ -35,7 +34,7 @@ public final class Hit {
 
     /** The identifiers and fields that matched, with their values (item 293). */
     public List<Matched> matched() {
-        return compiled.matched(fields);
+        return compiled.matched(seen);
     }
 
     @Override

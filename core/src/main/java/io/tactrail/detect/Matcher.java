@@ -67,9 +67,13 @@ public sealed interface Matcher {
 
         @Override
         public boolean matches(Fields fields) {
-            Bag bag = fields.at(path);
-            for (Test test : tests) {
-                if (test.passes(bag) != every) {
+            return passes(fields.at(path));
+        }
+
+        /** What the path reaches is at hand already. */
+        boolean passes(Bag bag) {
+            for (int i = 0; i < tests.size(); i++) {
+                if (tests.get(i).passes(bag) != every) {
                     return !every;
                 }
             }

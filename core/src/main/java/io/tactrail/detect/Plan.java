@@ -2,13 +2,14 @@ package io.tactrail.detect;
 
 import io.tactrail.sigma.Condition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
-/** A rule's condition over atoms: only conjunctions and negation are left, and atoms side by side are bit masks. */
+/** A rule's condition over atoms: only conjunctions and negation are left. */
 sealed interface Plan {
 
     boolean holds(Look look);
@@ -21,29 +22,26 @@ sealed interface Plan {
         }
     }
 
-    /** Which bits of a word of the bit sets must be set, and which must not. */
-    record Mask(int word, long positive, long negative) {}
-
     /**
-     * All of these atoms.
+     * All of these atoms, cheap ones first.
      *
-     * @param literals cheap ones first
-     * @param masks the same as bits, to refute by what is known already
+     * @param codes twice the atom's number, one more where it must hold
      */
-    record AllBits(List<Literal> literals, List<Mask> masks) implements Plan {
+    record Literals(int[] codes) implements Plan {
         @Override
         public boolean holds(Look look) {
-            for (Mask mask : masks) {
-                if (look.refuted(mask)) {
-                    return false;
-                }
-            }
-            for (Literal literal : literals) {
-                if (look.holds(literal.atom) != literal.positive) {
+            for (int code : codes) {
+                if (look.holds(code >> 1) != ((code & 1) == 1)) {
                     return false;
                 }
             }
             return true;
+        }
+
+        List<Literal> list() {
+            return Arrays.stream(codes)
+                    .mapToObj(code -> new Literal(code >> 1, (code & 1) == 1))
+                    .toList();
         }
     }
 
@@ -133,7 +131,7 @@ sealed interface Plan {
             return literals.get(0);
         }
         if (literals.size() > 1) {
-            others.add(0, bits(literals, atoms));
+            others.add(0, sorted(literals, atoms));
         } else {
             others.addAll(0, literals);
         }
@@ -144,8 +142,8 @@ sealed interface Plan {
         for (Plan part : parts) {
             if (part instanceof Literal literal) {
                 literals.add(literal);
-            } else if (part instanceof AllBits bits) {
-                literals.addAll(bits.literals);
+            } else if (part instanceof Literals some) {
+                literals.addAll(some.list());
             } else if (part instanceof All all) {
                 gather(all.parts, literals, others);
             } else {
@@ -154,21 +152,24 @@ sealed interface Plan {
         }
     }
 
-    private static AllBits bits(List<Literal> literals, Atoms atoms) {
-        List<Literal> sorted = literals.stream()
+    private static Literals sorted(List<Literal> literals, Atoms atoms) {
+        return new Literals(literals.stream()
                 .distinct()
                 .sorted(Comparator.comparingInt(literal -> atoms.cost(literal.atom)))
-                .toList();
-        Map<Integer, Mask> masks = new TreeMap<>();
-        for (Literal literal : sorted) {
-            int word = literal.atom >> 6;
-            long bit = 1L << (literal.atom & 63);
-            Mask mask = new Mask(word, literal.positive ? bit : 0, literal.positive ? 0 : bit);
-            masks.merge(
-                    word,
-                    mask,
-                    (one, other) -> new Mask(word, one.positive | other.positive, one.negative | other.negative));
+                .mapToInt(literal -> 2 * literal.atom + (literal.positive ? 1 : 0))
+                .toArray());
+    }
+
+    /** Every atom that it asks for. */
+    default void atoms(IntConsumer each) {
+        if (this instanceof Literal literal) {
+            each.accept(literal.atom);
+        } else if (this instanceof Literals literals) {
+            literals.list().forEach(literal -> each.accept(literal.atom));
+        } else if (this instanceof Not not) {
+            not.part.atoms(each);
+        } else if (this instanceof All all) {
+            all.parts.forEach(part -> part.atoms(each));
         }
-        return new AllBits(sorted, List.copyOf(masks.values()));
     }
 }

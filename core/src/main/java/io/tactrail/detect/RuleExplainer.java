@@ -59,7 +59,8 @@ public final class RuleExplainer {
     }
 
     private Step step(String text, Detection detection) {
-        boolean holds = CompiledRule.compiled(detection).matches(fields);
+        Matcher matcher = CompiledRule.compiled(detection);
+        boolean holds = matcher.matches(fields);
         List<Step> parts = new ArrayList<>();
         if (detection instanceof Detection.AllOf all) {
             all.items().forEach(item -> parts.add(step(item.written(), item)));
@@ -68,7 +69,7 @@ public final class RuleExplainer {
                     .forEach(each -> parts.add(
                             each instanceof Detection.Item item ? step(item.written(), item) : step("one of", each)));
         } else if (detection instanceof Detection.Item item) {
-            return new Step(text, holds, CompiledRule.values(item, fields), List.of());
+            return new Step(text, holds, Telling.values(item, matcher, fields), List.of());
         }
         return new Step(text, holds, List.of(), parts);
     }

@@ -5,13 +5,21 @@ import io.tactrail.event.Scalar;
 import io.tactrail.sigma.Network;
 import io.tactrail.sigma.Regex;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One value of a detection item, compiled: whether some value of a bag passes. */
 sealed interface Test {
 
     boolean passes(Bag bag);
+
+    /** Whether this one value passes. */
+    default boolean passes(Scalar scalar) {
+        return passes(Bag.of(scalar));
+    }
 
     /** Tests on text see the canonical text of any scalar, and at an object all that lies below it. */
     sealed interface OnText extends Test {
@@ -20,12 +28,17 @@ sealed interface Test {
 
         @Override
         default boolean passes(Bag bag) {
-            return passes(bag.scalars()) || passes(bag.leaves());
+            return some(bag.scalars()) || some(bag.leaves());
         }
 
-        private boolean passes(List<Scalar> scalars) {
-            for (Scalar scalar : scalars) {
-                if (passes(scalar.text())) {
+        @Override
+        default boolean passes(Scalar scalar) {
+            return passes(scalar.text());
+        }
+
+        private boolean some(List<Scalar> scalars) {
+            for (int i = 0; i < scalars.size(); i++) {
+                if (passes(scalars.get(i).text())) {
                     return true;
                 }
             }
@@ -36,12 +49,13 @@ sealed interface Test {
     /** Tests on scalars stop at objects. */
     sealed interface OnScalar extends Test {
 
+        @Override
         boolean passes(Scalar scalar);
 
         @Override
         default boolean passes(Bag bag) {
-            for (Scalar scalar : bag.scalars()) {
-                if (passes(scalar)) {
+            for (int i = 0; i < bag.scalars().size(); i++) {
+                if (passes(bag.scalars().get(i))) {
                     return true;
                 }
             }
@@ -57,14 +71,35 @@ sealed interface Test {
     }
 
     /** One of many texts, all of them folded: a look in a table instead of a comparison with each. */
-    record OneOf(Set<String> folded) implements OnText {
-        public OneOf {
-            folded = Set.copyOf(folded);
+    final class OneOf implements OnText {
+
+        private final Set<String> folded;
+        private final FoldedTable<Boolean> table;
+
+        OneOf(Set<String> folded) {
+            this.folded = Set.copyOf(folded);
+            Map<String, Boolean> all = new HashMap<>();
+            folded.forEach(text -> all.put(text, true));
+            this.table = new FoldedTable<>(all);
+        }
+
+        Set<String> folded() {
+            return folded;
         }
 
         @Override
         public boolean passes(String text) {
-            return folded.contains(Folding.fold(text));
+            return table.get(text) != null;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof OneOf one && one.folded.equals(folded);
+        }
+
+        @Override
+        public int hashCode() {
+            return folded.hashCode();
         }
     }
 

@@ -34,7 +34,7 @@ final class Witnesses {
             return equalities(not.part(), !positive);
         }
         Iterable<? extends Plan> parts =
-                plan instanceof Plan.AllBits bits ? bits.literals() : ((Plan.All) plan).parts();
+                plan instanceof Plan.Literals literals ? literals.list() : ((Plan.All) plan).parts();
         Map<FieldPath, Set<String>> joined = null;
         for (Plan part : parts) {
             Map<FieldPath, Set<String>> each = equalities(part, positive);
@@ -98,6 +98,14 @@ final class Witnesses {
         return null;
     }
 
+    /** Texts (folded) that are enough for a test, whatever their case. */
+    static Set<String> whole(Test test) {
+        boolean cased =
+                test instanceof Test.Wildcard wildcard && wildcard.glob().cased();
+        Set<String> texts = cased ? null : ofTest(test);
+        return texts == null ? Set.of() : texts;
+    }
+
     /** Atoms of which one must hold; null where none need. */
     @Nullable
     Set<Integer> atoms(Plan plan) {
@@ -112,7 +120,7 @@ final class Witnesses {
             return atoms(not.part(), !positive);
         }
         Iterable<? extends Plan> parts =
-                plan instanceof Plan.AllBits bits ? bits.literals() : ((Plan.All) plan).parts();
+                plan instanceof Plan.Literals literals ? literals.list() : ((Plan.All) plan).parts();
         Set<Integer> best = null;
         Set<Integer> all = new HashSet<>();
         for (Plan part : parts) {

@@ -14,8 +14,16 @@ public record Bag(boolean reached, boolean nonNull, List<Scalar> scalars, List<S
 
     public static final Bag ABSENT = new Bag(false, false, List.of(), List.of());
 
+    /** One JSON null. */
+    public static final Bag NULL = new Bag(true, false, List.of(), List.of());
+
     public Bag {
         scalars = List.copyOf(scalars);
         leaves = List.copyOf(leaves);
+    }
+
+    /** One value. */
+    public static Bag of(Scalar scalar) {
+        return new Bag(true, true, List.of(scalar), List.of());
     }
 }

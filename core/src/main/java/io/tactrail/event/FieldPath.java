@@ -1,6 +1,7 @@
 package io.tactrail.event;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path into a record, as rules and the catalog write it: names joined by dots, from the top of the record
@@ -15,6 +16,17 @@ public record FieldPath(String text, List<String> names) {
 
     public static FieldPath of(String text) {
         return new FieldPath(text, List.of(text.split("\\.", -1)));
+    }
+
+    /** The text nearly says it all, and its hash is remembered. */
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof FieldPath path && path.text.equals(text) && path.names.equals(names);
     }
 
     @Override

@@ -11,6 +11,18 @@ public interface Fields {
     /** What the path reaches. */
     Bag at(FieldPath path);
 
+    /**
+     * What each of these paths reaches, by its number: the same as asking one by one, perhaps in one walk. The array is
+     * the caller's.
+     */
+    default Bag[] at(FieldPaths paths) {
+        Bag[] bags = new Bag[paths.size()];
+        for (int i = 0; i < bags.length; i++) {
+            bags[i] = at(paths.path(i));
+        }
+        return bags;
+    }
+
     /** The names of the fields in the objects that the path reaches, each as often as it stands there. */
     List<String> names(FieldPath path);
 }

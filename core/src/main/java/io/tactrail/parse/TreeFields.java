@@ -2,6 +2,7 @@ package io.tactrail.parse;
 
 import io.tactrail.event.Bag;
 import io.tactrail.event.FieldPath;
+import io.tactrail.event.FieldPaths;
 import io.tactrail.event.Fields;
 import io.tactrail.event.Scalar;
 import io.tactrail.parse.Node.Arr;
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paths over a tree, as {@link FieldPath} says. A key matches where the rest of the path's text starts with it and a
@@ -31,7 +33,50 @@ final class TreeFields implements Fields {
     private static final int BELOW = -2;
 
     @Override
+    public Bag[] at(FieldPaths paths) {
+        Bag[] bags = new TreeWalk(paths).over(root);
+        for (int number : paths.apart()) {
+            bags[number] = at(paths.path(number));
+        }
+        return bags;
+    }
+
+    @Override
     public Bag at(FieldPath path) {
+        Bag plain = path.names().isEmpty() ? null : plain(path.text());
+        return plain == null ? walked(path) : plain;
+    }
+
+    /** The usual case: objects down to one scalar, or to nothing. Null where the path branches or ends otherwise. */
+    private @Nullable Bag plain(String text) {
+        Node node = root;
+        int rest = 0;
+        while (node instanceof Obj object) {
+            Node value = null;
+            int next = 0;
+            for (int i = 0; i < object.size(); i++) {
+                int after = after(text, rest, object.key(i));
+                if (after != Integer.MIN_VALUE) {
+                    if (value != null) {
+                        return null;
+                    }
+                    value = object.value(i);
+                    next = after;
+                }
+            }
+            if (value == null) {
+                return Bag.ABSENT;
+            }
+            if (next == END) {
+                return !(value instanceof Leaf leaf) ? null : leaf.scalar == null ? Bag.NULL : Bag.of(leaf.scalar);
+            }
+            node = value;
+            rest = next;
+        }
+        return node instanceof Arr ? null : Bag.ABSENT;
+    }
+
+    private Bag walked(FieldPath path) {
         String text = path.text();
         List<Scalar> scalars = new ArrayList<>(1);
         List<Scalar> leaves = new ArrayList<>(0);

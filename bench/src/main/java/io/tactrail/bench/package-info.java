@@ -1,0 +1,5 @@
+/** How fast the engine is, measured with JMH. */
+@NullMarked
+package io.tactrail.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.tactrail.detect;
+
+import io.tactrail.event.Bag;
+import io.tactrail.event.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules that the values of one field call up: by a whole text, in one look at a table; or by another test of theirs
+ * that must hold (a probe). Few users and programs make most events, so what probes say of a text is remembered.
+ */
+final class ByValue {
+
+    private static final int REMEMBERED = 1_024;
+    private static final int LONGEST = 300;
+    private static final int SAMPLED = 12;
+
+    private final int field;
+    private final FoldedTable<Called> texts;
+    private final List<Probe> probes;
+
+    /** Threads share it without locks: a text they overwrite for each other is only probed once more. */
+    private final @Nullable Known[] known;
+
+    /**
+     * What a whole text calls up.
+     *
+     * @param atoms that it decides: they hold
+     */
+    record Called(int[] atoms, int[] rules) {}
+
+    /** A test that must hold in the rules. */
+    record Probe(int atom, int[] rules) {}
+
+    /** Which probes hold for a text. */
+    private record Known(String text, int[] probes) {}
+
+    ByValue(int field, Map<String, Called> texts, List<Probe> probes) {
+        this.field = field;
+        this.texts = new FoldedTable<>(texts);
+        this.probes = List.copyOf(probes);
+        this.known = new Known[probes.isEmpty() ? 0 : REMEMBERED];
+    }
+
+    void ask(Look look) {
+        Bag bag = look.bag(field);
+        call(bag.scalars(), look);
+        call(bag.leaves(), look);
+        if (!probes.isEmpty()) {
+            for (int number : held(bag, look)) {
+                Probe probe = probes.get(number);
+                look.held(probe.atom);
+                look.ask(probe.rules);
+            }
+        }
+    }
+
+    private void call(List<Scalar> scalars, Look look) {
+        for (int i = 0; i < scalars.size(); i++) {
+            Called called = texts.get(scalars.get(i).text());
+            if (called != null) {
+                for (int atom : called.atoms) {
+                    look.held(atom);
+                }
+                look.ask(called.rules);
+            }
+        }
+    }
+
+    /** Only a text alone: a number may have the text of a text, and still be another value. */
+    private int[] held(Bag bag, Look look) {
+        if (bag.scalars().size() != 1
+                || !bag.leaves().isEmpty()
+                || !(bag.scalars().get(0) instanceof Scalar.Text one)
+                || one.text().length() > LONGEST) {
+            return tried(look);
+        }
+        String text = one.text();
+        int slot = slot(text);
+        Known before = known[slot];
+        if (before != null && before.text.equals(text)) {
+            return before.probes;
+        }
+        int[] held = tried(look);
+        known[slot] = new Known(text, held);
+        return held;
+    }
+
+    private int[] tried(Look look) {
+        List<Integer> held = new ArrayList<>();
+        for (int i = 0; i < probes.size(); i++) {
+            if (look.holds(probes.get(i).atom)) {
+                held.add(i);
+            }
+        }
+        return held.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** By its length and some of its letters: to hash all would cost as much as a probe. */
+    private static int slot(String text) {
+        int hash = text.length();
+        int stride = Math.max(1, text.length() / SAMPLED);
+        for (int i = text.length() - 1; i >= 0; i -= stride) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        return (hash ^ hash >>> 10 ^ hash >>> 20) & (REMEMBERED - 1);
+    }
+}
