@@ -4,6 +4,7 @@ import io.tactrail.attack.AttackVersion;
 import io.tactrail.attack.Catalog;
 import io.tactrail.casefile.Filter;
 import io.tactrail.evidence.Bounds;
+import io.tactrail.sigma.RuleReader;
 import io.tactrail.sigma.RuleSet;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 /**
  * How an investigation is done.
  *
+ * @param rules that are matched with every event
  * @param threads that read evidence; the answer does not depend on it
  * @param options what was asked for and changes the answer, as it is recorded in the case
  */
@@ -24,11 +26,11 @@ public record Settings(
         int threads,
         SortedMap<String, List<String>> options) {
 
-    /** The built-in catalog, ATT&amp;CK 19.0, all events, as many threads as the machine has processors. */
+    /** The built-in catalog and rules, ATT&amp;CK 19.0, all events, as many threads as the machine has processors. */
     public static Settings usual() {
         return new Settings(
                 Catalog.builtIn(),
-                RuleSet.NONE,
+                RuleReader.builtIn(),
                 AttackVersion.V19_0,
                 Filter.ALL,
                 Bounds.usual(),

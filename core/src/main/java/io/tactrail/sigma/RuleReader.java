@@ -27,6 +27,13 @@ public final class RuleReader {
         this.linker = new Linker(options);
     }
 
+    /** The rules that Tactrail brings. */
+    public static RuleSet builtIn() {
+        RuleReader reader = new RuleReader(ReadingOptions.strict());
+        reader.add(Pack.builtIn());
+        return reader.finish();
+    }
+
     /** The rules of these files, and of all {@code .yml} and {@code .yaml} files below these folders, in this order. */
     public static RuleSet read(ReadingOptions options, List<Path> paths) throws IOException {
         RuleReader reader = new RuleReader(options);
