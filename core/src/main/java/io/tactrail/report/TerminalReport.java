@@ -220,7 +220,7 @@ public final class TerminalReport {
                 .count();
         page.head(
                 "SOURCE TABLE",
-                Page.number(all) + " events, " + seen + " of its "
+                Page.count(all, "event") + ", " + seen + " of its "
                         + subject.sourceTable().size()
                         + " names seen; its tactics are not always ATT&CK's: tactrail explain EVENT");
         page.table("  ", heads("tactic and event", OUTCOMES, ""), lines);
