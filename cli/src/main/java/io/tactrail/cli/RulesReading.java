@@ -79,6 +79,12 @@ final class RulesReading {
      */
     static Pack pack(String option, Path path, ReadingOptions options, RuleCache cache, CommandSpec spec)
             throws IOException {
+        if (path.toString().isEmpty()) {
+            // A shell variable that was not set; for Java it would be the current folder.
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + "an empty argument; give a folder of Sigma rules, or . for this folder");
+        }
         Pack pack;
         try {
             // A single file is read as quickly as an entry for it.

@@ -74,6 +74,39 @@ class RulesCommandTest {
     }
 
     @Test
+    void checkIsStrictAndSaysWhatLenientWouldTake() throws IOException {
+        write("stop.yml", RULE + CORRELATION.replace("rules: stopped", "rules: Trail stopped"));
+        CatalogCommandRun run = run("check", folder.toString());
+        assertThat(run.exit()).isEqualTo(ExitCode.REJECTED);
+        assertThat(run.out()).contains("E_CORR_REF");
+        assertThat(run.err())
+                .contains("tactrail: " + folder
+                        + ": every correlation in it refers to rules by their titles, which --lenient accepts");
+        CatalogCommandRun lenient = run("check", "--lenient", folder.toString());
+        assertThat(lenient.exit()).isEqualTo(ExitCode.DONE);
+        assertThat(lenient.err()).isEmpty();
+    }
+
+    @Test
+    void checkCountsFilesThatAreTheSame() throws IOException {
+        write("copy.yml", RULE);
+        CatalogCommandRun run = run("check", folder.toString(), folder.toString());
+        assertThat(run.exit()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).startsWith("1 rules").contains(", 3 files have the very bytes of another");
+    }
+
+    @Test
+    void whatHoldsNoRulesIsSaidWithWhatToDo() throws IOException {
+        CatalogCommandRun missing = run("check", folder.resolve("nowhere").toString());
+        assertThat(missing.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(missing.err()).contains("nowhere: there is no such file or folder; give a folder of Sigma rules");
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        CatalogCommandRun none = run("list", empty.toString());
+        assertThat(none.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(none.err()).contains("empty: no .yml or .yaml file in it; give the folder that holds the rules");
+    }
+
+    @Test
     void listNamesLevelTitleAndFile() {
         assertThat(run("list", folder.toString()).out()).contains("high", "Trail stopped", "stopped", "stop.yml");
         assertThat(run("list", "--min-level", "critical", folder.toString()).out())
