@@ -174,6 +174,6 @@ class RulesChosenTest {
                 .contains("--rules an empty argument; give a folder of Sigma rules, or .");
         assertThat(fails("--min-level", "huge").err()).contains("--min-level takes informational, low");
         Path values = Files.writeString(folder.resolve("values"), "names: [");
-        assertThat(fails("--expand", values.toString()).err()).contains("--expand " + values + ":2:1: E_YAML");
+        assertThat(fails("--expand", values.toString()).err()).contains("--expand " + values + ":1:9: E_YAML");
     }
 }

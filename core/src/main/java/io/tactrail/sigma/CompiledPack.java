@@ -41,9 +41,9 @@ final class CompiledPack {
 
     /** @throws CharacterCodingException for text that UTF-8 cannot hold: half a surrogate pair, written with an escape */
     static byte[] write(Pack pack) throws CharacterCodingException {
-        Numbers numbers = new Numbers();
-        new CompiledPackWriter(numbers).pack(pack);
-        return numbers.finish();
+        Written written = new Written();
+        new CompiledPackWriter(written).pack(pack);
+        return written.finish();
     }
 
     /** @throws IOException for anything but what {@link #write} has written */
@@ -74,14 +74,14 @@ final class CompiledPack {
             throw new IOException("there is more than was written");
         }
         try {
-            return new CompiledPackReader(strings, numbers).pack();
+            return new CompiledPackReader(new CompiledNumbers(strings, numbers)).pack();
         } catch (IndexOutOfBoundsException | ClassCastException | IllegalArgumentException | ArithmeticException e) {
             throw new IOException("a number has no meaning where it stands", e);
         }
     }
 
     /** What is written: numbers, and strings by their place in a table. */
-    static final class Numbers {
+    static final class Written {
         private final Map<String, Integer> strings = new LinkedHashMap<>();
         private int[] body = new int[1 << 12];
         private int size;
@@ -113,8 +113,10 @@ final class CompiledPack {
             List<Integer> lengths = new ArrayList<>(strings.size());
             for (String string : strings.keySet()) {
                 ByteBuffer encoded = encoder.encode(CharBuffer.wrap(string));
-                lengths.add(encoded.remaining());
-                texts.write(encoded.array(), 0, encoded.remaining());
+                byte[] text = new byte[encoded.remaining()];
+                encoded.get(text);
+                lengths.add(text.length);
+                texts.writeBytes(text);
             }
             ByteBuffer whole = ByteBuffer.allocate(HEADER + 4 * (lengths.size() + size) + texts.size());
             whole.putInt(FORM).putInt(0).putInt(lengths.size()).putInt(size);

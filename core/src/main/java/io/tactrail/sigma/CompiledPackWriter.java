@@ -33,9 +33,9 @@ final class CompiledPackWriter {
     static final int SEQUENCE = 3;
     static final int MAP = 4;
 
-    private final CompiledPack.Numbers out;
+    private final CompiledPack.Written out;
 
-    CompiledPackWriter(CompiledPack.Numbers out) {
+    CompiledPackWriter(CompiledPack.Written out) {
         this.out = out;
     }
 

@@ -171,9 +171,11 @@ class CompiledPackTest {
         String[] strings = {"x"};
         int[] nested = new int[100_000];
         Arrays.fill(nested, CompiledPackWriter.SEQUENCE);
-        assertThatThrownBy(() -> new CompiledPackReader(strings, nested).yaml()).hasMessageContaining("nested");
+        assertThatThrownBy(() -> new CompiledPackReader(new CompiledNumbers(strings, nested)).yaml())
+                .hasMessageContaining("nested");
         Arrays.fill(nested, CompiledPackWriter.NOT);
-        assertThatThrownBy(() -> new CompiledPackReader(strings, nested).condition(CompiledPackWriter.NOT))
+        assertThatThrownBy(() ->
+                        new CompiledPackReader(new CompiledNumbers(strings, nested)).condition(CompiledPackWriter.NOT))
                 .hasMessageContaining("nested");
     }
 }
