@@ -22,8 +22,8 @@ class FlowTest {
             "detect",
             "attack",
             "identity",
-            "story",
             "ledger",
+            "story",
             "casefile",
             "report");
 

@@ -7,6 +7,10 @@ import io.tactrail.event.FieldPath;
 import io.tactrail.event.Outcome;
 import io.tactrail.event.Scalar;
 import io.tactrail.event.Target;
+import io.tactrail.identity.Birth;
+import io.tactrail.identity.Births;
+import io.tactrail.identity.Caller;
+import io.tactrail.identity.Credential;
 import io.tactrail.identity.Principal;
 import io.tactrail.parse.Found;
 import java.util.List;
@@ -29,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param conflict whether another record has the same eventID and another content
  * @param copyOf the reference of the event that tells the same act, where another log did so too, else ""
  * @param detected what rules found in it, in the order of the rules, those included that only feed correlations
+ * @param caller what the record says of the credential
+ * @param birth what credential the call gave, or null
  */
 public record Row(
         String eventId,
@@ -57,7 +63,9 @@ public record Row(
         String sharedId,
         boolean conflict,
         String copyOf,
-        List<Detected> detected) {
+        List<Detected> detected,
+        Caller caller,
+        @Nullable Birth birth) {
 
     public static final long NO_TIME = Long.MIN_VALUE;
 
@@ -105,7 +113,14 @@ public record Row(
                 noted ? sharedOf(event) : "",
                 false,
                 "",
-                List.copyOf(detected));
+                List.copyOf(detected),
+                Caller.of(event),
+                outcome == Outcome.SUCCEEDED ? Births.of(event) : null);
+    }
+
+    /** The credential behind the call, as it is told apart from all others. */
+    public Credential credentialUsed() {
+        return Credential.of(credential, caller);
     }
 
     /** Whether the catalog or the source table has a word on it. */
@@ -183,7 +198,9 @@ public record Row(
                 sharedId,
                 conflictNow,
                 copyOfNow,
-                detected);
+                detected,
+                caller,
+                birth);
     }
 
     /** The record's account: of the log it was delivered to; older records lack it and only name the caller's. */

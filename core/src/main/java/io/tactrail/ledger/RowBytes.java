@@ -3,6 +3,9 @@ package io.tactrail.ledger;
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Matched;
 import io.tactrail.event.Outcome;
+import io.tactrail.identity.Birth;
+import io.tactrail.identity.Birth.How;
+import io.tactrail.identity.Caller;
 import io.tactrail.identity.Principal;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -20,6 +23,10 @@ final class RowBytes {
     private static final int LOSSY = 1;
     private static final int NOTED = 2;
     private static final int CONFLICT = 4;
+    private static final int BIRTH = 8;
+    private static final int INSTANCE = 1;
+    private static final int CONSOLE = 2;
+    private static final How[] HOW = How.values();
 
     private final Names names;
 
@@ -28,7 +35,10 @@ final class RowBytes {
     }
 
     void write(DataOutput out, Row row) throws IOException {
-        out.writeByte((row.lossy() ? LOSSY : 0) | (row.noted() ? NOTED : 0) | (row.conflict() ? CONFLICT : 0));
+        out.writeByte((row.lossy() ? LOSSY : 0)
+                | (row.noted() ? NOTED : 0)
+                | (row.conflict() ? CONFLICT : 0)
+                | (row.birth() != null ? BIRTH : 0));
         text(out, row.eventId());
         out.writeLong(row.hashHigh());
         out.writeLong(row.hashLow());
@@ -50,6 +60,10 @@ final class RowBytes {
         name(out, row.errorCode());
         number(out, row.mark() + 1);
         out.writeByte(row.sourceRow());
+        caller(out, row.caller());
+        if (row.birth() != null) {
+            birth(out, row.birth());
+        }
         if (row.noted()) {
             text(out, row.target());
             text(out, row.requestId());
@@ -63,34 +77,108 @@ final class RowBytes {
     Row read(DataInput in) throws IOException {
         int flags = in.readUnsignedByte();
         boolean noted = (flags & NOTED) != 0;
+        String eventId = text(in);
+        long hashHigh = in.readLong();
+        long hashLow = in.readLong();
+        int item = (int) number(in);
+        long index = number(in);
+        long time = in.readLong();
+        Outcome outcome = OUTCOMES[in.readUnsignedByte()];
+        char category = (char) in.readUnsignedByte();
+        char access = (char) in.readUnsignedByte();
+        String source = name(in);
+        String name = name(in);
+        Principal principal = new Principal(KINDS[in.readUnsignedByte()], name(in));
+        String credential = name(in);
+        String address = name(in);
+        String agent = name(in);
+        String region = name(in);
+        String account = name(in);
+        String errorCode = name(in);
+        int mark = (int) number(in) - 1;
+        int sourceRow = in.readByte();
+        Caller caller = caller(in);
+        Birth birth = (flags & BIRTH) != 0 ? birth(in) : null;
         return new Row(
-                text(in),
-                in.readLong(),
-                in.readLong(),
+                eventId,
+                hashHigh,
+                hashLow,
                 (flags & LOSSY) != 0,
-                (int) number(in),
-                number(in),
-                in.readLong(),
-                OUTCOMES[in.readUnsignedByte()],
-                (char) in.readUnsignedByte(),
-                (char) in.readUnsignedByte(),
-                name(in),
-                name(in),
-                new Principal(KINDS[in.readUnsignedByte()], name(in)),
-                name(in),
-                name(in),
-                name(in),
-                name(in),
-                name(in),
-                name(in),
-                (int) number(in) - 1,
-                in.readByte(),
+                item,
+                index,
+                time,
+                outcome,
+                category,
+                access,
+                source,
+                name,
+                principal,
+                credential,
+                address,
+                agent,
+                region,
+                account,
+                errorCode,
+                mark,
+                sourceRow,
                 noted ? text(in) : "",
                 noted ? text(in) : "",
                 noted ? text(in) : "",
                 (flags & CONFLICT) != 0,
                 noted ? text(in) : "",
-                noted ? detected(in) : List.of());
+                noted ? detected(in) : List.of(),
+                caller,
+                birth);
+    }
+
+    private void caller(DataOutput out, Caller caller) throws IOException {
+        out.writeByte((caller.instance() ? INSTANCE : 0) | (caller.console() ? CONSOLE : 0));
+        out.writeByte(caller.mfa());
+        out.writeLong(caller.created());
+        name(out, caller.type());
+        name(out, caller.arn());
+        name(out, caller.principalId());
+        name(out, caller.issuer());
+        name(out, caller.invokedBy());
+        name(out, caller.sourceIdentity());
+        name(out, caller.vpcEndpoint());
+    }
+
+    private Caller caller(DataInput in) throws IOException {
+        int flags = in.readUnsignedByte();
+        char mfa = (char) in.readUnsignedByte();
+        long created = in.readLong();
+        String type = name(in);
+        String arn = name(in);
+        String principalId = name(in);
+        String issuer = name(in);
+        String invokedBy = name(in);
+        String sourceIdentity = name(in);
+        String vpcEndpoint = name(in);
+        return new Caller(
+                type,
+                arn,
+                principalId,
+                created,
+                mfa,
+                issuer,
+                invokedBy,
+                sourceIdentity,
+                vpcEndpoint,
+                (flags & INSTANCE) != 0,
+                (flags & CONSOLE) != 0);
+    }
+
+    private void birth(DataOutput out, Birth birth) throws IOException {
+        out.writeByte(birth.how().ordinal());
+        name(out, birth.key());
+        name(out, birth.principalId());
+        name(out, birth.arn());
+        name(out, birth.subject());
+    }
+
+    private Birth birth(DataInput in) throws IOException {
+        return new Birth(HOW[in.readUnsignedByte()], name(in), name(in), name(in), name(in));
     }
 
     private void detected(DataOutput out, List<Detected> detected) throws IOException {

@@ -2,6 +2,7 @@ package io.tactrail.report;
 
 import io.tactrail.casefile.TimelineEntry;
 import io.tactrail.event.Excerpt;
+import io.tactrail.identity.Origin;
 import io.tactrail.ledger.Row;
 import java.util.Comparator;
 import java.util.Set;
@@ -34,20 +35,8 @@ final class Repeated {
 
     /** What has to be the same. */
     static String key(Row row) {
-        return row.mark() + " " + row.sourceRow() + " " + row.outcome() + " " + block(row.address()) + " "
+        return row.mark() + " " + row.sourceRow() + " " + row.outcome() + " " + Origin.block(row.address()) + " "
                 + row.principal();
-    }
-
-    /** /24 of an IPv4 address, /48 of an IPv6 address; anything else is itself. */
-    static String block(String address) {
-        if (address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
-            return address.substring(0, address.lastIndexOf('.'));
-        }
-        if (address.indexOf(':') >= 0) {
-            String[] groups = address.split(":", -1);
-            return groups.length < 4 ? address : groups[0] + ":" + groups[1] + ":" + groups[2];
-        }
-        return address;
     }
 
     void add(Row row) {

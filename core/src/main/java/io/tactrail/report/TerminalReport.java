@@ -11,6 +11,7 @@ import io.tactrail.casefile.TimelineEntry;
 import io.tactrail.casefile.Unknowable;
 import io.tactrail.event.Excerpt;
 import io.tactrail.event.Outcome;
+import io.tactrail.identity.Client;
 import io.tactrail.ledger.FileEntry;
 import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.Reject;
@@ -287,7 +288,7 @@ public final class TerminalReport {
                     + " denied, " + Page.number(who.events().of(Outcome.FAILED)) + " failed; " + Times.of(who.first())
                     + " to " + Times.of(who.last()));
             list("    from   ", who.addresses(), 6, Function.identity());
-            list("    with   ", who.agents(), 4, AgentName::of);
+            list("    with   ", who.agents(), 4, Client::name);
             list("    in     ", who.regions(), 8, Function.identity());
             list("    keys   ", who.credentials(), 4, Function.identity());
         }

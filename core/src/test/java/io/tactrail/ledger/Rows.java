@@ -3,6 +3,8 @@ package io.tactrail.ledger;
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Matched;
 import io.tactrail.event.Outcome;
+import io.tactrail.identity.Birth;
+import io.tactrail.identity.Caller;
 import io.tactrail.identity.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,9 @@ final class Rows {
                 "",
                 false,
                 "",
-                List.of());
+                List.of(),
+                Caller.NOBODY,
+                null);
     }
 
     static Row lossy(String eventId, long content, int item, long index) {
@@ -74,7 +78,9 @@ final class Rows {
                 row.sharedId(),
                 row.conflict(),
                 row.copyOf(),
-                row.detected());
+                row.detected(),
+                row.caller(),
+                row.birth());
     }
 
     /** A lossy row that lacks most of what the others say. */
@@ -107,7 +113,9 @@ final class Rows {
                 "",
                 false,
                 "",
-                List.of());
+                List.of(),
+                Caller.NOBODY,
+                null);
     }
 
     static Row at(long time) {
@@ -139,7 +147,9 @@ final class Rows {
                 "",
                 false,
                 "",
-                List.of());
+                List.of(),
+                Caller.NOBODY,
+                null);
     }
 
     /** Anything a record may hold: empty, long, not Latin, broken. */
@@ -174,7 +184,29 @@ final class Rows {
                 marked ? text(random) : "",
                 random.nextBoolean(),
                 marked ? text(random) : "",
-                marked && random.nextBoolean() ? detected(random) : List.of());
+                marked && random.nextBoolean() ? detected(random) : List.of(),
+                caller(random),
+                random.nextBoolean() ? birth(random) : null);
+    }
+
+    private static Caller caller(Random random) {
+        return new Caller(
+                text(random),
+                text(random),
+                text(random),
+                random.nextBoolean() ? Caller.NO_TIME : random.nextLong() >> 20,
+                "yn?".charAt(random.nextInt(3)),
+                text(random),
+                text(random),
+                text(random),
+                text(random),
+                random.nextBoolean(),
+                random.nextBoolean());
+    }
+
+    private static Birth birth(Random random) {
+        Birth.How[] ways = Birth.How.values();
+        return new Birth(ways[random.nextInt(ways.length)], text(random), text(random), text(random), text(random));
     }
 
     private static List<Detected> detected(Random random) {

@@ -1,11 +1,11 @@
-package io.tactrail.report;
+package io.tactrail.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AgentNameTest {
+class ClientTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -18,6 +18,6 @@ class AgentNameTest {
                     stratus-red-team_7d2a6913-ded3-49c6-a31c-0cdeebcc259c | stratus-red-team_7d2a6913-ded3-49c6-a31…
                     """)
     void isTheProductThatAPersonKnowsItBy(String agent, String name) {
-        assertThat(AgentName.of(agent)).isEqualTo(name);
+        assertThat(Client.name(agent)).isEqualTo(name);
     }
 }

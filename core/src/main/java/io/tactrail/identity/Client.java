@@ -1,14 +1,11 @@
-package io.tactrail.report;
+package io.tactrail.identity;
 
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A user agent in the two words that a person reads first: {@code aws-cli/2.24.5}, {@code Terraform/1.10.5},
- * {@code Firefox/135.0}. The whole of it is in the case.
- */
-final class AgentName {
+/** Who speaks for a user agent: its name in the words that a person reads first, and its family. */
+public final class Client {
 
     private static final int LONGEST = 40;
 
@@ -19,10 +16,11 @@ final class AgentName {
             Pattern.compile("(?:Firefox|Edg|OPR|Chrome|Version)/[\\d.]+"),
             Pattern.compile("cloudfox|pacu|prowler|scoutsuite", Pattern.CASE_INSENSITIVE));
 
-    private AgentName() {}
+    private Client() {}
 
-    static String of(String agent) {
-        String plain = agent.startsWith("[") && agent.endsWith("]") ? agent.substring(1, agent.length() - 1) : agent;
+    /** {@code aws-cli/2.24.5}, {@code Terraform/1.10.5}, {@code Firefox/135.0}; what has no such name stays whole, up to a length. */
+    public static String name(String agent) {
+        String plain = plain(agent);
         for (Pattern telling : TELLING) {
             Matcher matcher = telling.matcher(plain);
             if (matcher.find()) {
@@ -32,6 +30,18 @@ final class AgentName {
         int blank = plain.indexOf(' ');
         // A service's name ("AWS Internal") is no product and version, and stays whole.
         String first = blank > 0 && plain.substring(0, blank).contains("/") ? plain.substring(0, blank) : plain;
-        return Page.cut(first.replaceAll(",$", ""), LONGEST);
+        String name = first.replaceAll(",$", "");
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
+    }
+
+    /** {@link #name} without the version: one person's tools are updated, and are the same tools. */
+    public static String family(String agent) {
+        String name = name(agent);
+        int slash = name.indexOf('/');
+        return slash < 0 ? name : name.substring(0, slash);
+    }
+
+    private static String plain(String agent) {
+        return agent.startsWith("[") && agent.endsWith("]") ? agent.substring(1, agent.length() - 1) : agent;
     }
 }

@@ -1,0 +1,86 @@
+package io.tactrail.identity;
+
+import io.tactrail.event.Event;
+import io.tactrail.event.Excerpt;
+import io.tactrail.event.FieldPath;
+import io.tactrail.event.Scalar;
+import io.tactrail.event.UserIdentity;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record says of the credential behind a call, besides its {@code accessKeyId}. Strings that the record lacks
+ * are empty; strings of strangers are bounded ({@link Excerpt}). Source: CloudTrail user guide, "CloudTrail
+ * userIdentity element".
+ *
+ * @param type {@code userIdentity.type}, as said
+ * @param arn of the user or of the session
+ * @param principalId of the user, or {@code role-id:session-name}
+ * @param created {@code sessionContext.attributes.creationDate} in milliseconds since 1970 UTC, or {@link #NO_TIME}
+ * @param mfa whether the session was made with a second factor; '?' where the record does not say, else 'y' or 'n'
+ * @param issuer {@code sessionContext.sessionIssuer.arn}
+ * @param invokedBy the service that called, for someone or for itself
+ * @param sourceIdentity {@code sessionContext.sourceIdentity}: who says he is behind the session
+ * @param vpcEndpoint {@code vpcEndpointId}
+ * @param instance whether the credential was delivered to a machine ({@code ec2RoleDelivery}, {@code inScopeOf})
+ * @param console whether it is one of a console session ({@code sessionCredentialFromConsole})
+ */
+public record Caller(
+        String type,
+        String arn,
+        String principalId,
+        long created,
+        char mfa,
+        String issuer,
+        String invokedBy,
+        String sourceIdentity,
+        String vpcEndpoint,
+        boolean instance,
+        boolean console) {
+
+    public static final long NO_TIME = Long.MIN_VALUE;
+
+    /** A caller of whom the record says nothing. */
+    public static final Caller NOBODY = new Caller("", "", "", NO_TIME, '?', "", "", "", "", false, false);
+
+    private static final int CHARACTERS = 512;
+
+    private static final FieldPath DELIVERY = FieldPath.of("userIdentity.sessionContext.ec2RoleDelivery");
+    private static final FieldPath SCOPE = FieldPath.of("userIdentity.inScopeOf.issuerType");
+    private static final FieldPath SOURCE_IDENTITY = FieldPath.of("userIdentity.sessionContext.sourceIdentity");
+    private static final FieldPath CONSOLE = FieldPath.of("sessionCredentialFromConsole");
+    private static final FieldPath ENDPOINT = FieldPath.of("vpcEndpointId");
+
+    public static Caller of(Event event) {
+        UserIdentity said = event.userIdentity();
+        return new Caller(
+                text(said.type()),
+                text(said.arn()),
+                text(said.principalId()),
+                said.creationDate() == null ? NO_TIME : said.creationDate().toEpochMilli(),
+                "true".equalsIgnoreCase(said.mfaAuthenticated())
+                        ? 'y'
+                        : "false".equalsIgnoreCase(said.mfaAuthenticated()) ? 'n' : '?',
+                text(said.sessionIssuer() == null ? null : said.sessionIssuer().arn()),
+                text(said.invokedBy()),
+                text(event, SOURCE_IDENTITY),
+                text(event, ENDPOINT),
+                !text(event, DELIVERY).isEmpty() || text(event, SCOPE).startsWith("AWS::EC2"),
+                text(event, CONSOLE).equalsIgnoreCase("true"));
+    }
+
+    /** Whether AWS calls for itself: plumbing. */
+    public boolean isService() {
+        return type.equals("AWSService") || (type.isEmpty() && arn.isEmpty() && !invokedBy.isEmpty());
+    }
+
+    private static String text(Event event, FieldPath path) {
+        List<Scalar> scalars = event.fields().at(path).scalars();
+        return scalars.isEmpty() ? "" : text(scalars.get(0).text());
+    }
+
+    private static String text(@Nullable String said) {
+        return Excerpt.of(Objects.requireNonNullElse(said, ""), CHARACTERS);
+    }
+}
