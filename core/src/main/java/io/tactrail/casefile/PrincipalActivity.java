@@ -2,6 +2,7 @@ package io.tactrail.casefile;
 
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Row;
+import io.tactrail.ledger.Smallest;
 import java.util.BitSet;
 
 /** What a principal did in the events reported. */

@@ -12,6 +12,7 @@ import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.Row;
+import io.tactrail.ledger.Smallest;
 import io.tactrail.ledger.SortedRows;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class Tally {
     private final Filter filter;
     private final SortedRows timeline;
     private final Acts acts;
-    private final Correlations correlations;
+    private final Chronicle chronicle;
     private final DetectionTally detections;
 
     private final TreeMap<Principal, PrincipalActivity> principals = new TreeMap<>();
@@ -62,7 +63,7 @@ public final class Tally {
         this.filter = filter.from(ledger.last());
         this.timeline = kept.sorted("timeline", Timeline.ORDER);
         this.acts = new Acts(kept, "acts-");
-        this.correlations = new Correlations(screening, this.filter, kept);
+        this.chronicle = new Chronicle(screening, kept);
         this.detections = new DetectionTally(screening, version);
         this.nameOnly = new long[catalog.sourceTable().rows().size()];
         for (int i = 0; i < nameOnly.length; i++) {
@@ -74,7 +75,8 @@ public final class Tally {
     public Case count(String toolVersion, SortedMap<String, List<String>> options, Ledger ledger) throws IOException {
         kept.read(this::event);
         acts.settle(this::noted);
-        detections.correlated(correlations.settle());
+        chronicle.settle();
+        detections.correlated(Correlations.of(chronicle, screening, filter));
         Detections detected = detections.finish(kept);
         return new Case(
                 toolVersion,
@@ -103,7 +105,7 @@ public final class Tally {
     }
 
     private void event(Row row) throws IOException {
-        correlations.add(row);
+        chronicle.add(row);
         if (!filter.accepts(row)) {
             return;
         }

@@ -1,4 +1,4 @@
-package io.tactrail.casefile;
+package io.tactrail.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

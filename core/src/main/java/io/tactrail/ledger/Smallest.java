@@ -1,4 +1,4 @@
-package io.tactrail.casefile;
+package io.tactrail.ledger;
 
 import java.util.Collections;
 import java.util.SortedMap;
@@ -14,21 +14,42 @@ public final class Smallest {
     /** Addresses, agents and keys kept of one principal. */
     public static final int KEPT = 1_000;
 
+    private final int most;
     private final SortedMap<String, Long> counts = new TreeMap<>();
     private boolean more;
 
-    void add(String value) {
+    public Smallest() {
+        this(KEPT);
+    }
+
+    /** @param most strings that are kept */
+    public Smallest(int most) {
+        this.most = most;
+    }
+
+    /** Adds a sighting; the empty string is none. */
+    public void add(String value) {
+        add(value, 1);
+    }
+
+    /** Adds what another has seen. */
+    public void add(Smallest other) {
+        other.counts.forEach(this::add);
+        more |= other.more;
+    }
+
+    private void add(String value, long times) {
         if (value.isEmpty()) {
             return;
         }
-        if (counts.size() == KEPT && !counts.containsKey(value)) {
+        if (counts.size() == most && !counts.containsKey(value)) {
             more = true;
             if (value.compareTo(counts.lastKey()) > 0) {
                 return;
             }
             counts.remove(counts.lastKey());
         }
-        counts.merge(value, 1L, Long::sum);
+        counts.merge(value, times, Long::sum);
     }
 
     /** Sightings by string. */

@@ -1,0 +1,202 @@
+package io.tactrail.story;
+
+import io.tactrail.event.Outcome;
+import io.tactrail.identity.Credential;
+import io.tactrail.identity.Principal;
+import io.tactrail.ledger.Row;
+import io.tactrail.ledger.Smallest;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * One credential, used from one place by one client, without a pause of {@link Sessions#PAUSE} or more.
+ *
+ * <p>Counts are exact; lists of names keep the smallest so many.
+ */
+public final class Session {
+
+    /** Calls, services, regions, addresses and agents kept of one session. */
+    static final int NAMES = 200;
+
+    private final int number;
+    private final Principal principal;
+    private final Credential credential;
+    private final String place;
+    private final String client;
+    private final String firstReference;
+    private final long first;
+    private final boolean console;
+    private final boolean instance;
+    private final Smallest keys = new Smallest(NAMES);
+    private final Smallest addresses = new Smallest(NAMES);
+    private final Smallest agents = new Smallest(NAMES);
+    private final Smallest accounts = new Smallest(NAMES);
+    private final Smallest regions = new Smallest(NAMES);
+    private final Smallest calls = new Smallest(NAMES);
+    private final Smallest services = new Smallest(NAMES);
+    private final BitSet marks = new BitSet();
+    private final BitSet detections = new BitSet();
+    private final Map<ErrorFamily, Long> errors = new EnumMap<>(ErrorFamily.class);
+    private final long[] outcomes = new long[Outcome.values().length];
+    private long last;
+    private long events;
+    private long reads;
+    private long writes;
+    private char mfa = '?';
+
+    Session(int number, Credential credential, String place, String client, Row row) {
+        this.number = number;
+        this.principal = row.principal();
+        this.credential = credential;
+        this.place = place;
+        this.client = client;
+        this.firstReference = row.reference();
+        this.first = row.time();
+        this.last = row.time();
+        this.console = row.caller().console();
+        this.instance = row.caller().instance();
+    }
+
+    void add(Row row) {
+        events++;
+        last = row.time();
+        reads += row.access() == 'r' ? 1 : 0;
+        writes += row.access() == 'w' ? 1 : 0;
+        outcomes[row.outcome().ordinal()]++;
+        if (row.outcome() != Outcome.SUCCEEDED) {
+            errors.merge(ErrorFamily.of(row.outcome(), row.errorCode()), 1L, Long::sum);
+        }
+        if (row.caller().mfa() != '?') {
+            mfa = row.caller().mfa();
+        }
+        keys.add(row.credential());
+        addresses.add(row.address());
+        agents.add(row.agent());
+        accounts.add(row.account());
+        regions.add(row.region());
+        services.add(row.source());
+        calls.add(row.source() + " " + row.name());
+        if (row.mark() >= 0) {
+            marks.set(row.mark());
+        }
+        row.detected().forEach(detected -> detections.set(detected.rule()));
+    }
+
+    /** From 0, in the order of (first event's time, its reference). */
+    public int number() {
+        return number;
+    }
+
+    /** Whom we conclude acted. */
+    public Principal principal() {
+        return principal;
+    }
+
+    public Credential credential() {
+        return credential;
+    }
+
+    /** The address block, or the service that called. */
+    public String place() {
+        return place;
+    }
+
+    /** The client's family: {@code aws-cli}, {@code Firefox}; "" where AWS calls. */
+    public String client() {
+        return client;
+    }
+
+    /** The reference of its first event. */
+    public String firstReference() {
+        return firstReference;
+    }
+
+    /** Milliseconds since 1970 UTC. */
+    public long first() {
+        return first;
+    }
+
+    /** Milliseconds since 1970 UTC. */
+    public long last() {
+        return last;
+    }
+
+    public long events() {
+        return events;
+    }
+
+    /** Events that say they only read; of some records neither is known. */
+    public long reads() {
+        return reads;
+    }
+
+    public long writes() {
+        return writes;
+    }
+
+    public long of(Outcome outcome) {
+        return outcomes[outcome.ordinal()];
+    }
+
+    /** Events that did not succeed, by how AWS said so. */
+    public Map<ErrorFamily, Long> errors() {
+        return Collections.unmodifiableMap(errors);
+    }
+
+    /** Whether it was made with a second factor: 'y', 'n', or '?' where no record says so. */
+    public char mfa() {
+        return mfa;
+    }
+
+    public boolean console() {
+        return console;
+    }
+
+    /** Whether its credential was delivered to a machine. */
+    public boolean instance() {
+        return instance;
+    }
+
+    /** Access key ids. */
+    public Smallest keys() {
+        return keys;
+    }
+
+    public Smallest addresses() {
+        return addresses;
+    }
+
+    public Smallest agents() {
+        return agents;
+    }
+
+    /** Accounts in whose logs its events stand. */
+    public Smallest accounts() {
+        return accounts;
+    }
+
+    public Smallest regions() {
+        return regions;
+    }
+
+    public Smallest services() {
+        return services;
+    }
+
+    /** {@code eventSource eventName}. */
+    public Smallest calls() {
+        return calls;
+    }
+
+    /** The catalog's marks on its events, by id. */
+    public BitSet marks() {
+        return (BitSet) marks.clone();
+    }
+
+    /** The rules that found its events, by number. */
+    public BitSet detections() {
+        return (BitSet) detections.clone();
+    }
+}
