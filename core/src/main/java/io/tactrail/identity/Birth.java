@@ -14,22 +14,33 @@ public record Birth(How how, String key, String principalId, String arn, String 
 
     /** The row of the lineage table, see {@link Births}. */
     public enum How {
-        ASSUMED_ROLE,
-        SAML,
-        WEB_IDENTITY,
-        SESSION_TOKEN,
-        FEDERATION_TOKEN,
-        ASSUMED_ROOT,
-        SIGNIN_TOKEN,
-        CONSOLE_LOGIN,
-        SWITCHED_ROLE,
-        ACCESS_KEY,
-        PASSWORD,
-        ROLES_ANYWHERE,
-        IDENTITY_CENTER,
-        OAUTH,
-        NEW_USER,
-        NEW_ROLE,
-        TRUST
+        ASSUMED_ROLE("assumed"),
+        SAML("signed in by SAML as"),
+        WEB_IDENTITY("signed in by web identity as"),
+        SESSION_TOKEN("got a session token for"),
+        FEDERATION_TOKEN("got a federation token for"),
+        ASSUMED_ROOT("assumed the root of"),
+        SIGNIN_TOKEN("got a sign-in token for"),
+        CONSOLE_LOGIN("logged in to the console as"),
+        SWITCHED_ROLE("switched to"),
+        ACCESS_KEY("made the access key of"),
+        PASSWORD("set the password of"),
+        ROLES_ANYWHERE("got by certificate a session of"),
+        IDENTITY_CENTER("got from Identity Center a session of"),
+        OAUTH("got by aws login a session of"),
+        NEW_USER("made the user"),
+        NEW_ROLE("made the role"),
+        TRUST("changed who may assume");
+
+        private final String words;
+
+        How(String words) {
+            this.words = words;
+        }
+
+        /** What was done, before the name of whom it gave. */
+        public String words() {
+            return words;
+        }
     }
 }

@@ -16,6 +16,9 @@ public final class Client {
             Pattern.compile("(?:Firefox|Edg|OPR|Chrome|Version)/[\\d.]+"),
             Pattern.compile("cloudfox|pacu|prowler|scoutsuite", Pattern.CASE_INSENSITIVE));
 
+    /** AWS CLI 2 and the SDKs: {@code md/command#iam.create-user}, {@code api/s3#1.2}, {@code m/D,E} (features used). */
+    private static final Pattern CALL = Pattern.compile(" (?:md/command#|api/|m/)\\S*");
+
     private Client() {}
 
     /** {@code aws-cli/2.24.5}, {@code Terraform/1.10.5}, {@code Firefox/135.0}; what has no such name stays whole, up to a length. */
@@ -41,7 +44,9 @@ public final class Client {
         return slash < 0 ? name : name.substring(0, slash);
     }
 
-    private static String plain(String agent) {
-        return agent.startsWith("[") && agent.endsWith("]") ? agent.substring(1, agent.length() - 1) : agent;
+    /** The agent without what changes from call to call: brackets, and the command that the AWS CLI names. */
+    public static String plain(String agent) {
+        String inner = agent.startsWith("[") && agent.endsWith("]") ? agent.substring(1, agent.length() - 1) : agent;
+        return CALL.matcher(inner).replaceAll("");
     }
 }

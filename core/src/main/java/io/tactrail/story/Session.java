@@ -1,6 +1,7 @@
 package io.tactrail.story;
 
 import io.tactrail.event.Outcome;
+import io.tactrail.identity.Client;
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Row;
@@ -32,6 +33,7 @@ public final class Session {
     private final Smallest keys = new Smallest(NAMES);
     private final Smallest addresses = new Smallest(NAMES);
     private final Smallest agents = new Smallest(NAMES);
+    private final Smallest denied = new Smallest(NAMES);
     private final Smallest accounts = new Smallest(NAMES);
     private final Smallest regions = new Smallest(NAMES);
     private final Smallest calls = new Smallest(NAMES);
@@ -66,6 +68,9 @@ public final class Session {
         writes += row.access() == 'w' ? 1 : 0;
         outcomes[row.outcome().ordinal()]++;
         if (row.outcome() != Outcome.SUCCEEDED) {
+            if (row.outcome() == Outcome.DENIED) {
+                denied.add(row.source() + " " + row.name());
+            }
             errors.merge(ErrorFamily.of(row.outcome(), row.errorCode()), 1L, Long::sum);
         }
         if (row.caller().mfa() != '?') {
@@ -73,7 +78,7 @@ public final class Session {
         }
         keys.add(row.credential());
         addresses.add(row.address());
-        agents.add(row.agent());
+        agents.add(Client.plain(row.agent()));
         accounts.add(row.account());
         regions.add(row.region());
         services.add(row.source());
@@ -168,6 +173,7 @@ public final class Session {
         return addresses;
     }
 
+    /** User agents, without what changes from call to call. */
     public Smallest agents() {
         return agents;
     }
@@ -188,6 +194,25 @@ public final class Session {
     /** {@code eventSource eventName}. */
     public Smallest calls() {
         return calls;
+    }
+
+    /** Calls that were refused. */
+    public Smallest denied() {
+        return denied;
+    }
+
+    /**
+     * Who holds the credential: a user, a role under a session name. Roles are many people's and machines', their session
+     * names tell them apart.
+     */
+    public String holder() {
+        boolean role = principal.kind() == Principal.Kind.ROLE && credential.kind() == Credential.Kind.SESSION;
+        return role ? credential.name() : principal.id();
+    }
+
+    /** Whether AWS called with a credential of the moment, for itself or for someone. */
+    public boolean plumbing() {
+        return credential.kind() == Credential.Kind.SERVICE;
     }
 
     /** The catalog's marks on its events, by id. */

@@ -1,0 +1,71 @@
+package io.tactrail.story;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Sessions that lineage and context tie together: as far as the evidence tells, one person or one machine. */
+public final class Actor {
+
+    /** Why sessions of different holders, or of one holder in different ways, are taken together. */
+    public record Join(String why, List<String> references) {
+        public Join {
+            references = List.copyOf(references);
+        }
+    }
+
+    /**
+     * A way of working that is not its holder's usual one.
+     *
+     * @param holder whose credential it is
+     * @param usual places and clients of the holder, in words; days and events they were seen on
+     * @param here places and clients of this actor with that credential
+     */
+    public record Apart(String holder, String usual, int days, long events, String here, List<String> references) {
+        public Apart {
+            references = List.copyOf(references);
+        }
+    }
+
+    private final List<Session> sessions = new ArrayList<>();
+    private final List<Join> joins = new ArrayList<>();
+    private final List<Apart> aparts = new ArrayList<>();
+
+    void add(Habit habit) {
+        sessions.addAll(habit.sessions());
+        sessions.sort(Comparator.comparingInt(Session::number));
+    }
+
+    void add(Join join) {
+        joins.add(join);
+    }
+
+    void add(Apart apart) {
+        aparts.add(apart);
+    }
+
+    /** In order of time. */
+    public List<Session> sessions() {
+        return Collections.unmodifiableList(sessions);
+    }
+
+    /** Why its sessions are taken together. */
+    public List<Join> joins() {
+        return Collections.unmodifiableList(joins);
+    }
+
+    /** Credentials that it uses otherwise than their holders do: used by someone else? */
+    public List<Apart> aparts() {
+        return Collections.unmodifiableList(aparts);
+    }
+
+    /** Users, and roles under a session name. */
+    public Set<String> holders() {
+        Set<String> holders = new TreeSet<>();
+        sessions.forEach(session -> holders.add(session.holder()));
+        return holders;
+    }
+}

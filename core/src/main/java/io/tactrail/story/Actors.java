@@ -1,0 +1,231 @@
+package io.tactrail.story;
+
+import io.tactrail.identity.Birth.How;
+import io.tactrail.identity.Credential;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who is who. A holder's sessions are parted into ways of working; ways are joined where one session made the other's
+ * credential, and where two that are not their holders' usual ones come from one address. An address that anyone usually
+ * works from, an office's or a shared gateway's, joins nobody.
+ */
+final class Actors {
+
+    /** A key that is used so soon after it was made is in the hands of its maker. */
+    private static final long SOON = 60 * 60 * 1000L;
+
+    private final List<Session> sessions;
+    private final Habits habits;
+    private final List<Habit> ways = new ArrayList<>();
+    private final Map<Session, Integer> wayOf = new HashMap<>();
+    private final Map<Habit, Habit> usual = new HashMap<>();
+    private final Map<String, List<Session>> byKey = new HashMap<>();
+    private final Map<Credential, List<Session>> byCredential = new HashMap<>();
+    private final int[] parents;
+    private final Map<Integer, List<Actor.Join>> joins = new HashMap<>();
+
+    Actors(List<Session> sessions, List<Tie> ties) {
+        this.sessions = sessions;
+        this.habits = new Habits(sessions);
+        habits.byHolder().values().forEach(each -> {
+            for (Habit habit : each) {
+                for (Session session : habit.sessions()) {
+                    wayOf.put(session, ways.size());
+                }
+                ways.add(habit);
+                usual.put(habit, each.get(0));
+            }
+        });
+        for (Session session : sessions) {
+            byCredential
+                    .computeIfAbsent(session.credential(), any -> new ArrayList<>())
+                    .add(session);
+            session.keys()
+                    .counts()
+                    .keySet()
+                    .forEach(key ->
+                            byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(session));
+        }
+        parents = new int[ways.size()];
+        for (int i = 0; i < parents.length; i++) {
+            parents[i] = i;
+        }
+        ties.forEach(this::lineage);
+        context();
+    }
+
+    /** Joins what a call gave with the session that made it. */
+    private void lineage(Tie tie) {
+        Session parent = sessions.get(tie.parent());
+        if (parent.plumbing()) {
+            return;
+        }
+        Habit from = ways.get(way(parent));
+        boolean near = false;
+        List<Session> children = children(tie);
+        for (Session child : children) {
+            if (from.like(child)) {
+                join(parent, child, tie);
+                near = true;
+            }
+        }
+        if (near || children.isEmpty()) {
+            return;
+        }
+        Session first = children.get(0);
+        boolean secret = tie.birth().how() != How.NEW_USER && tie.birth().how() != How.PASSWORD;
+        boolean given = tie.birth().how() == How.ACCESS_KEY && first.first() - tie.time() > SOON;
+        if (secret && !given) {
+            join(parent, first, tie);
+        }
+    }
+
+    private int way(Session session) {
+        return wayOf.getOrDefault(session, 0);
+    }
+
+    private List<Session> children(Tie tie) {
+        switch (tie.birth().how()) {
+            case NEW_USER -> {
+                return habits.byHolder().getOrDefault(tie.birth().arn(), List.of()).stream()
+                        .flatMap(habit -> habit.sessions().stream())
+                        .toList();
+            }
+            case PASSWORD -> {
+                String end = "/" + tie.birth().subject();
+                List<Session> found = new ArrayList<>();
+                for (Session session : sessions) {
+                    boolean his =
+                            session.holder().endsWith(end) || session.holder().endsWith(":user" + end);
+                    if (his
+                            && session.first() >= tie.time()
+                            && session.credential().kind() != Credential.Kind.LONG_TERM_KEY) {
+                        found.add(session);
+                    }
+                }
+                return found;
+            }
+            case NEW_ROLE, TRUST -> {
+                return List.of();
+            }
+            default -> {
+                List<Session> byId = tie.birth().key().isEmpty()
+                        ? List.of()
+                        : byKey.getOrDefault(tie.birth().key(), List.of());
+                return byId.isEmpty() && !tie.birth().principalId().isEmpty()
+                        ? byCredential.getOrDefault(
+                                Credential.session(tie.birth().principalId(), tie.time()), List.of())
+                        : byId;
+            }
+        }
+    }
+
+    private void join(Session parent, Session child, Tie tie) {
+        int one = root(way(parent));
+        int other = root(way(child));
+        if (one == other) {
+            return;
+        }
+        String made = tie.birth().how().words() + " " + child.holder();
+        join(
+                one,
+                other,
+                new Actor.Join(parent.holder() + " " + made, List.of(tie.reference(), child.firstReference())));
+    }
+
+    private void join(int one, int other, Actor.Join why) {
+        int kept = Math.min(one, other);
+        int gone = Math.max(one, other);
+        parents[gone] = kept;
+        List<Actor.Join> all = joins.computeIfAbsent(kept, any -> new ArrayList<>());
+        all.addAll(joins.getOrDefault(gone, List.of()));
+        joins.remove(gone);
+        all.add(why);
+    }
+
+    private int root(int way) {
+        int root = way;
+        while (parents[root] != root) {
+            root = parents[root];
+        }
+        parents[way] = root;
+        return root;
+    }
+
+    /** Joins unusual ways that come from one address which is nobody's usual one. */
+    private void context() {
+        Set<String> usualAddresses = new HashSet<>();
+        for (Habit habit : ways) {
+            if (usual.get(habit) == habit && !isNew(habit)) {
+                habit.sessions()
+                        .forEach(session -> usualAddresses.addAll(
+                                session.addresses().counts().keySet()));
+            }
+        }
+        Map<String, Session> first = new LinkedHashMap<>();
+        for (Session session : sessions) {
+            Habit habit = ways.get(way(session));
+            if (session.plumbing() || (usual.get(habit) == habit && !isNew(habit))) {
+                continue;
+            }
+            for (String address : session.addresses().counts().keySet()) {
+                Session before = usualAddresses.contains(address) ? null : first.putIfAbsent(address, session);
+                if (before != null && root(way(before)) != root(way(session))) {
+                    join(
+                            root(way(before)),
+                            root(way(session)),
+                            new Actor.Join(
+                                    before.holder() + " and " + session.holder() + " were both used from " + address
+                                            + ", from where neither usually works",
+                                    List.of(before.firstReference(), session.firstReference())));
+                }
+            }
+        }
+    }
+
+    /** Whether all there is of it is too little to be called usual. */
+    private static boolean isNew(Habit habit) {
+        return habit.days() < 2;
+    }
+
+    /** The actors, by the number of their first session. */
+    List<Actor> list() {
+        Map<Integer, Actor> actors = new HashMap<>();
+        for (int i = 0; i < ways.size(); i++) {
+            Habit habit = ways.get(i);
+            Actor actor = actors.computeIfAbsent(root(i), any -> new Actor());
+            actor.add(habit);
+            Habit known = usual.getOrDefault(habit, habit);
+            if (known != habit && !known.sessions().get(0).plumbing()) {
+                actor.add(new Actor.Apart(
+                        habit.sessions().get(0).holder(),
+                        words(known),
+                        known.days(),
+                        known.events(),
+                        words(habit),
+                        List.of(habit.sessions().get(0).firstReference())));
+            }
+        }
+        joins.forEach((root, all) -> {
+            Actor actor = actors.get(root);
+            if (actor != null) {
+                all.forEach(actor::add);
+            }
+        });
+        return actors.values().stream()
+                .sorted(Comparator.comparingInt(actor -> actor.sessions().get(0).number()))
+                .toList();
+    }
+
+    private static String words(Habit habit) {
+        return String.join(", ", habit.places().stream().limit(3).toList()) + " with "
+                + String.join(", ", habit.clients().stream().limit(3).toList());
+    }
+}

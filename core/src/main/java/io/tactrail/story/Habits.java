@@ -1,0 +1,54 @@
+package io.tactrail.story;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The ways in which each holder works, the usual one first. */
+final class Habits {
+
+    /** A holder with more than these is somebody's attack on the reader; what comes then is taken for one way. */
+    private static final int MOST = 100;
+
+    private final Map<String, List<Habit>> byHolder = new TreeMap<>();
+
+    /** @param sessions by their numbers */
+    Habits(List<Session> sessions) {
+        for (Session session : sessions) {
+            add(byHolder.computeIfAbsent(session.holder(), any -> new ArrayList<>()), session);
+        }
+        byHolder.values().forEach(habits -> habits.sort(Habit.USUAL));
+    }
+
+    private static void add(List<Habit> habits, Session session) {
+        Habit mine = null;
+        for (int i = 0; i < habits.size(); i++) {
+            Habit habit = habits.get(i);
+            if (!habit.like(session)) {
+                continue;
+            }
+            if (mine == null) {
+                mine = habit;
+            } else {
+                // The session shares the block with one and the client with another: they are one.
+                mine.add(habit);
+                habits.remove(i--);
+            }
+        }
+        if (mine == null && habits.size() == MOST) {
+            mine = habits.get(MOST - 1);
+        }
+        if (mine == null) {
+            mine = new Habit();
+            habits.add(mine);
+        }
+        mine.add(session);
+    }
+
+    /** By holder; there is always one at least. */
+    Map<String, List<Habit>> byHolder() {
+        return Collections.unmodifiableMap(byHolder);
+    }
+}
