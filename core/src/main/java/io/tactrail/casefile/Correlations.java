@@ -9,18 +9,23 @@ import io.tactrail.ledger.Row;
 import io.tactrail.ledger.SortedRows;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Events that correlations ask for, in order of time, on disk when they are many. All of the evidence is looked at,
  * whatever is reported of it: a burst may begin before the time that was asked for. An act that two logs tell counts
- * once.
+ * once, under the reference of the event that tells it, and is reported if one of its events is.
  */
 final class Correlations {
+
+    private static final int COPIES = 200_000;
 
     private final Screening screening;
     private final Filter filter;
     private final SortedRows rows;
     private final Acts acts;
+    private final Set<String> shownByCopies = new HashSet<>();
     private long withoutTime;
 
     Correlations(Screening screening, Filter filter, Kept kept) {
@@ -44,7 +49,12 @@ final class Correlations {
 
     private void told(Row row) throws IOException {
         if (!row.copyOf().isEmpty()) {
-            return;
+            if (filter.selects() && filter.accepts(row) && shownByCopies.size() <= COPIES) {
+                shownByCopies.add(row.copyOf());
+            }
+            if (row.detected().isEmpty()) {
+                return;
+            }
         }
         if (row.time() == Row.NO_TIME) {
             withoutTime++;
@@ -59,14 +69,20 @@ final class Correlations {
         return screening.correlate(
                 action -> rows.read(row -> {
                     Instant time = Instant.ofEpochMilli(row.time());
-                    boolean reported = filter.accepts(row);
+                    String act = row.copyOf().isEmpty() ? row.reference() : row.copyOf();
+                    boolean reported = filter.accepts(row) || shown(act);
                     for (Detected detected : row.detected()) {
-                        Fact fact = screening.fact(detected, time, row.reference(), reported);
+                        Fact fact = screening.fact(detected, time, act, reported);
                         if (fact != null) {
                             action.accept(fact);
                         }
                     }
                 }),
                 withoutTime);
+    }
+
+    /** Where more acts were shown by copies than are held, too much is reported rather than too little. */
+    private boolean shown(String act) {
+        return shownByCopies.size() > COPIES || shownByCopies.contains(act);
     }
 }

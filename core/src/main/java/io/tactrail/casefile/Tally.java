@@ -144,12 +144,12 @@ public final class Tally {
     private void noted(Row row) throws IOException {
         marked += row.marked() ? 1 : 0;
         timeline.add(row);
+        Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
+        detections.add(row, citation);
         if (!row.copyOf().isEmpty()) {
             copies++;
             return;
         }
-        Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
-        detections.add(row, citation);
         if (row.marked()) {
             marked(row, citation);
         }
