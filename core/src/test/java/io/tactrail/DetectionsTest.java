@@ -202,6 +202,37 @@ class DetectionsTest {
         assertThat(found.detections().rules()).isEmpty();
     }
 
+    /** Only the called account's log knows a caller from outside; the caller's log tells the act. */
+    @Test
+    void aRuleThatOnlyTheSecondLogOfAnActFulfilsIsHeard() throws IOException {
+        String foreign = STOPPED.replace("eventName: StopLogging, requestParameters.name|startswith: manage", "X")
+                .replace("X", "userIdentity.type: AWSAccount");
+        String burst = BURST.replace("[refused]", "[stopped, refused]")
+                .replace("[userIdentity.arn]", "[eventSource]")
+                .replace("{gte: 3}", "{gte: 2}\n  generate: true");
+        String[] records = new String[4];
+        for (int i = 0; i < 2; i++) {
+            String both = "\"errorCode\":\"AccessDenied\",\"sharedEventID\":\"shared" + i + "\"";
+            records[i] = event("caller" + i, i, "LookupEvents", both);
+            records[2 + i] = event("called" + i, i, "LookupEvents", both)
+                    .replace("recipientAccountId\":\"111122223333", "recipientAccountId\":\"444455556666")
+                    .replaceFirst("\"type\":.*?}", "\"type\":\"AWSAccount\",\"accountId\":\"111122223333\"}");
+        }
+        RuleSet rules = rules(foreign, DENIED, burst);
+        Detections found = investigate(rules, records).detections();
+        assertThat(told(found)).containsExactly("Trail stopped 2", "Burst of refusals 1", "Refused 2");
+        assertThat(found.rules().get(0).events()).extracting("reference").containsExactly("called0", "called1");
+        assertThat(found.rules().get(1).hits().get(0).references())
+                .as("an act is one event of a correlation, whichever log told it to a rule")
+                .containsExactly("caller0", "caller1");
+        for (String account : List.of("111122223333", "444455556666")) {
+            Filter one = new Filter(null, null, null, null, List.of(account), List.of(), List.of());
+            assertThat(told(investigate(rules, one, records).detections()))
+                    .as(account)
+                    .contains("Burst of refusals 1", "Refused 2");
+        }
+    }
+
     @Test
     void aBurstThatBeganBeforeTheTimeAskedForIsFoundAndOneThatEndedBeforeItIsNot() throws IOException {
         Filter later = new Filter(START.plusSeconds(400), null, null, null, List.of(), List.of(), List.of());

@@ -5,6 +5,7 @@ import io.tactrail.evidence.Bounds;
 import io.tactrail.lab.Lab;
 import io.tactrail.parse.Raw;
 import io.tactrail.parse.RecordReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,8 +17,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** Events to measure with. */
-final class Corpus {
+/**
+ * Events to measure with.
+ *
+ * @param lines the same as JSON, one a line
+ */
+record Corpus(List<Event> events, byte[] lines) {
 
     private static final long SEED = 1;
     private static final int PLAYED = 20_000;
@@ -25,10 +30,8 @@ final class Corpus {
     /** So few that they stay in the processor's cache: in a scan an event is looked at as soon as it is parsed. */
     private static final int MOST = 1_000;
 
-    private Corpus() {}
-
     /** Of the scenario that the samples show, played with another seed. */
-    static List<Event> lab() throws IOException {
+    static Corpus lab() throws IOException {
         Path folder = Files.createTempDirectory("tactrail-bench");
         try {
             Path scenario = folder.resolve("scenario.yaml");
@@ -48,9 +51,13 @@ final class Corpus {
     }
 
     /** Events of all files below a folder, plain or gzipped, taken evenly. */
-    static List<Event> folder(Path folder) throws IOException {
+    static Corpus folder(Path folder) throws IOException {
         List<Event> events = new ArrayList<>();
-        Raw raw = (found, event, bytes) -> events.add(event);
+        List<byte[]> texts = new ArrayList<>();
+        Raw raw = (found, event, json) -> {
+            events.add(event);
+            texts.add(json);
+        };
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 try (InputStream plain = Files.newInputStream(file);
@@ -64,9 +71,13 @@ final class Corpus {
         }
         int count = Math.min(MOST, events.size());
         List<Event> some = new ArrayList<>();
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (int i = 0; i < count; i++) {
-            some.add(events.get((int) ((long) i * events.size() / count)));
+            int each = (int) ((long) i * events.size() / count);
+            some.add(events.get(each));
+            lines.write(texts.get(each));
+            lines.write('\n');
         }
-        return some;
+        return new Corpus(some, lines.toByteArray());
     }
 }

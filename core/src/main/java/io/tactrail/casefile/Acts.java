@@ -1,5 +1,6 @@
 package io.tactrail.casefile;
 
+import io.tactrail.detect.Detected;
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Row;
@@ -8,8 +9,11 @@ import io.tactrail.ledger.SortedRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One act may be told twice under two eventIDs: a cross-account call by the logs of both accounts (they share a
@@ -103,7 +107,8 @@ final class Acts {
         for (Row row : group) {
             boolean copy =
                     told.corrects() && !row.equals(told) && !row.eventId().isEmpty();
-            action.accept(copy ? row.asCopyOf(told.reference()) : row);
+            // What rules found in it was corrected too.
+            action.accept(copy ? row.asCopyOf(told.reference(), List.of()) : row);
         }
     }
 
@@ -116,10 +121,8 @@ final class Acts {
                 told = row;
             }
         }
-        for (Row row : group) {
-            boolean copy = !row.account().equals(told.account());
-            action.accept(copy ? row.asCopyOf(told.reference()) : row);
-        }
+        Row teller = told;
+        tell(group, told, row -> !row.account().equals(teller.account()), action);
     }
 
     /** The service's own event tells more than the endpoint's; without one the endpoint's is all there is. */
@@ -128,9 +131,26 @@ final class Acts {
         for (Row row : group) {
             told = told.category() == NETWORK ? row : told;
         }
+        Row teller = told;
+        tell(group, told, row -> teller.category() != NETWORK && row.category() == NETWORK, action);
+    }
+
+    /**
+     * Two logs do not say the same of an act: only the called account's knows a caller from outside. So a copy keeps
+     * what rules found in it and in no event before, and each rule finds an act once.
+     */
+    private static void tell(List<Row> group, Row told, Predicate<Row> copy, RowAction action) throws IOException {
+        Set<Integer> found = new HashSet<>();
+        told.detected().forEach(detected -> found.add(detected.rule()));
         for (Row row : group) {
-            boolean copy = told.category() != NETWORK && row.category() == NETWORK;
-            action.accept(copy ? row.asCopyOf(told.reference()) : row);
+            if (copy.test(row)) {
+                List<Detected> own = row.detected().stream()
+                        .filter(detected -> found.add(detected.rule()))
+                        .toList();
+                action.accept(row.asCopyOf(told.reference(), own));
+            } else {
+                action.accept(row);
+            }
         }
     }
 

@@ -7,6 +7,8 @@ import io.tactrail.ledger.Row;
 import io.tactrail.ledger.RowAction;
 import io.tactrail.ledger.SortedRows;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * All of the evidence in order of time, whatever is reported of it, on disk when it is long: a burst may begin before the
@@ -14,15 +16,22 @@ import java.io.IOException;
  */
 final class Chronicle {
 
+    /** Acts that are only shown by a copy: so many are held. */
+    private static final int COPIES = 200_000;
+
     private final Screening screening;
+    private final Filter filter;
+    private final Set<String> shownByCopies = new HashSet<>();
     private final SortedRows all;
     private final SortedRows correlated;
     private final Acts acts;
     private long untimed;
     private long untimedCorrelated;
 
-    Chronicle(Screening screening, Kept kept) {
+    /** @param filter says which events are reported; all are in the chronicle */
+    Chronicle(Screening screening, Filter filter, Kept kept) {
         this.screening = screening;
+        this.filter = filter;
         this.all = kept.sorted("chronicle", Timeline.ORDER);
         this.correlated = kept.sorted("correlated", Timeline.ORDER);
         this.acts = new Acts(kept, "chronicle-");
@@ -42,19 +51,30 @@ final class Chronicle {
     }
 
     private void told(Row row) throws IOException {
-        if (!row.copyOf().isEmpty()) {
-            return;
+        boolean copy = !row.copyOf().isEmpty();
+        if (copy && filter.selects() && filter.accepts(row) && shownByCopies.size() <= COPIES) {
+            shownByCopies.add(row.copyOf());
         }
         boolean asked = asked(row);
         if (row.time() == Row.NO_TIME) {
-            untimed++;
+            untimed += copy ? 0 : 1;
             untimedCorrelated += asked ? 1 : 0;
             return;
         }
-        all.add(row);
+        if (!copy) {
+            all.add(row);
+        }
         if (asked) {
             correlated.add(row);
         }
+    }
+
+    /**
+     * Whether an act is reported. Where more acts were shown by copies than are held, too much is reported rather than
+     * too little.
+     */
+    boolean reported(Row row, String act) {
+        return filter.accepts(row) || shownByCopies.size() > COPIES || shownByCopies.contains(act);
     }
 
     private boolean asked(Row row) {

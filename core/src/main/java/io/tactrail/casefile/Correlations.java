@@ -7,19 +7,22 @@ import io.tactrail.detect.Screening;
 import java.io.IOException;
 import java.time.Instant;
 
-/** What correlations find in the chronicle. */
+/**
+ * What correlations find in the chronicle. An act that two logs tell counts once, under the reference of the event that
+ * tells it, and is reported if one of its events is.
+ */
 final class Correlations {
 
     private Correlations() {}
 
-    /** @param filter says which events are reported; all are looked at */
-    static CorrelationReport of(Chronicle chronicle, Screening screening, Filter filter) throws IOException {
+    static CorrelationReport of(Chronicle chronicle, Screening screening) throws IOException {
         return screening.correlate(
                 action -> chronicle.readCorrelated(row -> {
                     Instant time = Instant.ofEpochMilli(row.time());
-                    boolean reported = filter.accepts(row);
+                    String act = row.copyOf().isEmpty() ? row.reference() : row.copyOf();
+                    boolean reported = chronicle.reported(row, act);
                     for (Detected detected : row.detected()) {
-                        Fact fact = screening.fact(detected, time, row.reference(), reported);
+                        Fact fact = screening.fact(detected, time, act, reported);
                         if (fact != null) {
                             action.accept(fact);
                         }

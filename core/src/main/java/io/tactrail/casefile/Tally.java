@@ -63,7 +63,7 @@ public final class Tally {
         this.filter = filter.from(ledger.last());
         this.timeline = kept.sorted("timeline", Timeline.ORDER);
         this.acts = new Acts(kept, "acts-");
-        this.chronicle = new Chronicle(screening, kept);
+        this.chronicle = new Chronicle(screening, this.filter, kept);
         this.detections = new DetectionTally(screening, version);
         this.nameOnly = new long[catalog.sourceTable().rows().size()];
         for (int i = 0; i < nameOnly.length; i++) {
@@ -76,7 +76,7 @@ public final class Tally {
         kept.read(this::event);
         acts.settle(this::noted);
         chronicle.settle();
-        detections.correlated(Correlations.of(chronicle, screening, filter));
+        detections.correlated(Correlations.of(chronicle, screening));
         Detections detected = detections.finish(kept);
         return new Case(
                 toolVersion,
@@ -146,12 +146,12 @@ public final class Tally {
     private void noted(Row row) throws IOException {
         marked += row.marked() ? 1 : 0;
         timeline.add(row);
+        Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
+        detections.add(row, citation);
         if (!row.copyOf().isEmpty()) {
             copies++;
             return;
         }
-        Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
-        detections.add(row, citation);
         if (row.marked()) {
             marked(row, citation);
         }

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ByValue {
 
-    private static final int REMEMBERED = 1_024;
+    /** So many bits number the texts that are remembered; longer texts than these are not. */
+    private static final int BITS = 11;
+
     private static final int LONGEST = 300;
-    private static final int SAMPLED = 12;
+    private static final int TAIL = 16;
+    private static final int STRIDE = 8;
 
     private final int field;
     private final FoldedTable<Called> texts;
@@ -41,7 +44,7 @@ final class ByValue {
         this.field = field;
         this.texts = new FoldedTable<>(texts);
         this.probes = List.copyOf(probes);
-        this.known = new Known[probes.isEmpty() ? 0 : REMEMBERED];
+        this.known = new Known[probes.isEmpty() ? 0 : 1 << BITS];
     }
 
     void ask(Look look) {
@@ -83,8 +86,15 @@ final class ByValue {
         if (before != null && before.text.equals(text)) {
             return before.probes;
         }
+        Known other = known[slot ^ 1];
+        if (other != null && other.text.equals(text)) {
+            return other.probes;
+        }
         int[] held = tried(look);
         known[slot] = new Known(text, held);
+        if (before != null) {
+            known[slot ^ 1] = before;
+        }
         return held;
     }
 
@@ -98,13 +108,17 @@ final class ByValue {
         return held.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** By its length and some of its letters: to hash all would cost as much as a probe. */
+    /** By its length, its end and some letters before: names differ at the end, and to hash all costs as much as a probe. */
     private static int slot(String text) {
         int hash = text.length();
-        int stride = Math.max(1, text.length() / SAMPLED);
-        for (int i = text.length() - 1; i >= 0; i -= stride) {
-            hash = 31 * hash + text.charAt(i);
+        int at = text.length() - 1;
+        for (int left = TAIL; at >= 0 && left > 0; at--, left--) {
+            hash = 31 * hash + text.charAt(at);
         }
-        return (hash ^ hash >>> 10 ^ hash >>> 20) & (REMEMBERED - 1);
+        for (; at >= 0; at -= STRIDE) {
+            hash = 31 * hash + text.charAt(at);
+        }
+        hash *= 0x9E3779B9;
+        return hash >>> 32 - BITS;
     }
 }

@@ -99,6 +99,7 @@ final class Correlating {
 
     /** All facts of one event have one time, so events are counted here. */
     private void settle() {
+        shareReported();
         sameTime.sort(AT_ONE_TIME);
         sameTime.forEach(this::add);
         events += sameTime.size() < 2
@@ -112,6 +113,22 @@ final class Correlating {
         withoutKey.clear();
         tooMany.clear();
         sameTime.clear();
+    }
+
+    /** Of two records that tell one act, one may be reported and the other not. */
+    private void shareReported() {
+        if (sameTime.size() < 2) {
+            return;
+        }
+        Set<String> reported = new HashSet<>();
+        sameTime.forEach(placed -> {
+            if (placed.fact.reported()) {
+                reported.add(placed.fact.reference());
+            }
+        });
+        sameTime.replaceAll(placed -> !placed.fact.reported() && reported.contains(placed.fact.reference())
+                ? new Placed(placed.fact.asReported(), placed.target)
+                : placed);
     }
 
     private void add(Placed placed) {

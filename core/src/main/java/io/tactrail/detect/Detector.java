@@ -23,7 +23,7 @@ public final class Detector {
     private final List<CompiledRule> compiled = new ArrayList<>();
     private final List<Rule> rules;
     private final boolean[] alerts;
-    private final Plan[] plans;
+    private final Questions questions;
     private final Layout layout;
     private final List<ByValue> byValue;
     private final List<ByValue.Probe> byPair;
@@ -45,13 +45,13 @@ public final class Detector {
         for (int i = 0; i < alerts.length; i++) {
             alerts[i] = set.alerts(rules.get(i));
         }
-        plans = made.toArray(new Plan[] {});
+        questions = new Questions(made);
         Candidates candidates = new Candidates(made, atoms);
         layout = layout(made, atoms, candidates.fields());
         byValue = candidates.byValue();
         byPair = candidates.byPair();
         always = candidates.always();
-        looks = ThreadLocal.withInitial(() -> new Look(layout, plans));
+        looks = ThreadLocal.withInitial(() -> new Look(layout, questions));
     }
 
     private static Layout layout(List<Plan> plans, Atoms atoms, Set<Integer> called) {
@@ -101,7 +101,7 @@ public final class Detector {
         Look look = looks.get();
         if (look.busy()) {
             // Fields that themselves ask for rules.
-            look = new Look(layout, plans);
+            look = new Look(layout, questions);
         }
         look.open(fields);
         try {

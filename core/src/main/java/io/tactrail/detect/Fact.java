@@ -26,6 +26,10 @@ public record Fact(
         return index < 0 ? List.of() : values.get(index);
     }
 
+    Fact asReported() {
+        return new Fact(rule, time, reference, true, fields, values);
+    }
+
     private String text() {
         return Arrays.toString(values.toArray());
     }

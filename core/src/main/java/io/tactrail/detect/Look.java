@@ -17,7 +17,7 @@ final class Look {
     private static final Bag[] NONE = {};
 
     private final Layout layout;
-    private final Plan[] plans;
+    private final Questions questions;
 
     /** By atom: this turn if it failed, one more if it held. */
     private final int[] decided;
@@ -46,11 +46,11 @@ final class Look {
         }
     };
 
-    Look(Layout layout, Plan[] plans) {
+    Look(Layout layout, Questions questions) {
         this.layout = layout;
-        this.plans = plans;
+        this.questions = questions;
         this.decided = new int[layout.atoms()];
-        this.asked = new int[plans.length];
+        this.asked = new int[questions.rules()];
         this.later = new Bag[layout.all().size()];
     }
 
@@ -135,7 +135,7 @@ final class Look {
         for (int rule : rules) {
             if (asked[rule] != turn) {
                 asked[rule] = turn;
-                if (plans[rule].holds(this)) {
+                if (questions.hold(rule, this)) {
                     if (hitCount == hits.length) {
                         hits = Arrays.copyOf(hits, 2 * hitCount);
                     }

@@ -2,8 +2,8 @@ package io.tactrail.detect;
 
 import io.tactrail.sigma.Condition;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,57 +12,13 @@ import java.util.function.IntConsumer;
 /** A rule's condition over atoms: only conjunctions and negation are left. */
 sealed interface Plan {
 
-    boolean holds(Look look);
-
     /** An atom, perhaps negated. */
-    record Literal(int atom, boolean positive) implements Plan {
-        @Override
-        public boolean holds(Look look) {
-            return look.holds(atom) == positive;
-        }
-    }
+    record Literal(int atom, boolean positive) implements Plan {}
 
-    /**
-     * All of these atoms, cheap ones first.
-     *
-     * @param codes twice the atom's number, one more where it must hold
-     */
-    record Literals(int[] codes) implements Plan {
-        @Override
-        public boolean holds(Look look) {
-            for (int code : codes) {
-                if (look.holds(code >> 1) != ((code & 1) == 1)) {
-                    return false;
-                }
-            }
-            return true;
-        }
+    /** All of these, literals before others and cheap ones first. */
+    record All(List<Plan> parts) implements Plan {}
 
-        List<Literal> list() {
-            return Arrays.stream(codes)
-                    .mapToObj(code -> new Literal(code >> 1, (code & 1) == 1))
-                    .toList();
-        }
-    }
-
-    record All(List<Plan> parts) implements Plan {
-        @Override
-        public boolean holds(Look look) {
-            for (Plan part : parts) {
-                if (!part.holds(look)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
-    record Not(Plan part) implements Plan {
-        @Override
-        public boolean holds(Look look) {
-            return !part.holds(look);
-        }
-    }
+    record Not(Plan part) implements Plan {}
 
     /** The plan of a condition, given the matchers of its identifiers. */
     static Plan of(Condition condition, Map<String, Matcher> identifiers, Atoms atoms) {
@@ -127,23 +83,16 @@ sealed interface Plan {
         List<Literal> literals = new ArrayList<>();
         List<Plan> others = new ArrayList<>();
         gather(parts, literals, others);
-        if (literals.size() == 1 && others.isEmpty()) {
-            return literals.get(0);
-        }
-        if (literals.size() > 1) {
-            others.add(0, sorted(literals, atoms));
-        } else {
-            others.addAll(0, literals);
-        }
-        return others.size() == 1 ? others.get(0) : new All(others);
+        literals.sort(Comparator.comparingInt(literal -> atoms.cost(literal.atom)));
+        List<Plan> sorted = new ArrayList<>(new LinkedHashSet<>(literals));
+        sorted.addAll(others);
+        return sorted.size() == 1 ? sorted.get(0) : new All(sorted);
     }
 
-    private static void gather(List<Plan> parts, List<Literal> literals, List<Plan> others) {
+    private static void gather(List<? extends Plan> parts, List<Literal> literals, List<Plan> others) {
         for (Plan part : parts) {
             if (part instanceof Literal literal) {
                 literals.add(literal);
-            } else if (part instanceof Literals some) {
-                literals.addAll(some.list());
             } else if (part instanceof All all) {
                 gather(all.parts, literals, others);
             } else {
@@ -152,20 +101,10 @@ sealed interface Plan {
         }
     }
 
-    private static Literals sorted(List<Literal> literals, Atoms atoms) {
-        return new Literals(literals.stream()
-                .distinct()
-                .sorted(Comparator.comparingInt(literal -> atoms.cost(literal.atom)))
-                .mapToInt(literal -> 2 * literal.atom + (literal.positive ? 1 : 0))
-                .toArray());
-    }
-
     /** Every atom that it asks for. */
     default void atoms(IntConsumer each) {
         if (this instanceof Literal literal) {
             each.accept(literal.atom);
-        } else if (this instanceof Literals literals) {
-            literals.list().forEach(literal -> each.accept(literal.atom));
         } else if (this instanceof Not not) {
             not.part.atoms(each);
         } else if (this instanceof All all) {

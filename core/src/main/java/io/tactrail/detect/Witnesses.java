@@ -33,10 +33,8 @@ final class Witnesses {
         if (plan instanceof Plan.Not not) {
             return equalities(not.part(), !positive);
         }
-        Iterable<? extends Plan> parts =
-                plan instanceof Plan.Literals literals ? literals.list() : ((Plan.All) plan).parts();
         Map<FieldPath, Set<String>> joined = null;
-        for (Plan part : parts) {
+        for (Plan part : ((Plan.All) plan).parts()) {
             Map<FieldPath, Set<String>> each = equalities(part, positive);
             joined = joined == null ? each : positive ? both(joined, each) : either(joined, each);
         }
@@ -119,11 +117,9 @@ final class Witnesses {
         if (plan instanceof Plan.Not not) {
             return atoms(not.part(), !positive);
         }
-        Iterable<? extends Plan> parts =
-                plan instanceof Plan.Literals literals ? literals.list() : ((Plan.All) plan).parts();
         Set<Integer> best = null;
         Set<Integer> all = new HashSet<>();
-        for (Plan part : parts) {
+        for (Plan part : ((Plan.All) plan).parts()) {
             Set<Integer> each = atoms(part, positive);
             if (!positive && each == null) {
                 return null;

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param target what it was about, in words; like requestId and sharedId only where there is a mark or a detection, else ""
  * @param conflict whether another record has the same eventID and another content
  * @param copyOf the reference of the event that tells the same act, where another log did so too, else ""
- * @param detected what rules found in it, in the order of the rules, those included that only feed correlations
+ * @param detected what rules found in it, in the order of the rules, those included that only feed correlations; of a
+ *     copy only what the event that tells the act does not show
  * @param caller what the record says of the credential
  * @param birth what credential the call gave, or null
  */
@@ -128,9 +129,9 @@ public record Row(
         return mark >= 0 || sourceRow >= 0;
     }
 
-    /** Whether the catalog, the source table or a rule has a word on it. */
+    /** Whether the catalog, the source table or a rule has a word on it, or had one before another event told the act. */
     public boolean noted() {
-        return marked() || !detected.isEmpty();
+        return marked() || !detected.isEmpty() || !copyOf.isEmpty();
     }
 
     /** How many of its strings say something. */
@@ -158,19 +159,19 @@ public record Row(
     }
 
     Row withItem(int number) {
-        return copy(number, conflict, copyOf);
+        return copy(number, conflict, copyOf, detected);
     }
 
     Row inConflict() {
-        return copy(item, true, copyOf);
+        return copy(item, true, copyOf, detected);
     }
 
-    /** The same event, told to be another log's word on an act that {@code reference} tells. */
-    public Row asCopyOf(String reference) {
-        return copy(item, conflict, reference);
+    /** The same event, told to be another log's word on an act that {@code reference} tells; with what only it shows. */
+    public Row asCopyOf(String reference, List<Detected> own) {
+        return copy(item, conflict, reference, own);
     }
 
-    private Row copy(int itemNow, boolean conflictNow, String copyOfNow) {
+    private Row copy(int itemNow, boolean conflictNow, String copyOfNow, List<Detected> detectedNow) {
         return new Row(
                 eventId,
                 hashHigh,
@@ -198,7 +199,7 @@ public record Row(
                 sharedId,
                 conflictNow,
                 copyOfNow,
-                detected,
+                detectedNow,
                 caller,
                 birth);
     }

@@ -90,10 +90,12 @@ class PublicRulesTest {
             for (String name : List.of("invictus", "traildiscover")) {
                 events(data(name), event -> {
                     events[0]++;
-                    List<String> found = detector.detect(event).stream()
-                            .map(hit -> hit.rule().key())
-                            .toList();
+                    List<Hit> all = detector.detect(event);
+                    List<String> found =
+                            all.stream().map(hit -> hit.rule().key()).toList();
                     Fields remembered = Oracle.remembering(event.fields());
+                    all.forEach(hit ->
+                            assertThat(hit.matched()).isEqualTo(PlainTelling.of(rules.get(hit.number()), remembered)));
                     List<String> wanted = rules.stream()
                             .filter(rule -> Oracle.matches(rule, remembered))
                             .map(rule -> rule.rule().key())

@@ -3,7 +3,10 @@ package io.tactrail.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tactrail.Events;
+import io.tactrail.event.Bag;
+import io.tactrail.event.FieldPath;
 import io.tactrail.event.Fields;
+import io.tactrail.sigma.DetectionRule;
 import io.tactrail.sigma.DocumentReport;
 import io.tactrail.sigma.Problem;
 import io.tactrail.sigma.ReadingOptions;
@@ -13,11 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What holds for all rules together: group R of the acceptance list. */
@@ -78,6 +83,8 @@ class WholeEngineTest {
                     .allSatisfy(report ->
                             assertThat(report.problems().get(0).code()).isEqualTo("E_SELECTOR_EMPTY"));
             Detector detector = Detector.of(set);
+            Map<String, DetectionRule> byFile = set.rules().stream()
+                    .collect(Collectors.toMap(rule -> rule.rule().file(), rule -> rule));
             RandomRules random = new RandomRules(1_000 + seed);
             for (int i = 0; i < 200; i++) {
                 String json = random.event();
@@ -93,12 +100,53 @@ class WholeEngineTest {
                             .toList();
                     List<Hit> found = detector.detect(event);
                     assertThat(files(found)).as("seed %s, event %s", seed, json).isEqualTo(wanted);
-                    found.forEach(Hit::matched);
+                    found.forEach(hit -> {
+                        assertThat(detector.rules().get(hit.number())).isSameAs(hit.rule());
+                        assertThat(hit.matched())
+                                .isEqualTo(PlainTelling.of(byFile.get(hit.rule().file()), event));
+                    });
                     hits += wanted.size();
                 }
             }
         }
         assertThat(hits).as("they do meet").isGreaterThan(100_000);
+    }
+
+    @Test
+    void aHitStaysTrueWhenTheDetectorHasSeenOtherEvents() throws Exception {
+        Detector detector = Detector.of(random(9, 100));
+        RandomRules random = new RandomRules(10);
+        List<Hit> hits = new ArrayList<>();
+        List<List<Matched>> told = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            List<Hit> found = detector.detect(Rules.event(random.event()));
+            hits.addAll(found);
+            found.forEach(hit -> told.add(hit.matched()));
+        }
+        assertThat(hits).hasSizeGreaterThan(1_000).extracting(Hit::matched).isEqualTo(told);
+    }
+
+    @Test
+    void fieldsMayAskForRulesThemselves() throws Exception {
+        Detector detector = Detector.of(Rules.of(
+                Rules.document("{a: 1}") + "---\n" + Rules.document("{b|contains: x, c|exists: true, d: null}")));
+        Fields inner = Rules.event("{\"a\": 1}");
+        Fields outer = Rules.event("{\"b\": \"xx\", \"c\": 2}");
+        List<Hit> innerHits = new ArrayList<>();
+        List<Hit> hits = detector.detect(new Fields() {
+            @Override
+            public Bag at(FieldPath path) {
+                innerHits.addAll(detector.detect(inner));
+                return outer.at(path);
+            }
+
+            @Override
+            public List<String> names(FieldPath path) {
+                return outer.names(path);
+            }
+        });
+        assertThat(hits).extracting(Hit::number).containsExactly(1);
+        assertThat(innerHits).isNotEmpty().extracting(Hit::number).containsOnly(0);
     }
 
     @Test

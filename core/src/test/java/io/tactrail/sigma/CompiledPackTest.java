@@ -2,9 +2,11 @@ package io.tactrail.sigma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompiledPackTest {
 
@@ -113,6 +117,16 @@ class CompiledPackTest {
         assertThat(set.filters()).hasSize(1);
         assertThat(set.rejected()).hasSize(4);
         assertThat(set.warned()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sigmahq", "suzaku"})
+    void allPublicRulesAreReadAsTheyWereWritten(String name) throws IOException {
+        Path rules = Path.of("../../shared/data/sigma").resolve(name);
+        assumeTrue(Files.isDirectory(rules), name + " is not at hand: " + rules.toAbsolutePath());
+        Pack pack = Pack.read(rules, ReadingOptions.strict(), RuleCache.none());
+        byte[] bytes = CompiledPack.write(pack);
+        assertThat(CompiledPack.write(CompiledPack.read(bytes))).isEqualTo(bytes);
     }
 
     @Test
