@@ -2,6 +2,7 @@ package io.tactrail.casefile;
 
 import io.tactrail.attack.AttackVersion;
 import io.tactrail.ledger.Ledger;
+import io.tactrail.story.Lead;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public record Case(
         List<TacticCount> tactics,
         List<TechniqueActivity> techniques,
         Detections detections,
+        List<Lead> leads,
         List<PrincipalActivity> principals,
         List<Unknowable> cannotBeKnown,
         Timeline timeline) {

@@ -14,6 +14,8 @@ import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.Smallest;
 import io.tactrail.ledger.SortedRows;
+import io.tactrail.story.Lead;
+import io.tactrail.story.Story;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,6 +80,9 @@ public final class Tally {
         chronicle.settle();
         detections.correlated(Correlations.of(chronicle, screening));
         Detections detected = detections.finish(kept);
+        Story story = new Story(catalog, screening, detections.alertingHits());
+        chronicle.read(story::add);
+        List<Lead> leads = story.leads(detections.noisy(events));
         return new Case(
                 toolVersion,
                 catalog.sha256(),
@@ -99,6 +104,7 @@ public final class Tally {
                         .sorted(Comparator.comparing(TechniqueActivity::mapping, TacticOrder.of(version)))
                         .toList(),
                 detected,
+                leads,
                 principals.values().stream().sorted(BY_WEIGHT).toList(),
                 Unknowables.of(ledger, kept.census()),
                 new Timeline(timeline, detections, kept, catalog, version));

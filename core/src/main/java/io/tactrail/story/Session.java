@@ -6,10 +6,11 @@ import io.tactrail.identity.Credential;
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.Smallest;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One credential, used from one place by one client, without a pause of {@link Sessions#PAUSE} or more.
@@ -38,8 +39,8 @@ public final class Session {
     private final Smallest regions = new Smallest(NAMES);
     private final Smallest calls = new Smallest(NAMES);
     private final Smallest services = new Smallest(NAMES);
-    private final BitSet marks = new BitSet();
-    private final BitSet detections = new BitSet();
+    private final SortedMap<Integer, Seen> marks = new TreeMap<>();
+    private final SortedMap<Integer, Seen> detections = new TreeMap<>();
     private final Map<ErrorFamily, Long> errors = new EnumMap<>(ErrorFamily.class);
     private final long[] outcomes = new long[Outcome.values().length];
     private long last;
@@ -84,9 +85,12 @@ public final class Session {
         services.add(row.source());
         calls.add(row.source() + " " + row.name());
         if (row.mark() >= 0) {
-            marks.set(row.mark());
+            marks.computeIfAbsent(row.mark(), any -> new Seen(row)).add(row);
         }
-        row.detected().forEach(detected -> detections.set(detected.rule()));
+        row.detected()
+                .forEach(detected -> detections
+                        .computeIfAbsent(detected.rule(), any -> new Seen(row))
+                        .add(row));
     }
 
     /** From 0, in the order of (first event's time, its reference). */
@@ -216,12 +220,12 @@ public final class Session {
     }
 
     /** The catalog's marks on its events, by id. */
-    public BitSet marks() {
-        return (BitSet) marks.clone();
+    public SortedMap<Integer, Seen> marks() {
+        return Collections.unmodifiableSortedMap(marks);
     }
 
-    /** The rules that found its events, by number. */
-    public BitSet detections() {
-        return (BitSet) detections.clone();
+    /** What rules found in its events, by the rule's number. */
+    public SortedMap<Integer, Seen> detections() {
+        return Collections.unmodifiableSortedMap(detections);
     }
 }

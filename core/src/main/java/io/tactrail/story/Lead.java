@@ -1,0 +1,39 @@
+package io.tactrail.story;
+
+import io.tactrail.identity.Credential;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * An actor, ranked.
+ *
+ * @param score the sum of its reasons' points, 0 at least
+ * @param sessions what the actor did, or of somebody who works here what does not look like his work
+ * @param reasons the weightiest first
+ */
+public record Lead(int score, List<Session> sessions, Actor actor, List<Reason> reasons) {
+
+    private static final int CRITICAL = 150;
+    private static final int HIGH = 90;
+    private static final int MEDIUM = 45;
+
+    public Lead {
+        sessions = List.copyOf(sessions);
+        reasons = List.copyOf(reasons);
+    }
+
+    /** How much it deserves a look. */
+    public String level() {
+        return score >= CRITICAL ? "critical" : score >= HIGH ? "high" : score >= MEDIUM ? "medium" : "low";
+    }
+
+    /** Access keys that were used; sessions without one have none. */
+    public Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        for (Session session : sessions) {
+            session.keys().counts().keySet().stream().filter(Credential::isKey).forEach(keys::add);
+        }
+        return keys;
+    }
+}

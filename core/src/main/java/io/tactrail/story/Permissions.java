@@ -1,0 +1,104 @@
+package io.tactrail.story;
+
+import io.tactrail.event.Outcome;
+import io.tactrail.ledger.Row;
+import io.tactrail.story.Finding.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Permission gained: a holder was refused a call, a policy, a role or a group was changed, and then the same holder was
+ * allowed the same call. The change that came last before the call was allowed is named; that it was the cause is a
+ * conclusion.
+ */
+final class Permissions {
+
+    /** Holder and call that were refused and not allowed since. */
+    private static final int MOST = 100_000;
+
+    private static final int MOST_FINDINGS = 1_000;
+
+    /** What was refused so long before says little about a change now: a day, in milliseconds. */
+    private static final long LONG_AGO = 24 * 60 * 60 * 1000L;
+
+    private static final Set<String> CHANGES = Set.of(
+            "AttachUserPolicy",
+            "AttachRolePolicy",
+            "AttachGroupPolicy",
+            "PutUserPolicy",
+            "PutRolePolicy",
+            "PutGroupPolicy",
+            "AddUserToGroup",
+            "CreatePolicyVersion",
+            "SetDefaultPolicyVersion",
+            "DeleteUserPermissionsBoundary",
+            "PutUserPermissionsBoundary",
+            "DeleteRolePermissionsBoundary",
+            "DetachUserPolicy",
+            "DeleteUserPolicy",
+            "UpdateAssumeRolePolicy");
+
+    private record Refusal(long time, String reference) {}
+
+    private record Change(long time, String reference, String words) {}
+
+    private final Map<String, Refusal> refused = new LinkedHashMap<>();
+    private final Map<String, Change> changes = new HashMap<>();
+    private final Map<String, Finding> found = new LinkedHashMap<>();
+
+    void see(Row row, Session session) {
+        if (row.source().equals("iam.amazonaws.com")
+                && row.outcome() == Outcome.SUCCEEDED
+                && CHANGES.contains(row.name())) {
+            changes.put(row.account(), new Change(row.time(), row.reference(), row.name() + " " + row.target()));
+        }
+        String key = session.holder() + '\n' + row.source() + '\n' + row.name();
+        if (row.outcome() == Outcome.DENIED) {
+            if (refused.size() < MOST) {
+                refused.put(key, new Refusal(row.time(), row.reference()));
+            }
+        } else if (row.outcome() == Outcome.SUCCEEDED && !refused.isEmpty()) {
+            Refusal refusal = refused.remove(key);
+            Change change = changes.get(row.account());
+            if (refusal != null
+                    && change != null
+                    && change.time >= refusal.time
+                    && row.time() - refusal.time < LONG_AGO) {
+                gained(row, session, refusal, change);
+            }
+        }
+    }
+
+    /** One finding for a change: the first call that it allowed, with the number of the others. */
+    private void gained(Row row, Session session, Refusal refusal, Change change) {
+        String key = session.holder() + '\n' + change.reference;
+        Finding known = found.get(key);
+        List<String> references = new ArrayList<>(known == null ? List.of() : known.references());
+        if (references.size() < 30) {
+            references.addAll(List.of(refusal.reference, change.reference, row.reference()));
+        }
+        if (known == null && found.size() == MOST_FINDINGS) {
+            return;
+        }
+        String calls =
+                known == null ? row.name() : known.why().substring(known.why().indexOf(": now can ") + 10);
+        if (known != null && calls.length() < 200) {
+            calls += ", " + row.name();
+        }
+        found.put(
+                key,
+                new Finding(
+                        Kind.PERMISSION_GAINED,
+                        known == null ? session.number() : known.session(),
+                        "refused before, allowed after " + change.words + ": now can " + calls,
+                        references.stream().distinct().toList()));
+    }
+
+    List<Finding> found() {
+        return List.copyOf(found.values());
+    }
+}

@@ -1,0 +1,68 @@
+package io.tactrail.story;
+
+import io.tactrail.attack.Catalog;
+import io.tactrail.detect.CorrelationHit;
+import io.tactrail.detect.Screening;
+import io.tactrail.ledger.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells sessions, actors and leads from events that come in order of time. */
+public final class Story {
+
+    private final Catalog catalog;
+    private final Screening screening;
+    private final Sessions sessions = new Sessions();
+    private final List<Tie> ties = new ArrayList<>();
+    private final Permissions permissions = new Permissions();
+    private final Map<String, List<CorrelationHit>> wanted = new HashMap<>();
+    private final Map<Integer, List<CorrelationHit>> hits = new HashMap<>();
+
+    /** @param correlated windows of correlations that alert */
+    public Story(Catalog catalog, Screening screening, List<CorrelationHit> correlated) {
+        this.catalog = catalog;
+        this.screening = screening;
+        for (CorrelationHit hit : correlated) {
+            if (!hit.references().isEmpty()) {
+                String last = hit.references().get(hit.references().size() - 1);
+                wanted.computeIfAbsent(last, any -> new ArrayList<>()).add(hit);
+            }
+        }
+    }
+
+    /** An event, not earlier than any before. */
+    public void add(Row row) {
+        Session session = sessions.add(row);
+        if (session == null) {
+            return;
+        }
+        if (row.birth() != null) {
+            ties.add(new Tie(session.number(), row.birth(), row.time(), row.reference()));
+        }
+        if (!session.plumbing()) {
+            permissions.see(row, session);
+        }
+        List<CorrelationHit> here = wanted.isEmpty() ? null : wanted.get(row.reference());
+        if (here != null) {
+            hits.computeIfAbsent(session.number(), any -> new ArrayList<>()).addAll(here);
+        }
+    }
+
+    public List<Session> sessions() {
+        return sessions.list();
+    }
+
+    /**
+     * The leads, best first.
+     *
+     * @param noisy rules that find a large share of all events, by number
+     */
+    public List<Lead> leads(Set<Integer> noisy) {
+        List<Actor> actors = new Actors(sessions.list(), ties).list();
+        return new Leads(catalog, screening, new HashSet<>(noisy)).of(actors, permissions.found(), hits);
+    }
+}
