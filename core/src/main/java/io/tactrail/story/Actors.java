@@ -1,6 +1,5 @@
 package io.tactrail.story;
 
-import io.tactrail.identity.Birth.How;
 import io.tactrail.identity.Credential;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +19,9 @@ final class Actors {
 
     /** A key that is used so soon after it was made is in the hands of its maker. */
     private static final long SOON = 60 * 60 * 1000L;
+
+    /** So long a password that somebody set for another may wait; three days, in milliseconds. */
+    private static final long DAYS = 3 * 24 * SOON;
 
     private final List<Session> sessions;
     private final Habits habits;
@@ -80,11 +82,30 @@ final class Actors {
             return;
         }
         Session first = children.get(0);
-        boolean secret = tie.birth().how() != How.NEW_USER && tie.birth().how() != How.PASSWORD;
-        boolean given = tie.birth().how() == How.ACCESS_KEY && first.first() - tie.time() > SOON;
-        if (secret && !given) {
+        if (isMakers(tie, parent, first)) {
             join(parent, first, tie);
         }
+    }
+
+    /** Whether whoever made it used it, though from elsewhere and with another client. */
+    private boolean isMakers(Tie tie, Session parent, Session child) {
+        boolean soon = child.first() - tie.time() <= SOON;
+        boolean odd = isOdd(parent) && isOdd(child);
+        return switch (tie.birth().how()) {
+            // A colleague gets a key or a password from somebody who does his daily work.
+            case ACCESS_KEY -> soon || odd;
+            case PASSWORD -> odd && child.first() - tie.time() <= DAYS;
+            case NEW_USER, NEW_ROLE, TRUST -> false;
+            case FUNCTION -> odd;
+            // Only the caller knows what he was given.
+            default -> true;
+        };
+    }
+
+    /** Whether a session is not its holder's usual way of working, or there is too little to call any usual. */
+    private boolean isOdd(Session session) {
+        Habit habit = ways.get(way(session));
+        return usual.get(habit) != habit || isNew(habit);
     }
 
     private int way(Session session) {
@@ -111,6 +132,14 @@ final class Actors {
                     }
                 }
                 return found;
+            }
+            case FUNCTION -> {
+                String end = ":" + tie.birth().subject();
+                return sessions.stream()
+                        .filter(session -> session.first() >= tie.time()
+                                && session.holder().startsWith("AROA")
+                                && session.holder().endsWith(end))
+                        .toList();
             }
             case NEW_ROLE, TRUST -> {
                 return List.of();
@@ -203,7 +232,7 @@ final class Actors {
             Actor actor = actors.computeIfAbsent(root(i), any -> new Actor());
             actor.add(habit);
             Habit known = usual.getOrDefault(habit, habit);
-            if (known != habit && !known.sessions().get(0).plumbing()) {
+            if (known != habit && !habit.sessions().get(0).plumbing()) {
                 actor.add(new Actor.Apart(
                         habit.sessions().get(0).holder(),
                         words(known),
