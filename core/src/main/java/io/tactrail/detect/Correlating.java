@@ -266,9 +266,9 @@ final class Correlating {
                     values.values().stream().map(List::copyOf).toList();
             String rule = correlation.rule().key();
             String reference = rule + "#" + i;
-            facts.add(new Fact(rule, hit.last(), reference, hit.reported(), names, lists));
+            facts.add(new Fact(rule, hit.last(), reference, hit.reported(), names, lists, hit));
             if (hit.time().isBefore(hit.last())) {
-                facts.add(new Fact(rule, hit.time(), reference, hit.reported(), names, lists));
+                facts.add(new Fact(rule, hit.time(), reference, hit.reported(), names, lists, hit));
             }
         }
         return facts;

@@ -50,7 +50,8 @@ abstract sealed class Window {
     record Burst(boolean reported, Instant time, Instant first, Instant last, long count, List<String> references) {}
 
     final void tell(Instant time, Instant first, Instant last, Gathered events) {
-        sink.accept(new Burst(events.reported(), time, first, last, events.count(), events.references()));
+        sink.accept(new Burst(
+                events.reported(), time, events.first(first), events.last(last), events.count(), events.references()));
     }
 
     final boolean past(Instant from, Instant now) {
