@@ -49,6 +49,24 @@ public record Fact(
         return new Fact(rule, time, reference, true, fields, values, behind);
     }
 
+    /** What it takes in memory: 1 for a usual event, more for one with long values or many. */
+    int weight() {
+        int weight = 1;
+        for (List<String> each : values) {
+            weight += weight(each);
+        }
+        return weight;
+    }
+
+    /** 0 for what is as long as names and ARNs are; 64 values of 512 characters are 127. */
+    static int weight(List<String> texts) {
+        int characters = 0;
+        for (String text : texts) {
+            characters += text.length();
+        }
+        return characters >> 8;
+    }
+
     private String text() {
         return Arrays.toString(values.toArray());
     }
