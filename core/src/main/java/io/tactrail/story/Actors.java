@@ -24,7 +24,7 @@ final class Actors {
     private static final long DAYS = 3 * 24 * SOON;
 
     private final List<Session> sessions;
-    private final Habits habits;
+    private final Map<String, List<Session>> byHolder = new HashMap<>();
     private final List<Habit> ways = new ArrayList<>();
     private final Map<Session, Integer> wayOf = new HashMap<>();
     private final Map<Habit, Habit> usual = new HashMap<>();
@@ -35,8 +35,7 @@ final class Actors {
 
     Actors(List<Session> sessions, List<Tie> ties) {
         this.sessions = sessions;
-        this.habits = new Habits(sessions);
-        habits.byHolder().values().forEach(each -> {
+        new Habits(sessions).byKey().values().forEach(each -> {
             for (Habit habit : each) {
                 for (Session session : habit.sessions()) {
                     wayOf.put(session, ways.size());
@@ -46,6 +45,7 @@ final class Actors {
             }
         });
         for (Session session : sessions) {
+            byHolder.computeIfAbsent(session.holder(), any -> new ArrayList<>()).add(session);
             byCredential
                     .computeIfAbsent(session.credential(), any -> new ArrayList<>())
                     .add(session);
@@ -115,9 +115,7 @@ final class Actors {
     private List<Session> children(Tie tie) {
         switch (tie.birth().how()) {
             case NEW_USER -> {
-                return habits.byHolder().getOrDefault(tie.birth().arn(), List.of()).stream()
-                        .flatMap(habit -> habit.sessions().stream())
-                        .toList();
+                return byHolder.getOrDefault(tie.birth().arn(), List.of());
             }
             case PASSWORD -> {
                 String end = "/" + tie.birth().subject();
@@ -239,6 +237,7 @@ final class Actors {
                         known.days(),
                         known.events(),
                         words(habit),
+                        habit.withSecondFactor(),
                         List.of(habit.sessions().get(0).firstReference())));
             }
         }

@@ -229,6 +229,11 @@ public final class Session {
         return role ? credential.name() : principal.id();
     }
 
+    /** What has a way of working of its own: each long-term key, for a second key may be in other hands; else the holder. */
+    String habitKey() {
+        return credential.kind() == Credential.Kind.LONG_TERM_KEY ? credential.name() : holder;
+    }
+
     /** Whether AWS called with a credential of the moment, for itself or for someone. */
     public boolean plumbing() {
         return credential.kind() == Credential.Kind.SERVICE;

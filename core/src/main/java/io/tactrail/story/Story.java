@@ -63,6 +63,8 @@ public final class Story {
      */
     public List<Lead> leads(Set<Integer> noisy) {
         List<Actor> actors = new Actors(sessions.list(), ties).list();
-        return new Leads(catalog, screening, new HashSet<>(noisy)).of(actors, permissions.found(), hits);
+        List<Finding> found = new ArrayList<>(permissions.found());
+        found.addAll(new Unusual(sessions.list()).found());
+        return new Leads(catalog, screening, new HashSet<>(noisy)).of(actors, found, hits);
     }
 }
