@@ -14,6 +14,7 @@ import io.tactrail.casefile.TimelineEntry;
 import io.tactrail.event.Outcome;
 import io.tactrail.report.CaseFolder;
 import io.tactrail.report.TerminalReport;
+import io.tactrail.sigma.Level;
 import io.tactrail.sigma.ReadingOptions;
 import io.tactrail.sigma.RuleReader;
 import io.tactrail.sigma.RuleSet;
@@ -200,6 +201,18 @@ class DetectionsTest {
                 event("there", 2, "LookupEvents", twice)
                         .replace("recipientAccountId\":\"111122223333", "recipientAccountId\":\"444455556666"));
         assertThat(found.detections().rules()).isEmpty();
+    }
+
+    /** A low correlation counts a high rule; whoever asks for high rules heard of neither. */
+    @Test
+    void aCorrelationBelowTheLevelAskedForSilencesNobody() throws IOException {
+        RuleReader reader = new RuleReader(ReadingOptions.strict().withMinimumLevel(Level.HIGH));
+        String low = BURST.replace("[refused]", "[stopped]").replace("medium", "low");
+        for (String document : List.of(STOPPED, low)) {
+            reader.add(document.length() + ".yml", document.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(told(investigate(reader.finish(), stop("one", 5)).detections()))
+                .containsExactly("Trail stopped 1");
     }
 
     @Test

@@ -23,13 +23,14 @@ record Kept(List<DetectionRule> rules, List<Correlation> correlations, Set<Strin
         for (int i = ordered.size() - 1; i >= 0; i--) {
             Correlation correlation = ordered.get(i);
             String key = correlation.rule().key();
-            referenced.addAll(correlation.targets());
-            if (correlation.generate()) {
-                generated.addAll(correlation.targets());
-            }
+            // One that is left out counts nothing, so it silences nobody.
             if (options.wants(correlation.rule().level()) || needed.contains(key)) {
                 needed.add(key);
                 needed.addAll(correlation.targets());
+                referenced.addAll(correlation.targets());
+                if (correlation.generate()) {
+                    generated.addAll(correlation.targets());
+                }
             }
         }
         List<DetectionRule> rules = new ArrayList<>();
