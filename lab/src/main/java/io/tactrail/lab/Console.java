@@ -109,11 +109,11 @@ final class Console {
         if (!session.console() || writing.consoleKeys() <= 1) {
             return session;
         }
-        int n = Dice.of(0, "console", session.accessKeyId(), service).below(writing.consoleKeys());
+        int n = Dice.of(0, "console", session.name(), service).below(writing.consoleKeys());
         if (n == 0) {
             return session;
         }
-        String key = Identities.key("ASIA", Dice.of(0, "console-key", session.accessKeyId(), n));
+        String key = Identities.key("ASIA", Dice.of(0, "console-key", session.name(), n));
         ObjectNode identity = session.identity().deepCopy();
         identity.put("accessKeyId", key);
         return new Credential(session.account(), key, identity, n % 2 == 0);

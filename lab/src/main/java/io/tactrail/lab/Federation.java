@@ -17,6 +17,26 @@ final class Federation {
         return "repo:example/" + job + ":ref:refs/heads/main";
     }
 
+    /**
+     * What Identity Center's portal notes of somebody who picks a role: in its own account, by the person's id, and without
+     * the key that comes of it.
+     */
+    void pick(
+            String portal,
+            String region,
+            String person,
+            String account,
+            String role,
+            Client from,
+            Instant time,
+            Dice dice,
+            Consumer<Event> out) {
+        String[] name = role.split("_");
+        out.accept(new Act(Api.of("sso:Federate"), identities.person(portal, person), from, region, time, dice)
+                .details(Json.object("role_name", name[Math.min(1, name.length - 1)], "account_id", account))
+                .event());
+    }
+
     /** Identity Center signs people in by SAML; CloudTrail writes the assertion down as a placeholder. */
     Credential bySaml(
             String account, String role, String person, Client from, Instant time, Dice dice, Consumer<Event> out) {

@@ -58,7 +58,14 @@ final class People implements Traffic {
     private void browse(Account account, Person person, Instant start, Dice dice, Consumer<Event> out) {
         Client browser = Client.of(person.address(), own(BROWSERS, account, person));
         Credential session;
+        String portal = stage.scenario().writing().portal();
         if (person.way().equals("sso") && person.role() != null) {
+            if (portal != null) {
+                String region = stage.scenario().account(portal).home();
+                Dice own = stage.dice("portal", person.name(), start);
+                births.federation()
+                        .pick(portal, region, person.name(), account.id(), person.role(), browser, start, own, out);
+            }
             session = births.federation().bySaml(account.id(), person.role(), person.name(), browser, start, dice, out);
             births.console().login(session, browser, start.plusSeconds(1), false, true, dice, out);
         } else {

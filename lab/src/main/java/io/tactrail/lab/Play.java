@@ -1,6 +1,7 @@
 package io.tactrail.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tactrail.lab.Scenario.Account;
 import io.tactrail.lab.Scenario.Fleet;
@@ -144,7 +145,8 @@ final class Play {
         if (details != null && by.service()) {
             actor = Identities.serviceItself(by);
         }
-        Act act = stage.act(Api.of(step.call()), actor, client, region, time, step.params(), step.answer(), dice);
+        JsonNode answer = step.outcome() == Outcome.succeeded ? step.answer() : NullNode.instance;
+        Act act = stage.act(Api.of(step.call()), actor, client, region, time, step.params(), answer, dice);
         if (details != null) {
             act.details((ObjectNode) stage.fill(by, region, time, dice).fill(details));
         }
@@ -198,7 +200,7 @@ final class Play {
         Event birth = events.stream()
                 .filter(event -> by.outside() || event.account().equals(by.account()))
                 .reduce((a, b) -> b)
-                .orElseThrow();
+                .orElse(events.get(events.size() - 1));
         if (!step.call().equals("signin:ConsoleLogin")) {
             Edge edge = new Edge(by.name(), child.name(), birth);
             lineage.add(edge);

@@ -94,10 +94,15 @@ record Scenario(
 
     /**
      * What CloudTrail writes in one account and not in another: under how many keys a console session acts, in which
-     * regions sign-ins land, and whether a function's calls say on whose behalf they are made ({@code inScopeOf}).
+     * regions sign-ins land, whether a function's calls say on whose behalf they are made ({@code inScopeOf}), and which
+     * account keeps Identity Center, whose portal people go through.
      */
-    record Writing(int consoleKeys, List<String> signinRegions, boolean scopes) {
-        static final Writing PLAIN = new Writing(1, List.of(), false);
+    record Writing(
+            int consoleKeys,
+            List<String> signinRegions,
+            boolean scopes,
+            @Nullable String portal) {
+        static final Writing PLAIN = new Writing(1, List.of(), false, null);
     }
 
     /** {@code way} is console, cli or sso; {@code start} and {@code end} are hours of the day in UTC. */

@@ -69,11 +69,12 @@ final class ScenarioReader {
     }
 
     private static Writing writing(YamlPart part) {
-        part.allow("consoleKeys", "signinRegions", "scopes");
+        part.allow("consoleKeys", "signinRegions", "scopes", "portal");
         return new Writing(
                 part.integer("consoleKeys", 1),
                 part.list("signinRegions", YamlPart::text),
-                part.text("scopes", "false").equals("true"));
+                part.text("scopes", "false").equals("true"),
+                textOrNull(part, "portal"));
     }
 
     private static Account account(YamlPart part) {

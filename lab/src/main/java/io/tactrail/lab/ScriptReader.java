@@ -81,7 +81,7 @@ final class ScriptReader {
         if (!origins.contains(part.text("from")) && !part.text("from").equals(AWS)) {
             throw part.at("from").error("unknown origin; known: " + String.join(", ", origins));
         }
-        if (!part.text("call").matches("[a-z0-9-]+:[A-Za-z0-9]+")) {
+        if (!part.text("call").matches("[a-z0-9-]+:[A-Za-z0-9_]+")) {
             throw part.at("call").error("a call is written service:EventName");
         }
         String gives = ScenarioReader.textOrNull(part, "gives");

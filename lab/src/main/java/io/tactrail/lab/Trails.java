@@ -76,7 +76,7 @@ final class Trails {
                         event,
                         trail,
                         Part.regions,
-                        all ? null : "other regions",
+                        all ? null : "everything",
                         some -> all || some.region().equals(home)));
             }
             default -> Optional.empty();
@@ -171,6 +171,11 @@ final class Trails {
                     .findFirst()
                     .map(Trail::regions)
                     .orElse(List.of());
+            if (stop.part() == Part.regions) {
+                String home = scenario.account(stop.account()).home();
+                regions =
+                        regions.stream().filter(region -> !region.equals(home)).toList();
+            }
             silences.add(new Silence(stop.account(), stop.trail(), regions, stop, start));
         }
         return silences;

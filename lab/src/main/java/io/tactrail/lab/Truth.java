@@ -97,15 +97,17 @@ final class Truth {
             tree.put("patientZero", patientZero(entry));
         }
         tree.put("intruder", intruder());
-        tree.put("steps", intrusion.played().stream().map(this::step).toList());
-        tree.put("lineage", intrusion.lineage().stream().map(Truth::edge).toList());
+        tree.putAll(map(
+                "steps", intrusion.played().stream().map(this::step).toList(),
+                "lineage", intrusion.lineage().stream().map(Truth::edge).toList()));
         List<Map<String, Object>> undone = undone();
         tree.put("persistence", persistence(undone));
         if (!undone.isEmpty()) {
             tree.put("undone", undone);
         }
-        tree.put("silences", trails.silences().stream().map(this::silence).toList());
-        tree.put("eventIDs", visible());
+        tree.putAll(map(
+                "silences", trails.silences().stream().map(this::silence).toList(),
+                "eventIDs", visible()));
         tree.put("undelivered", map("intruder", undelivered, "ordinary", ordinaryUndelivered));
         return tree;
     }
@@ -254,7 +256,9 @@ final class Truth {
     private static Map<String, Object> map(Object... namesAndValues) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            Object value = namesAndValues[i + 1];
+            // A list of its own each time: YAML would write the same list a second time as an alias.
+            map.put((String) namesAndValues[i], value instanceof List<?> list ? new ArrayList<>(list) : value);
         }
         return map;
     }
