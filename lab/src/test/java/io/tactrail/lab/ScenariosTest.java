@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,25 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScenariosTest {
     @TempDir
     Path folder;
-
-    private record Made(Scenario scenario, List<ObjectNode> delivered, JsonNode truth, String truthText) {
-        static Made of(Path scenario, Path folder) throws IOException {
-            Scenario small = Scenario.read(scenario).withEvents(600);
-            new Making(small).into(folder);
-            String text = Files.readString(folder.resolve("truth.yaml"));
-            JsonNode truth = YamlPart.read("truth.yaml", Files.newInputStream(folder.resolve("truth.yaml")))
-                    .json();
-            return new Made(small, Logs.records(folder), truth, text);
-        }
-
-        List<ObjectNode> distinct() {
-            return List.copyOf(new LinkedHashSet<>(delivered));
-        }
-
-        List<String> texts(String pointer) {
-            return truth.at(pointer).valueStream().map(JsonNode::asText).toList();
-        }
-    }
 
     static List<Path> scenarios() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("scenarios"))) {
@@ -54,8 +35,8 @@ class ScenariosTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void aScenarioHoldsWhatItsTruthTells(Path scenario) throws IOException {
-        Made made = Made.of(scenario, folder.resolve("one"));
-        Made again = Made.of(scenario, folder.resolve("two"));
+        Scene made = Scene.of(Scenario.read(scenario).withEvents(600), folder.resolve("one"));
+        Scene again = Scene.of(Scenario.read(scenario).withEvents(600), folder.resolve("two"));
         assertThat(again.delivered()).isEqualTo(made.delivered());
         assertThat(again.truthText()).isEqualTo(made.truthText());
 
@@ -67,7 +48,32 @@ class ScenariosTest {
         whatWasUndoneIsNotLeft(made);
     }
 
-    private static void everyIntruderEventIsThereOnceOrSaidToBeMissing(Made made) {
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void withoutTheIntrusionNobodyIsThere(Path scenario) throws IOException {
+        Scenario small = Scenario.read(scenario).withEvents(600);
+        Scene quiet = Scene.of(small.withoutIntrusion(), folder);
+        Set<String> addresses = small.intrusion().origins().values().stream()
+                .filter(origin -> !origin.shared())
+                .map(Scenario.Origin::address)
+                .collect(Collectors.toSet());
+        assertThat(quiet.texts("/eventIDs")).isEmpty();
+        assertThat(quiet.distinct())
+                .isNotEmpty()
+                .noneMatch(record ->
+                        addresses.contains(record.path("sourceIPAddress").asText()));
+    }
+
+    @Test
+    void theCleanMonthHasNoIntruder() throws IOException {
+        Scene clean =
+                Scene.of(Scenario.read(Path.of("scenarios", "clean-month.yaml")).withEvents(600), folder);
+        assertThat(clean.texts("/eventIDs")).isEmpty();
+        assertThat(clean.texts("/intruder/credentials")).isEmpty();
+        assertThat(clean.truth().path("persistence")).isEmpty();
+    }
+
+    private static void everyIntruderEventIsThereOnceOrSaidToBeMissing(Scene made) {
         List<String> ids = made.distinct().stream().map(ScenariosTest::id).toList();
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(made.texts("/eventIDs")).doesNotHaveDuplicates().isSubsetOf(ids);
@@ -81,7 +87,7 @@ class ScenariosTest {
     }
 
     /** A credential that was made unseen and never used can be in no log. */
-    private static void everyCredentialAppears(Made made) {
+    private static void everyCredentialAppears(Scene made) {
         Set<String> seen = new HashSet<>();
         for (ObjectNode record : made.delivered()) {
             seen.add(record.at("/userIdentity/accessKeyId").asText());
@@ -100,7 +106,7 @@ class ScenariosTest {
                 .allSatisfy(key -> assertThat(seen).contains(key));
     }
 
-    private static void nobodyElseUsesTheIntrudersAddresses(Made made) {
+    private static void nobodyElseUsesTheIntrudersAddresses(Scene made) {
         List<String> addresses = new ArrayList<>(made.texts("/intruder/addresses"));
         addresses.removeAll(made.texts("/intruder/sharedAddresses"));
         Set<String> intruder = Set.copyOf(made.texts("/eventIDs"));
@@ -111,7 +117,7 @@ class ScenariosTest {
     }
 
     /** By key, by a login of the same moment, by the portal; forwarded keys have none, nor what was born unseen. */
-    private static void everyTemporaryKeyHasABirthThatCanBeFound(Made made) {
+    private static void everyTemporaryKeyHasABirthThatCanBeFound(Scene made) {
         Set<String> births = new HashSet<>();
         Set<String> moments = new HashSet<>();
         for (ObjectNode record : made.distinct()) {
@@ -146,7 +152,7 @@ class ScenariosTest {
         assertThat(orphans).isEmpty();
     }
 
-    private static void patientZeroIsTheFirstOfTheIntrudersEvents(Made made) {
+    private static void patientZeroIsTheFirstOfTheIntrudersEvents(Scene made) {
         if (made.texts("/eventIDs").isEmpty()) {
             assertThat(made.truth().has("patientZero")).isFalse();
             return;
@@ -163,7 +169,7 @@ class ScenariosTest {
         assertThat(made.truth().at("/patientZero/entry").asText()).isNotEmpty();
     }
 
-    private static void whatWasUndoneIsNotLeft(Made made) {
+    private static void whatWasUndoneIsNotLeft(Scene made) {
         List<String> left = made.truth().path("persistence").findValuesAsText("what");
         assertThat(made.truth().path("undone").findValuesAsText("what")).noneMatch(left::contains);
     }
