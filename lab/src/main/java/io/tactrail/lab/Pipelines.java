@@ -64,7 +64,7 @@ final class Pipelines implements Traffic {
         Client client = Client.of(dice.pick(pipeline.addresses()), agent(pipeline));
         String region = account.home();
         Instant time = start;
-        Credential by = stage.identities().user(account.id(), pipeline.name());
+        Credential by = user(account, pipeline, start);
         int stop = 0;
         if (!web) {
             time = stage.follow(pipeline.habits().get(0), by, client, region, time, dice, out);
@@ -101,6 +101,14 @@ final class Pipelines implements Traffic {
             time = stage.follow(pipeline.habits().get(stop), by, client, target, time.plusSeconds(1), dice, out);
             stop++;
         }
+    }
+
+    private Credential user(Account account, Pipeline pipeline, Instant start) {
+        Identities identities = stage.identities();
+        String user = pipeline.name();
+        return pipeline.rotated() == null || start.isBefore(pipeline.rotated())
+                ? identities.user(account.id(), user)
+                : identities.userWithKey(account.id(), user, identities.longLivedKey(account.id(), user + "/new"));
     }
 
     private static String agent(Pipeline pipeline) {

@@ -120,7 +120,8 @@ record Scenario(
 
     /**
      * Automation from outside AWS: a user with a key, or, with {@code provider}, a job with a web identity. It goes on
-     * through the roles in turn, here or in another account, and has a habit for each stop.
+     * through the roles in turn, here or in another account, and has a habit for each stop. From {@code rotated} on it
+     * shows a new key, since nobody leaves a job standing whose key was deactivated.
      */
     record Pipeline(
             String name,
@@ -129,6 +130,7 @@ record Scenario(
             List<String> roleArns,
             double perDay,
             boolean weekends,
+            @Nullable Instant rotated,
             @Nullable String userAgent,
             List<String> habits) {}
 

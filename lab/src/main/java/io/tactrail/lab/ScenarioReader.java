@@ -150,7 +150,7 @@ final class ScenarioReader {
     }
 
     private static Pipeline pipeline(YamlPart part) {
-        part.allow("name", "provider", "addresses", "roleArns", "perDay", "weekends", "userAgent", "habits");
+        part.allow("name", "provider", "addresses", "roleArns", "perDay", "weekends", "rotated", "userAgent", "habits");
         return new Pipeline(
                 part.text("name"),
                 textOrNull(part, "provider"),
@@ -158,6 +158,7 @@ final class ScenarioReader {
                 part.list("roleArns", YamlPart::text),
                 part.number("perDay", 4),
                 part.text("weekends", "false").equals("true"),
+                part.find("rotated") == null ? null : part.instant("rotated"),
                 textOrNull(part, "userAgent"),
                 part.list("habits", YamlPart::text));
     }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +48,7 @@ class ScenariosTest {
         everyTemporaryKeyHasABirthThatCanBeFound(made);
         patientZeroIsTheFirstOfTheIntrudersEvents(made);
         whatWasUndoneIsNotLeft(made);
+        nobodyUsesAKeyAfterItWasDeactivated(made);
     }
 
     @ParameterizedTest
@@ -172,6 +175,22 @@ class ScenariosTest {
     private static void whatWasUndoneIsNotLeft(Scene made) {
         List<String> left = made.truth().path("persistence").findValuesAsText("what");
         assertThat(made.truth().path("undone").findValuesAsText("what")).noneMatch(left::contains);
+    }
+
+    /** CloudTrail does not even log who fails to authenticate. A run that had begun may still end. */
+    private static void nobodyUsesAKeyAfterItWasDeactivated(Scene made) {
+        for (ObjectNode stop : made.named("UpdateAccessKey")) {
+            JsonNode params = stop.path("requestParameters");
+            // Admins also deactivate a key that nobody in the scenario holds.
+            if (!params.path("status").asText().equals("Inactive") || stop.has("errorCode")) {
+                continue;
+            }
+            Instant dead = Instant.parse(stop.path("eventTime").asText()).plus(Duration.ofMinutes(10));
+            assertThat(made.distinct())
+                    .filteredOn(record -> record.at("/userIdentity/accessKeyId").equals(params.path("accessKeyId")))
+                    .noneMatch(record ->
+                            Instant.parse(record.path("eventTime").asText()).isAfter(dead));
+        }
     }
 
     private static String id(ObjectNode record) {
