@@ -328,7 +328,7 @@ class DetectionsTest {
                 .contains("DETECTIONS  2 of 2 rules fired 61 times, on 61 events")
                 .containsSubsequence(
                         "high", "Trail stopped", "T1685.002", "low", "Refused", "noisy: 98 % of all events")
-                .contains("rule rejected rules-2.yml:8: E_MODIFIER_UNKNOWN");
+                .containsPattern("rule rejected rules-2.yml:8:[0-9]+: E_MODIFIER_UNKNOWN");
         assertThat(found.detections().rules().get(0).noisyAmong(61)).isFalse();
     }
 
