@@ -129,10 +129,14 @@ final class Chain {
         String account = account(parent);
         switch (birth.how()) {
             case ASSUMED_ROLE, SAML, WEB_IDENTITY, ROLES_ANYWHERE, SWITCHED_ROLE -> {
-                Holder named = Holder.of(birth.subject());
-                Holder role = named != null && named.kind() == Holder.Kind.ROLE ? named : Holder.of(birth.arn());
+                Holder asked = Holder.of(birth.subject());
+                Holder role = asked != null && asked.kind() == Holder.Kind.ROLE ? asked : Holder.of(birth.arn());
                 if (role != null && role.kind() == Holder.Kind.ROLE) {
-                    held(roles, role).because("the intruder entered it as " + parent.holder(), tie.reference());
+                    boolean named = parent.principal().kind() != Principal.Kind.AWS_ACCOUNT;
+                    held(roles, role)
+                            .because(
+                                    "the intruder entered it" + (named ? " as " + parent.holder() : ""),
+                                    tie.reference());
                 }
             }
             case SESSION_TOKEN -> token(parent, tie, "minted session tokens, which outlive its keys");

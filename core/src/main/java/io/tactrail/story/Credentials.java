@@ -88,7 +88,27 @@ final class Credentials {
                 "aws iam get-account-summary --query='SummaryMap.[AccountAccessKeysPresent,AccountMFAEnabled]'{in}");
     }
 
+    /** Whether a user or role was deleted since it was last made: what it had is void. */
+    private boolean gone(Holder holder) {
+        String kind = holder.kind() == Holder.Kind.USER ? "User" : "Role";
+        boolean gone = false;
+        for (Left each : left) {
+            boolean deleted = each.name().equals("Delete" + kind);
+            if ((deleted || each.name().equals("Create" + kind))
+                    && each.account().equals(holder.account())
+                    && each.details()
+                            .first(kind.equals("User") ? "userName" : "roleName")
+                            .equals(holder.name())) {
+                gone = deleted;
+            }
+        }
+        return gone;
+    }
+
     private void user(Held held) {
+        if (gone(held.holder())) {
+            return;
+        }
         boolean all = held.made() || held.tokens();
         String start = "aws iam put-user-policy --user-name={name}";
         String why = held.holder().words() + ": " + held.why();
@@ -106,6 +126,9 @@ final class Credentials {
     }
 
     private void role(Held held) {
+        if (gone(held.holder())) {
+            return;
+        }
         String why = held.holder().words() + ": " + held.why();
         if (held.holder().reserved()) {
             boolean center = held.holder().name().startsWith("AWSReservedSSO_");

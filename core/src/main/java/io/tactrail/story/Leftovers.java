@@ -35,8 +35,10 @@ final class Leftovers {
             }
             for (Remedy remedy : Remedies.of(each.source(), each.name())) {
                 for (Left one : single(each)) {
-                    if (gives(one.details()) && !undone(one, remedy, left.subList(i + 1, left.size()))) {
-                        steps.add(step(one, remedy));
+                    Left undo = undone(one, remedy, left.subList(i + 1, left.size()));
+                    // That it logs again is worth a look even so.
+                    if (gives(one.details()) && (undo == null || remedy.phase() == Phase.LOGGING)) {
+                        steps.add(step(one, remedy, undo));
                     }
                 }
             }
@@ -60,7 +62,7 @@ final class Leftovers {
                 || SHARED_WITH.stream().anyMatch(name -> !details.first(name).isEmpty());
     }
 
-    private Containment step(Left each, Remedy remedy) {
+    private Containment step(Left each, Remedy remedy, @Nullable Left undo) {
         String command = null;
         for (String candidate : remedy.commands()) {
             if (command == null) {
@@ -70,8 +72,9 @@ final class Leftovers {
         String verify = Template.fill(remedy.verify(), each.details(), each.account(), each.region());
         return new Containment(
                 remedy.phase(),
-                where(each.account(), remedy.phase() == Phase.LOGGING ? each.region() : "")
-                        + Template.words(remedy.why(), each.details()) + ", at " + Others.time(each.time())
+                where(each.account(), remedy.phase() == Phase.LOGGING ? each.region() : "", each.time())
+                        + Template.words(remedy.why(), each.details())
+                        + (undo == null ? "" : ". Done already at " + Others.time(undo.time()) + ", if it holds")
                         + (command == null ? UNNAMED : ""),
                 command == null ? "" : command,
                 breaks(remedy, each),
@@ -94,17 +97,22 @@ final class Leftovers {
         return account.isEmpty() ? "" : "In account " + account + (region.isEmpty() ? "" : ", region " + region) + ": ";
     }
 
-    private static boolean undone(Left each, Remedy remedy, List<Left> later) {
+    private static String where(String account, String region, long time) {
+        String where = where(account, region);
+        return where.isEmpty() ? "" : where.replaceFirst(": $", ", at " + Others.time(time) + ": ");
+    }
+
+    private static @Nullable Left undone(Left each, Remedy remedy, List<Left> later) {
         List<String> names = List.of(remedy.undone().split(" "));
         for (Left other : later) {
             if (other.source().equals(each.source())
                     && other.account().equals(each.account())
                     && names.contains(other.name())
                     && undoes(other, each)) {
-                return true;
+                return other;
             }
         }
-        return false;
+        return null;
     }
 
     /** Whether it is about the same thing: all names that both calls say are the same. */

@@ -17,6 +17,8 @@ final class Template {
     private static final Pattern PLACE = Pattern.compile("(?<!\\$)\\{([A-Za-z]+)([*^#]?)\\}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
+    private static final Pattern SPOKEN = Pattern.compile(" \\{([A-Za-z]+)\\}");
+
     private static final Pattern OPTIONAL = Pattern.compile("<([^<>]*)>");
 
     private Template() {}
@@ -73,12 +75,13 @@ final class Template {
         return form.equals("^") ? Shell.json(only) : only;
     }
 
-    /** A sentence; the values as the log has them. */
+    /** A sentence; the values as the log has them, and nothing in their place where there are none. */
     static String words(String template, Details details) {
-        Matcher place = PLACE.matcher(template);
+        Matcher place = SPOKEN.matcher(template);
         StringBuilder words = new StringBuilder();
         while (place.find()) {
-            place.appendReplacement(words, Matcher.quoteReplacement(String.join(", ", details.all(place.group(1)))));
+            String values = String.join(", ", details.all(place.group(1)));
+            place.appendReplacement(words, Matcher.quoteReplacement(values.isEmpty() ? "" : " " + values));
         }
         return place.appendTail(words).toString();
     }
