@@ -1,6 +1,7 @@
 package io.tactrail.ledger;
 
 import io.tactrail.detect.Detected;
+import io.tactrail.event.Details;
 import io.tactrail.event.Event;
 import io.tactrail.event.Excerpt;
 import io.tactrail.event.FieldPath;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  *     copy only what the event that tells the act does not show
  * @param caller what the record says of the credential
  * @param birth what credential the call gave, or null
+ * @param details what a call that succeeded left behind or took away, by its names
  */
 public record Row(
         String eventId,
@@ -66,7 +68,8 @@ public record Row(
         String copyOf,
         List<Detected> detected,
         Caller caller,
-        @Nullable Birth birth) {
+        @Nullable Birth birth,
+        Details details) {
 
     public static final long NO_TIME = Long.MIN_VALUE;
 
@@ -116,7 +119,8 @@ public record Row(
                 "",
                 List.copyOf(detected),
                 Caller.of(event),
-                outcome == Outcome.SUCCEEDED ? Births.of(event) : null);
+                outcome == Outcome.SUCCEEDED ? Births.of(event) : null,
+                outcome == Outcome.SUCCEEDED ? Details.of(event) : Details.NONE);
     }
 
     /** The credential behind the call, as it is told apart from all others. */
@@ -201,7 +205,8 @@ public record Row(
                 copyOfNow,
                 detectedNow,
                 caller,
-                birth);
+                birth,
+                details);
     }
 
     /** The record's account: of the log it was delivered to; older records lack it and only name the caller's. */

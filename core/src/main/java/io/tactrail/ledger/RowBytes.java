@@ -2,6 +2,7 @@ package io.tactrail.ledger;
 
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Matched;
+import io.tactrail.event.Details;
 import io.tactrail.event.Outcome;
 import io.tactrail.identity.Birth;
 import io.tactrail.identity.Birth.How;
@@ -24,6 +25,7 @@ final class RowBytes {
     private static final int NOTED = 2;
     private static final int CONFLICT = 4;
     private static final int BIRTH = 8;
+    private static final int DETAILS = 16;
     private static final int INSTANCE = 1;
     private static final int CONSOLE = 2;
     private static final How[] HOW = How.values();
@@ -38,7 +40,8 @@ final class RowBytes {
         out.writeByte((row.lossy() ? LOSSY : 0)
                 | (row.noted() ? NOTED : 0)
                 | (row.conflict() ? CONFLICT : 0)
-                | (row.birth() != null ? BIRTH : 0));
+                | (row.birth() != null ? BIRTH : 0)
+                | (row.details().values().isEmpty() ? 0 : DETAILS));
         text(out, row.eventId());
         out.writeLong(row.hashHigh());
         out.writeLong(row.hashLow());
@@ -63,6 +66,9 @@ final class RowBytes {
         caller(out, row.caller());
         if (row.birth() != null) {
             birth(out, row.birth());
+        }
+        if (!row.details().values().isEmpty()) {
+            details(out, row.details());
         }
         if (row.noted()) {
             text(out, row.target());
@@ -99,6 +105,7 @@ final class RowBytes {
         int sourceRow = in.readByte();
         Caller caller = caller(in);
         Birth birth = (flags & BIRTH) != 0 ? birth(in) : null;
+        Details details = (flags & DETAILS) != 0 ? details(in) : Details.NONE;
         return new Row(
                 eventId,
                 hashHigh,
@@ -128,7 +135,8 @@ final class RowBytes {
                 noted ? text(in) : "",
                 noted ? detected(in) : List.of(),
                 caller,
-                birth);
+                birth,
+                details);
     }
 
     private void caller(DataOutput out, Caller caller) throws IOException {
@@ -179,6 +187,23 @@ final class RowBytes {
 
     private Birth birth(DataInput in) throws IOException {
         return new Birth(HOW[in.readUnsignedByte()], name(in), name(in), name(in), name(in));
+    }
+
+    private void details(DataOutput out, Details details) throws IOException {
+        number(out, details.values().size());
+        for (Details.Named named : details.values()) {
+            name(out, named.name());
+            name(out, named.value());
+        }
+    }
+
+    private Details details(DataInput in) throws IOException {
+        int size = (int) number(in);
+        List<Details.Named> values = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            values.add(new Details.Named(name(in), name(in)));
+        }
+        return new Details(values);
     }
 
     private void detected(DataOutput out, List<Detected> detected) throws IOException {
