@@ -27,6 +27,7 @@ public record Birth(How how, String key, String principalId, String arn, String 
         PASSWORD,
         ROLES_ANYWHERE,
         IDENTITY_CENTER,
+        POD,
         OAUTH,
         NEW_USER,
         NEW_ROLE,

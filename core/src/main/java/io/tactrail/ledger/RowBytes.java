@@ -64,10 +64,12 @@ final class RowBytes {
         if (row.birth() != null) {
             birth(out, row.birth());
         }
+        if (row.noted() || row.birth() != null) {
+            text(out, row.sharedId());
+        }
         if (row.noted()) {
             text(out, row.target());
             text(out, row.requestId());
-            text(out, row.sharedId());
             text(out, row.copyOf());
             detected(out, row.detected());
         }
@@ -99,6 +101,7 @@ final class RowBytes {
         int sourceRow = in.readByte();
         Caller caller = caller(in);
         Birth birth = (flags & BIRTH) != 0 ? birth(in) : null;
+        String sharedId = noted || birth != null ? text(in) : "";
         return new Row(
                 eventId,
                 hashHigh,
@@ -123,7 +126,7 @@ final class RowBytes {
                 sourceRow,
                 noted ? text(in) : "",
                 noted ? text(in) : "",
-                noted ? text(in) : "",
+                sharedId,
                 (flags & CONFLICT) != 0,
                 noted ? text(in) : "",
                 noted ? detected(in) : List.of(),
@@ -142,6 +145,8 @@ final class RowBytes {
         name(out, caller.invokedBy());
         name(out, caller.sourceIdentity());
         name(out, caller.vpcEndpoint());
+        name(out, caller.issuedTo());
+        name(out, caller.delegate());
     }
 
     private Caller caller(DataInput in) throws IOException {
@@ -155,6 +160,8 @@ final class RowBytes {
         String invokedBy = name(in);
         String sourceIdentity = name(in);
         String vpcEndpoint = name(in);
+        String issuedTo = name(in);
+        String delegate = name(in);
         return new Caller(
                 type,
                 arn,
@@ -165,6 +172,8 @@ final class RowBytes {
                 invokedBy,
                 sourceIdentity,
                 vpcEndpoint,
+                issuedTo,
+                delegate,
                 (flags & INSTANCE) != 0,
                 (flags & CONSOLE) != 0);
     }

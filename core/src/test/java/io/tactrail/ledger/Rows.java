@@ -200,6 +200,8 @@ final class Rows {
                 text(random),
                 text(random),
                 text(random),
+                text(random),
+                text(random),
                 random.nextBoolean(),
                 random.nextBoolean());
     }
