@@ -16,6 +16,7 @@ import io.tactrail.ledger.FileEntry;
 import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.Reject;
 import io.tactrail.ledger.Row;
+import io.tactrail.story.Edge;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -70,8 +71,9 @@ public final class CaseJson {
         new DetectionsJson(json, cited)
                 .write(subject.detections(), subject.reported().events());
         principals(json);
+        new LineageJson(json, cited).write(subject.lineage());
         cannotBeKnown(json);
-        cited(json);
+        Json.cited(json, cited);
         json.writeObjectFieldStart("run");
         for (Map.Entry<String, Object> fact : run.entrySet()) {
             json.writeFieldName(fact.getKey());
@@ -90,6 +92,10 @@ public final class CaseJson {
         json.writeNumberField("hitsPerCorrelation", RuleActivity.HITS);
         json.writeNumberField("rejectsPerFile", FileEntry.REJECTS);
         json.writeNumberField("valuesPerPrincipal", LISTED);
+        json.writeNumberField("lineage", LineageJson.EDGES);
+        json.writeNumberField("eventsPerEdge", Edge.EVENTS);
+        json.writeNumberField("credentials", LineageJson.CREDENTIALS);
+        json.writeNumberField("valuesPerCredential", LineageJson.VALUES);
         json.writeNumberField("strayTimes", Ledger.STRAYS);
         json.writeNumberField("pairs", Ledger.PAIRS);
         json.writeEndObject();
@@ -317,16 +323,5 @@ public final class CaseJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private void cited(JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("cited");
-        for (Citation citation : cited.values()) {
-            json.writeArrayFieldStart(citation.reference());
-            json.writeString(citation.path());
-            json.writeNumber(citation.index());
-            json.writeEndArray();
-        }
-        json.writeEndObject();
     }
 }

@@ -17,6 +17,9 @@ public record Edge(Credential from, Credential to, String by, Confidence confide
     /** Events cited of one edge. */
     public static final int EVENTS = 5;
 
+    /** What {@code by} begins with where a service forwarded calls; its name follows. */
+    static final String FORWARDED = "call forwarded by ";
+
     private static final Comparator<Edge> ORDER = Comparator.comparingLong(Edge::time)
             .thenComparing(Edge::to)
             .thenComparing(Edge::from)
@@ -24,6 +27,11 @@ public record Edge(Credential from, Credential to, String by, Confidence confide
 
     public Edge {
         events = List.copyOf(events);
+    }
+
+    /** Whether a service made the child to call on behalf of the parent. */
+    public boolean isForwarding() {
+        return by.startsWith(FORWARDED);
     }
 
     /** When it happened first. */

@@ -117,7 +117,7 @@ final class Forwarding {
         graph.link(
                 caller,
                 use.credential(),
-                "call forwarded by " + String.join(", ", use.services().counts().keySet()),
+                Edge.FORWARDED + String.join(", ", use.services().counts().keySet()),
                 confidence,
                 event);
     }

@@ -5,30 +5,35 @@ import io.tactrail.identity.Credential;
 import io.tactrail.identity.Credential.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds credentials of which the evidence does not show where they came from, and says what would. */
 final class Gaps {
 
     private final Graph graph;
     private final Span span;
+    private final Blind blind;
     private final List<Gap> gaps = new ArrayList<>();
 
-    Gaps(Graph graph, Span span) {
+    Gaps(Graph graph, Span span, Blind blind) {
         this.graph = graph;
         this.span = span;
+        this.blind = blind;
     }
 
     void find() {
         for (Use use : graph.orphans()) {
             add(use, missing(use));
         }
+        Set<Credential> foreign = new TreeSet<>();
         // A principal of another account entered a role here: what it called with stands in its own account's log.
         for (Edge edge : graph.edges()) {
             Use from = graph.use(edge.from());
             if (edge.from().kind() == Kind.NONE
                     && from != null
                     && from.type().equals("AWSAccount")
-                    && gaps.stream().noneMatch(gap -> gap.credential().equals(edge.from()))) {
+                    && foreign.add(edge.from())) {
                 add(from, Missing.OTHER_ACCOUNT);
             }
         }
@@ -49,6 +54,12 @@ final class Gaps {
         Credential credential = use.credential();
         if (credential.since() != Caller.NO_TIME && credential.since() < span.first()) {
             return Missing.EARLIER;
+        }
+        Credential identity = Holders.identityOf(use);
+        if (identity != null
+                && credential.since() != Caller.NO_TIME
+                && blind.at(identity.name().substring(0, identity.name().indexOf(':')), credential.since())) {
+            return Missing.BLIND;
         }
         if (use.onlyForwarded() && !use.type().equals("AssumedRole")) {
             return Missing.FORWARDED;

@@ -25,6 +25,8 @@ public final class Gathering {
     /** Calls that give a credential that are kept: first those of people, the earliest first. */
     public static final int BIRTHS = 100_000;
 
+    private static final int BLINDINGS = 1_000;
+
     /**
      * How AWS names the sessions of its own making: by instance, function run or task (IAM user guide, "Logging IAM and
      * STS API calls"). They are the first to go where there is no more room.
@@ -39,6 +41,7 @@ public final class Gathering {
     private final int most;
     private final TreeMap<Credential, Use> uses = new TreeMap<>(RANK);
     private final TreeSet<Given> births = new TreeSet<>();
+    private final TreeSet<Blinding> blindings = new TreeSet<>();
     private long events;
     private long birthsSeen;
 
@@ -70,6 +73,10 @@ public final class Gathering {
             birth(Given.of(row, witness));
             birthsSeen++;
         }
+        Blinding blinding = Blinding.of(row, witness);
+        if (blinding != null) {
+            blinding(blinding);
+        }
     }
 
     /** Takes what another gathered from other rows. */
@@ -83,6 +90,7 @@ public final class Gathering {
             }
         });
         other.births.forEach(this::birth);
+        other.blindings.forEach(this::blinding);
     }
 
     /**
@@ -107,9 +115,11 @@ public final class Gathering {
             forwarding.join();
         }
         new Guessing(graph, inTime).join();
-        Gaps gaps = new Gaps(graph, span);
+        Blind blind = new Blind(graph, blindings);
+        Gaps gaps = new Gaps(graph, span, blind);
         gaps.find();
         new Made(graph).join();
+        blind.join();
         return graph.lineage(gaps.all(), events - kept, birthsSeen - births.size());
     }
 
@@ -127,6 +137,13 @@ public final class Gathering {
         births.add(given);
         if (births.size() > BIRTHS) {
             births.pollLast();
+        }
+    }
+
+    private void blinding(Blinding blinding) {
+        blindings.add(blinding);
+        if (blindings.size() > BLINDINGS) {
+            blindings.pollLast();
         }
     }
 

@@ -22,6 +22,8 @@ final class Graph {
     private final Map<String, NavigableSet<Credential>> byName = new HashMap<>();
     private final Map<String, NavigableSet<Credential>> byArn = new HashMap<>();
 
+    private final SortedMap<Credential, Long> copies = new TreeMap<>();
+
     private record Way(Credential from, String by) implements Comparable<Way> {
         @Override
         public int compareTo(Way other) {
@@ -31,7 +33,7 @@ final class Graph {
     }
 
     private static final class Told {
-        private Confidence confidence = Confidence.INFERRED;
+        private Confidence confidence = Confidence.GAP;
         private long count;
         private final NavigableSet<Witness> events = new TreeSet<>();
     }
@@ -106,6 +108,21 @@ final class Graph {
             told.count++;
             Witness.add(told.events, witness, Edge.EVENTS);
         }
+    }
+
+    /** An event of a credential is only another account's word on what somebody known did. */
+    void copied(Credential credential) {
+        copies.merge(credential, 1L, Long::sum);
+    }
+
+    /** Forgets those of whom there is nothing but such copies. */
+    void forgetCopies() {
+        copies.forEach((credential, count) -> {
+            Use use = uses.get(credential);
+            if (use != null && use.events() <= count) {
+                uses.remove(credential);
+            }
+        });
     }
 
     boolean hasParent(Credential credential) {

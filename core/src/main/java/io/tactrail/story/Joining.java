@@ -44,6 +44,7 @@ final class Joining {
             }
         }
         acts.values().forEach(this::act);
+        graph.forgetCopies();
     }
 
     /**
@@ -100,6 +101,9 @@ final class Joining {
         }
         Parent parent = parent(lead);
         for (Given given : told) {
+            if (given.fromOtherAccount() && !lead.fromOtherAccount()) {
+                graph.copied(given.from());
+            }
             graph.link(
                     parent.credential,
                     child.credential,

@@ -12,6 +12,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,21 +85,32 @@ public final class Lineage {
 
     /** Everything that came out of a credential, itself included. */
     public SortedSet<Credential> descendants(Credential credential) {
+        return closure(credential, at -> gave(at).stream().map(Edge::to));
+    }
+
+    /** Everything that a credential came out of, itself included. */
+    public SortedSet<Credential> ancestors(Credential credential) {
+        return closure(credential, at -> cameFrom(at).stream().map(Edge::from));
+    }
+
+    private static SortedSet<Credential> closure(
+            Credential credential, Function<Credential, Stream<Credential>> neighbours) {
         SortedSet<Credential> reached = new TreeSet<>();
         Deque<Credential> next = new ArrayDeque<>();
         next.add(credential);
         while (!next.isEmpty()) {
             Credential at = next.remove();
             if (reached.add(at)) {
-                gave(at).forEach(edge -> next.add(edge.to()));
+                neighbours.apply(at).forEach(next::add);
             }
         }
         return reached;
     }
 
     /**
-     * Whether it is a session that AWS made for itself, a machine, a function or a task, that gave nothing to others and
-     * was used from one place: of these there are thousands, and they are shown together for each role.
+     * Whether it is a session that AWS made for itself, to forward a call, or for a machine, a function or a task, that
+     * gave nothing to others and was used from one place: of these there are thousands, and those alike are shown
+     * together.
      */
     public boolean plumbing(Credential credential) {
         Use use = uses.get(credential);
@@ -107,7 +120,7 @@ public final class Lineage {
         List<Edge> parents = cameFrom(credential);
         boolean served = parents.isEmpty()
                 ? use.machine()
-                : parents.stream().anyMatch(edge -> edge.from().kind() == Kind.SERVICE);
+                : parents.stream().anyMatch(edge -> edge.from().kind() == Kind.SERVICE || edge.isForwarding());
         return served
                 && use.addresses().counts().keySet().stream()
                                 .filter(address -> !Origin.isAws(address))

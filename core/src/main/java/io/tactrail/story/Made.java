@@ -78,7 +78,7 @@ final class Made {
 
         private boolean isKnown(Edge parent) {
             return parent.from().equals(credential)
-                    || parent.by().startsWith("call forwarded")
+                    || parent.isForwarding()
                     || makers.stream().anyMatch(maker -> maker.from().equals(parent.from()));
         }
 

@@ -3,6 +3,10 @@ package io.tactrail.story;
 /** Why the evidence does not show where a credential came from, and what would. */
 public enum Missing {
     EARLIER("it was made before the first event of the evidence", "The logs of the account for the time it was made."),
+    BLIND(
+            "logging was switched off in the account when it was made",
+            "The account's event history, which goes on while trails are stopped: aws cloudtrail lookup-events, within 90"
+                    + " days; other trails and event data stores."),
     READS(
             "the evidence holds no read-only events, and the calls that give temporary credentials count as such",
             "A trail that records read events as well: one of write events only has no AssumeRole."),
