@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Logging was switched off in an account, or on again. */
-record Blinding(Witness witness, String account, Credential by, boolean off) implements Comparable<Blinding> {
+record Blinding(Witness witness, String account, String region, Credential by, boolean off)
+        implements Comparable<Blinding> {
 
     private static final Set<String> OFF = Set.of("StopLogging", "DeleteTrail");
 
@@ -24,7 +25,7 @@ record Blinding(Witness witness, String account, Credential by, boolean off) imp
                 || row.time() == Row.NO_TIME) {
             return null;
         }
-        return new Blinding(witness, row.account(), Holders.of(row), off);
+        return new Blinding(witness, row.account(), row.region(), Holders.of(row), off);
     }
 
     long time() {

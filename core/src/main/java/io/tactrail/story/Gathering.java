@@ -110,12 +110,15 @@ public final class Gathering {
         Graph graph = new Graph(held);
         new Joining(graph).join(inTime);
         Forwarding forwarding = new Forwarding(graph, paths);
-        if (forwarding.wanted()) {
-            again.read(forwarding::add);
+        Blind blind = new Blind(graph, blindings);
+        if (forwarding.wanted() || blind.wanted()) {
+            again.read(row -> {
+                forwarding.add(row);
+                blind.add(row);
+            });
             forwarding.join();
         }
         new Guessing(graph, inTime).join();
-        Blind blind = new Blind(graph, blindings);
         Gaps gaps = new Gaps(graph, span, blind);
         gaps.find();
         new Made(graph).join();

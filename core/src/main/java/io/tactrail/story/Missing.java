@@ -4,7 +4,7 @@ package io.tactrail.story;
 public enum Missing {
     EARLIER("it was made before the first event of the evidence", "The logs of the account for the time it was made."),
     BLIND(
-            "logging was switched off in the account when it was made",
+            "a trail of the account was switched off when it was made, and nothing of that region was logged",
             "The account's event history, which goes on while trails are stopped: aws cloudtrail lookup-events, within 90"
                     + " days; other trails and event data stores."),
     READS(

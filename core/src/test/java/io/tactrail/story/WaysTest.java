@@ -296,13 +296,23 @@ class WaysTest {
     @Test
     void aKeyOfAKnownUserThatTurnsUpAfterLoggingWasSwitchedOffIsLaidToWhoeverDidSo() {
         log.add("05:00:00", user("dan", "AKIADAN0000000000000"), "s3:ListBuckets", "")
-                .add("06:00:00", user("bob", KEY), "cloudtrail:StopLogging", "")
+                .add("06:00:00", user("bob", KEY), "cloudtrail:StopLogging", "\"awsRegion\":\"us-east-1\"")
                 .add("08:00:00", user("dan", "AKIASECOND0000000000"), "s3:ListBuckets", "")
                 .add("08:00:00", role("web", "s", TEMPORARY, "07:00:00", ""), "s3:ListBuckets", "");
         assertThat(log.told())
                 .containsExactly(
                         KEY + " > AKIASECOND0000000000 first seen after logging was switched off gap [e2]",
                         "? > AROAWEB:s@07:00:00 BLIND");
+    }
+
+    @Test
+    void whereEventsOfTheRegionGoOnAnotherTrailWroteThemAndNothingIsBlind() {
+        log.add("05:00:00", user("dan", "AKIADAN0000000000000"), "s3:ListBuckets", "")
+                .add("06:00:00", user("bob", KEY), "cloudtrail:StopLogging", "\"awsRegion\":\"us-east-1\"")
+                .add("06:30:00", user("bob", KEY), "iam:ListUsers", "\"awsRegion\":\"us-east-1\"")
+                .add("08:00:00", user("dan", "AKIASECOND0000000000"), "s3:ListBuckets", "")
+                .add("08:00:00", role("web", "s", TEMPORARY, "07:00:00", ""), "s3:ListBuckets", "");
+        assertThat(log.told()).containsExactly("? > AROAWEB:s@07:00:00 ROLE");
     }
 
     @Test
