@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param access {@code readOnly}: r, w, or ? where the record does not say
  * @param mark the catalog's mark by id, or -1
  * @param sourceRow the source table's row, or as {@code attack.SourceTable} says
- * @param target what it was about, in words; like requestId and sharedId only where there is a mark or a detection, else ""
+ * @param target what it was about, in words; like requestId only where there is a mark or a detection, else ""
+ * @param sharedId {@code sharedEventID}, where there is a mark, a detection or a birth, else ""
  * @param conflict whether another record has the same eventID and another content
  * @param copyOf the reference of the event that tells the same act, where another log did so too, else ""
  * @param detected what rules found in it, in the order of the rules, those included that only feed correlations; of a
@@ -90,6 +91,7 @@ public record Row(
             Found found, int item, Event event, Outcome outcome, int mark, int sourceRow, List<Detected> detected) {
         boolean noted = mark >= 0 || sourceRow >= 0 || !detected.isEmpty();
         Principal who = Principal.of(event);
+        Birth birth = outcome == Outcome.SUCCEEDED ? Births.of(event) : null;
         return new Row(
                 id(event.eventID()),
                 found.hashHigh(),
@@ -114,12 +116,12 @@ public record Row(
                 sourceRow,
                 noted ? Target.of(event) : "",
                 noted ? id(event.requestID()) : "",
-                noted ? sharedOf(event) : "",
+                noted || birth != null ? sharedOf(event) : "",
                 false,
                 "",
                 List.copyOf(detected),
                 Caller.of(event),
-                outcome == Outcome.SUCCEEDED ? Births.of(event) : null,
+                birth,
                 outcome == Outcome.SUCCEEDED ? Details.of(event) : Details.NONE);
     }
 

@@ -70,10 +70,12 @@ final class RowBytes {
         if (!row.details().values().isEmpty()) {
             details(out, row.details());
         }
+        if (row.noted() || row.birth() != null) {
+            text(out, row.sharedId());
+        }
         if (row.noted()) {
             text(out, row.target());
             text(out, row.requestId());
-            text(out, row.sharedId());
             text(out, row.copyOf());
             detected(out, row.detected());
         }
@@ -106,6 +108,7 @@ final class RowBytes {
         Caller caller = caller(in);
         Birth birth = (flags & BIRTH) != 0 ? birth(in) : null;
         Details details = (flags & DETAILS) != 0 ? details(in) : Details.NONE;
+        String sharedId = noted || birth != null ? text(in) : "";
         return new Row(
                 eventId,
                 hashHigh,
@@ -130,7 +133,7 @@ final class RowBytes {
                 sourceRow,
                 noted ? text(in) : "",
                 noted ? text(in) : "",
-                noted ? text(in) : "",
+                sharedId,
                 (flags & CONFLICT) != 0,
                 noted ? text(in) : "",
                 noted ? detected(in) : List.of(),
@@ -150,6 +153,8 @@ final class RowBytes {
         name(out, caller.invokedBy());
         name(out, caller.sourceIdentity());
         name(out, caller.vpcEndpoint());
+        name(out, caller.issuedTo());
+        name(out, caller.delegate());
     }
 
     private Caller caller(DataInput in) throws IOException {
@@ -163,6 +168,8 @@ final class RowBytes {
         String invokedBy = name(in);
         String sourceIdentity = name(in);
         String vpcEndpoint = name(in);
+        String issuedTo = name(in);
+        String delegate = name(in);
         return new Caller(
                 type,
                 arn,
@@ -173,6 +180,8 @@ final class RowBytes {
                 invokedBy,
                 sourceIdentity,
                 vpcEndpoint,
+                issuedTo,
+                delegate,
                 (flags & INSTANCE) != 0,
                 (flags & CONSOLE) != 0);
     }

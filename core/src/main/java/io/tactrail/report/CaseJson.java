@@ -16,6 +16,7 @@ import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.Reject;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.Smallest;
+import io.tactrail.story.Edge;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Reason;
 import io.tactrail.story.Session;
@@ -74,8 +75,9 @@ public final class CaseJson {
                 .write(subject.detections(), subject.reported().events());
         leads(json);
         principals(json);
+        new LineageJson(json, cited).write(subject.lineage());
         cannotBeKnown(json);
-        cited(json);
+        Json.cited(json, cited);
         json.writeObjectFieldStart("run");
         for (Map.Entry<String, Object> fact : run.entrySet()) {
             json.writeFieldName(fact.getKey());
@@ -94,6 +96,10 @@ public final class CaseJson {
         json.writeNumberField("hitsPerCorrelation", RuleActivity.HITS);
         json.writeNumberField("rejectsPerFile", FileEntry.REJECTS);
         json.writeNumberField("valuesPerPrincipal", LISTED);
+        json.writeNumberField("lineage", LineageJson.EDGES);
+        json.writeNumberField("eventsPerEdge", Edge.EVENTS);
+        json.writeNumberField("credentials", LineageJson.CREDENTIALS);
+        json.writeNumberField("valuesPerCredential", LineageJson.VALUES);
         json.writeNumberField("strayTimes", Ledger.STRAYS);
         json.writeNumberField("pairs", Ledger.PAIRS);
         json.writeEndObject();
@@ -363,16 +369,5 @@ public final class CaseJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private void cited(JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("cited");
-        for (Citation citation : cited.values()) {
-            json.writeArrayFieldStart(citation.reference());
-            json.writeString(citation.path());
-            json.writeNumber(citation.index());
-            json.writeEndArray();
-        }
-        json.writeEndObject();
     }
 }

@@ -208,6 +208,8 @@ final class Rows {
                 text(random),
                 text(random),
                 text(random),
+                text(random),
+                text(random),
                 random.nextBoolean(),
                 random.nextBoolean());
     }
