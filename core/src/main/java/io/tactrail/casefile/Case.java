@@ -2,7 +2,6 @@ package io.tactrail.casefile;
 
 import io.tactrail.attack.AttackVersion;
 import io.tactrail.ledger.Ledger;
-import io.tactrail.story.Lead;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public record Case(
         List<TacticCount> tactics,
         List<TechniqueActivity> techniques,
         Detections detections,
-        List<Lead> leads,
+        LeadList leads,
         List<PrincipalActivity> principals,
         List<Unknowable> cannotBeKnown,
         Timeline timeline) {

@@ -14,8 +14,6 @@ import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.Smallest;
 import io.tactrail.ledger.SortedRows;
-import io.tactrail.story.Lead;
-import io.tactrail.story.Story;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,9 +78,9 @@ public final class Tally {
         chronicle.settle();
         detections.correlated(Correlations.of(chronicle, screening));
         Detections detected = detections.finish(kept);
-        Story story = new Story(catalog, screening, detections.alertingHits());
-        chronicle.read(story::add);
-        List<Lead> leads = story.leads(detections.noisy(events));
+        Entries entries = new Entries(detections, kept, catalog, version);
+        LeadList leads =
+                new LeadSearch(chronicle, kept, catalog, version, screening).run(detections.alertingHits(), entries);
         return new Case(
                 toolVersion,
                 catalog.sha256(),
@@ -107,7 +105,7 @@ public final class Tally {
                 leads,
                 principals.values().stream().sorted(BY_WEIGHT).toList(),
                 Unknowables.of(ledger, kept.census()),
-                new Timeline(timeline, detections, kept, catalog, version));
+                new Timeline(timeline, detections, entries));
     }
 
     private void event(Row row) throws IOException {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells sessions, actors and leads from events that come in order of time. */
 public final class Story {
@@ -34,11 +35,15 @@ public final class Story {
         }
     }
 
-    /** An event, not earlier than any before. */
-    public void add(Row row) {
+    /**
+     * An event, not earlier than any before.
+     *
+     * @return its session; null where there is none
+     */
+    public @Nullable Session add(Row row) {
         Session session = sessions.add(row);
         if (session == null) {
-            return;
+            return null;
         }
         if (row.birth() != null) {
             ties.add(new Tie(session.number(), row.birth(), row.time(), row.reference()));
@@ -50,6 +55,12 @@ public final class Story {
         if (here != null) {
             hits.computeIfAbsent(session.number(), any -> new ArrayList<>()).addAll(here);
         }
+        return session;
+    }
+
+    /** Behaviours that were concluded. */
+    public List<Finding> findings() {
+        return permissions.found();
     }
 
     public List<Session> sessions() {
