@@ -202,6 +202,32 @@ class DetectionsTest {
         assertThat(found.detections().rules()).isEmpty();
     }
 
+    @Test
+    void aCorrelationOverACorrelationNamesTheEventsThatAreBehindIt() throws IOException {
+        String inner = BURST.replace("level: medium", "name: burst");
+        String outer = BURST.replace("Burst of refusals", "Refused, then stopped")
+                .replace("000002", "000003")
+                .replace("event_count", "temporal_ordered")
+                .replace("[refused]", "[burst, stopped]")
+                .replace("condition: {gte: 3}", "generate: true");
+        Detections found = investigate(
+                        rules(STOPPED, DENIED, inner, outer),
+                        refused("a", 0),
+                        refused("b", 300),
+                        refused("c", 560),
+                        stop("d", 1_000))
+                .detections();
+        assertThat(told(found)).contains("Refused, then stopped 1");
+        RuleActivity activity = found.rules().stream()
+                .filter(RuleActivity::correlates)
+                .findFirst()
+                .orElseThrow();
+        assertThat(activity.hits().get(0).references()).containsExactly("a", "b", "c", "d");
+        assertThat(activity.hits().get(0).count()).isEqualTo(4);
+        assertThat(activity.hits().get(0).first()).isEqualTo(START);
+        assertThat(found.cited()).containsKeys("a", "b", "c", "d");
+    }
+
     /** Only the called account's log knows a caller from outside; the caller's log tells the act. */
     @Test
     void aRuleThatOnlyTheSecondLogOfAnActFulfilsIsHeard() throws IOException {

@@ -2,11 +2,13 @@ package io.tactrail.casefile;
 
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
+import io.tactrail.identity.Origin;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.RowAction;
 import io.tactrail.ledger.SortedRows;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -15,6 +17,11 @@ import java.util.Set;
  * time that was asked for, and what is usual shows in all that was given. An act that two logs tell stands once.
  */
 final class Chronicle {
+
+    /** Of one second, what a service does for someone stands behind what that one did. */
+    private static final Comparator<Row> ORDER = Comparator.comparingLong(Row::time)
+            .thenComparing(row -> Origin.isAws(row.address()))
+            .thenComparing(Timeline.ORDER);
 
     /** Acts that are only shown by a copy: so many are held. */
     private static final int COPIES = 200_000;
@@ -32,7 +39,7 @@ final class Chronicle {
     Chronicle(Screening screening, Filter filter, Kept kept) {
         this.screening = screening;
         this.filter = filter;
-        this.all = kept.sorted("chronicle", Timeline.ORDER);
+        this.all = kept.sorted("chronicle", ORDER);
         this.correlated = kept.sorted("correlated", Timeline.ORDER);
         this.acts = new Acts(kept, "chronicle-");
     }

@@ -42,6 +42,7 @@ final class Correlating {
     private long evicted;
     private long dropped;
     private int held;
+    private int sameTimeHeld;
 
     Correlating(Correlation correlation, boolean alerts, Correlator.Bounds bounds) {
         this.correlation = correlation;
@@ -60,11 +61,17 @@ final class Correlating {
     private static final class Group {
 
         private final Window window;
+        private final int keyWeight;
         private Instant last;
 
-        Group(Window window, Instant last) {
+        Group(Window window, int keyWeight, Instant last) {
             this.window = window;
+            this.keyWeight = keyWeight;
             this.last = last;
+        }
+
+        int held() {
+            return keyWeight + window.held();
         }
     }
 
@@ -80,11 +87,12 @@ final class Correlating {
         if (!sameTime.isEmpty() && !sameTime.get(0).fact.time().equals(fact.time())) {
             settle();
         }
-        if (sameTime.size() == bounds.facts()) {
+        if (sameTimeHeld >= bounds.facts()) {
             dropped++;
             return;
         }
         sameTime.add(new Placed(fact, target));
+        sameTimeHeld += fact.weight();
     }
 
     /** No more facts will come. */
@@ -113,6 +121,7 @@ final class Correlating {
         withoutKey.clear();
         tooMany.clear();
         sameTime.clear();
+        sameTimeHeld = 0;
     }
 
     /** Of two records that tell one act, one may be reported and the other not. */
@@ -176,7 +185,7 @@ final class Correlating {
                 break;
             }
             groups.remove(eldest.getKey());
-            held -= eldest.getValue().window.held();
+            held -= eldest.getValue().held();
             if (over) {
                 eldest.getValue().window.close();
             } else {
@@ -184,10 +193,13 @@ final class Correlating {
                 evicted++;
             }
         }
-        Group group = groups.computeIfAbsent(
-                key,
-                missing ->
-                        new Group(Window.of(correlation, opening, bounds.references(), burst -> hit(key, burst)), now));
+        Group group = groups.get(key);
+        if (group == null) {
+            Window window = Window.of(correlation, opening, bounds.references(), burst -> hit(key, burst));
+            group = new Group(window, Fact.weight(key), now);
+            groups.put(key, group);
+            held += group.held();
+        }
         group.last = now;
         held -= group.window.held();
         group.window.moveTo(now);
@@ -266,9 +278,9 @@ final class Correlating {
                     values.values().stream().map(List::copyOf).toList();
             String rule = correlation.rule().key();
             String reference = rule + "#" + i;
-            facts.add(new Fact(rule, hit.last(), reference, hit.reported(), names, lists));
+            facts.add(new Fact(rule, hit.last(), reference, hit.reported(), names, lists, hit));
             if (hit.time().isBefore(hit.last())) {
-                facts.add(new Fact(rule, hit.time(), reference, hit.reported(), names, lists));
+                facts.add(new Fact(rule, hit.time(), reference, hit.reported(), names, lists, hit));
             }
         }
         return facts;

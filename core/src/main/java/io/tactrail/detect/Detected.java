@@ -11,24 +11,31 @@ import java.util.List;
  */
 public record Detected(int rule, List<Matched> matched, List<List<String>> facts) {
 
+    /** An object with what belongs to it, in bytes. */
+    private static final int OBJECT = 64;
+
     public Detected {
         matched = List.copyOf(matched);
         facts = List.copyOf(facts);
     }
 
-    /** How long its strings are together: what it takes in memory grows with this. */
-    public long characters() {
-        long characters = 0;
+    /** Roughly what it takes in memory. */
+    public long bytes() {
+        long bytes = OBJECT;
         for (Matched each : matched) {
-            for (String value : each.values()) {
-                characters += value.length();
-            }
+            bytes += OBJECT + bytes(each.values());
         }
         for (List<String> values : facts) {
-            for (String value : values) {
-                characters += value.length();
-            }
+            bytes += OBJECT + bytes(values);
         }
-        return characters;
+        return bytes;
+    }
+
+    private static long bytes(List<String> values) {
+        long bytes = 0;
+        for (String value : values) {
+            bytes += OBJECT + 2L * value.length();
+        }
+        return bytes;
     }
 }

@@ -31,7 +31,12 @@ sealed interface Measure {
      * @param target which of the correlation's rules hit
      * @param values of the field that is looked at: texts to count, or numbers
      */
-    record Entry(Fact fact, int target, List<String> values, List<BigDecimal> numbers) {}
+    record Entry(Fact fact, int target, List<String> values, List<BigDecimal> numbers) {
+
+        int weight() {
+            return fact.weight() + Fact.weight(values);
+        }
+    }
 
     static Measure of(Correlation correlation) {
         return switch (correlation.type()) {

@@ -37,7 +37,7 @@ abstract sealed class Window {
     /** More may have come, but nobody will know: what is already certain is told, nothing is judged. */
     abstract void giveUp();
 
-    /** How many entries are in memory. */
+    /** How many entries are in memory; heavy ones count as several. */
     abstract int held();
 
     /**
@@ -50,7 +50,8 @@ abstract sealed class Window {
     record Burst(boolean reported, Instant time, Instant first, Instant last, long count, List<String> references) {}
 
     final void tell(Instant time, Instant first, Instant last, Gathered events) {
-        sink.accept(new Burst(events.reported(), time, first, last, events.count(), events.references()));
+        sink.accept(new Burst(
+                events.reported(), time, events.first(first), events.last(last), events.count(), events.references()));
     }
 
     final boolean past(Instant from, Instant now) {
@@ -80,6 +81,7 @@ abstract sealed class Window {
         private Instant first = Instant.EPOCH;
         private Instant last = Instant.EPOCH;
         private Gathered gathered;
+        private int held;
 
         Sliding(Correlation correlation, int references, Consumer<Burst> sink) {
             super(correlation, references, sink);
@@ -93,6 +95,7 @@ abstract sealed class Window {
                 Measure.Entry old = entries.removeFirst();
                 events.remove(old.fact().reference());
                 measure.remove(old);
+                held -= old.weight();
             }
             if (entries.isEmpty()) {
                 close();
@@ -109,6 +112,7 @@ abstract sealed class Window {
                 return;
             }
             entries.addLast(entry);
+            held += entry.weight();
             measure.add(entry);
             if (!measure.holds(now)) {
                 close();
@@ -146,7 +150,7 @@ abstract sealed class Window {
 
         @Override
         int held() {
-            return entries.size();
+            return held;
         }
     }
 
@@ -156,6 +160,7 @@ abstract sealed class Window {
         private final Set<Integer> opening;
         private final List<Measure.Entry> entries = new ArrayList<>();
         private final Set<String> events = new HashSet<>();
+        private int held;
 
         Closing(Correlation correlation, Set<Integer> opening, int references, Consumer<Burst> sink) {
             super(correlation, references, sink);
@@ -176,6 +181,7 @@ abstract sealed class Window {
             }
             if (events.add(entry.fact().reference()) || correlation.type().temporal()) {
                 entries.add(entry);
+                held += entry.weight();
             }
         }
 
@@ -205,11 +211,12 @@ abstract sealed class Window {
         void giveUp() {
             entries.clear();
             events.clear();
+            held = 0;
         }
 
         @Override
         int held() {
-            return entries.size();
+            return held;
         }
     }
 }

@@ -28,6 +28,7 @@ public record Birth(How how, String key, String principalId, String arn, String 
         ROLES_ANYWHERE("got by certificate a session of"),
         IDENTITY_CENTER("got from Identity Center a session of"),
         OAUTH("got by aws login a session of"),
+        FUNCTION("made the function"),
         NEW_USER("made the user"),
         NEW_ROLE("made the role"),
         TRUST("changed who may assume");

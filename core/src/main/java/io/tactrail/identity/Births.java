@@ -25,6 +25,8 @@ public final class Births {
     private static final String SSO = "sso.amazonaws.com";
     private static final String ROLES_ANYWHERE = "rolesanywhere.amazonaws.com";
 
+    private static final String LAMBDA = "lambda.amazonaws.com";
+
     private static final FieldPath KEY = response("credentials.accessKeyId");
 
     /** A row of the table: paths to what {@link Birth} holds, null where the call does not say it. */
@@ -87,6 +89,9 @@ public final class Births {
                         response("credentialSet.assumedRoleUser.assumedRoleId"),
                         response("credentialSet.assumedRoleUser.arn"),
                         response("subjectArn")));
+        ways.put(
+                LAMBDA + " CreateFunction20150331",
+                new Way(How.FUNCTION, null, null, response("functionArn"), request("functionName")));
         Way center = new Way(
                 How.IDENTITY_CENTER,
                 null,

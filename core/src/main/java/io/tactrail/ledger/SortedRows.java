@@ -23,18 +23,22 @@ public final class SortedRows {
 
     private static final int RUN = 60_000;
 
-    /** Characters of detections in one run: a hostile record may be found by many rules in many long fields. */
-    private static final long RUN_CHARACTERS = 16L << 20;
+    /** Bytes of detections in one run: a hostile record may be found by many rules in many long fields. */
+    private static final long RUN_BYTES = 16L << 20;
+
+    /** Of each run a row is in memory while they are merged, and a file is open. */
+    private static final int MOST_RUNS = 128;
 
     private final RowBytes rowBytes;
     private final Path folder;
     private final String name;
     private final Comparator<Row> order;
     private final int run;
-    private long characters;
+    private long bytes;
+    private int files;
     private final List<Row> memory = new ArrayList<>();
     private final List<Path> runs = new ArrayList<>();
-    private final List<Integer> lengths = new ArrayList<>();
+    private final List<Long> lengths = new ArrayList<>();
 
     SortedRows(Names names, Path folder, String name, Comparator<Row> order) {
         this(names, folder, name, order, RUN);
@@ -51,9 +55,9 @@ public final class SortedRows {
     public void add(Row row) throws IOException {
         memory.add(row);
         for (Detected detected : row.detected()) {
-            characters += detected.characters();
+            bytes += detected.bytes();
         }
-        if (memory.size() >= run || characters >= RUN_CHARACTERS) {
+        if (memory.size() >= run || bytes >= RUN_BYTES) {
             writeRun();
         }
     }
@@ -61,6 +65,10 @@ public final class SortedRows {
     /** Calls for each row in order. May be called again; rows may not be added any more. */
     public void read(RowAction action) throws IOException {
         memory.sort(order);
+        merge(memory, action);
+    }
+
+    private void merge(List<Row> rest, RowAction action) throws IOException {
         PriorityQueue<Head> heads = new PriorityQueue<>((a, b) -> order.compare(a.row, b.row));
         List<Closeable> open = new ArrayList<>();
         try {
@@ -69,7 +77,7 @@ public final class SortedRows {
                 open.add(source);
                 advance(heads, source);
             }
-            advance(heads, new InMemory());
+            advance(heads, new InMemory(rest));
             while (true) {
                 Head head = heads.poll();
                 if (head == null) {
@@ -88,7 +96,7 @@ public final class SortedRows {
     /** Forgets all rows. */
     void drop() throws IOException {
         memory.clear();
-        characters = 0;
+        bytes = 0;
         for (Path file : runs) {
             Files.delete(file);
         }
@@ -104,18 +112,46 @@ public final class SortedRows {
     }
 
     private void writeRun() throws IOException {
+        if (runs.size() == MOST_RUNS) {
+            mergeRuns();
+        }
         memory.sort(order);
-        Path file = folder.resolve(name + "-run-" + runs.size());
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
+        Path file = nextFile();
+        try (DataOutputStream out = open(file)) {
             for (Row row : memory) {
                 rowBytes.write(out, row);
             }
         }
         runs.add(file);
-        lengths.add(memory.size());
+        lengths.add((long) memory.size());
         memory.clear();
-        characters = 0;
+        bytes = 0;
+    }
+
+    private Path nextFile() {
+        return folder.resolve(name + "-run-" + files++);
+    }
+
+    private static DataOutputStream open(Path file) throws IOException {
+        return new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+    }
+
+    private void mergeRuns() throws IOException {
+        Path file = nextFile();
+        long length = 0;
+        for (long each : lengths) {
+            length += each;
+        }
+        try (DataOutputStream out = open(file)) {
+            merge(List.of(), row -> rowBytes.write(out, row));
+        }
+        for (Path merged : runs) {
+            Files.delete(merged);
+        }
+        runs.clear();
+        lengths.clear();
+        runs.add(file);
+        lengths.add(length);
     }
 
     private record Head(Row row, Feed source) {}
@@ -125,21 +161,26 @@ public final class SortedRows {
         Row next() throws IOException;
     }
 
-    private final class InMemory implements Feed {
+    private static final class InMemory implements Feed {
+        private final List<Row> rows;
         private int at;
+
+        InMemory(List<Row> rows) {
+            this.rows = rows;
+        }
 
         @Override
         public @Nullable Row next() {
-            return at < memory.size() ? memory.get(at++) : null;
+            return at < rows.size() ? rows.get(at++) : null;
         }
     }
 
     private final class Run implements Feed, Closeable {
 
         private final DataInputStream in;
-        private int left;
+        private long left;
 
-        Run(Path file, int length) throws IOException {
+        Run(Path file, long length) throws IOException {
             // Small buffers: there may be hundreds of runs.
             this.in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 14));
             this.left = length;

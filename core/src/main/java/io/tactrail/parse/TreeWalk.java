@@ -71,7 +71,7 @@ final class TreeWalk {
     }
 
     private void leaf(int path, Leaf leaf) {
-        if (bags[path] == Bag.ABSENT && (several == null || several[path] == null)) {
+        if (!bags[path].reached() && (several == null || several[path] == null)) {
             bags[path] = leaf.scalar == null ? Bag.NULL : Bag.of(leaf.scalar);
         } else if (leaf.scalar != null) {
             Several some = several(path);

@@ -7,12 +7,14 @@ import io.tactrail.story.Finding;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Reason;
 import io.tactrail.story.Tale;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Who is worth a look, for a person at a terminal: the first lead in full, the next in short. */
 final class LeadsPage {
@@ -33,10 +35,12 @@ final class LeadsPage {
 
     private final Page page;
     private final LeadList leads;
+    private final @Nullable Instant end;
 
     LeadsPage(Page page, Case subject) {
         this.page = page;
         this.leads = subject.leads();
+        this.end = subject.ledger().last();
     }
 
     void show() {
@@ -81,8 +85,7 @@ final class LeadsPage {
         page.sentence(
                 "     phases    ",
                 tale.phases().stream()
-                        .map(phase ->
-                                phase.tactic() + " " + clock(phase.first(), start.time()) + " (" + phase.count() + ")")
+                        .map(phase -> phase.tactic() + " " + minute(phase.first(), start.time()))
                         .collect(Collectors.joining(", ")));
         for (Tale.Step step : tale.steps()) {
             page.line("     " + clock(step.time(), start.time()) + "  " + Page.cut(step.what(), TEXT)
@@ -99,7 +102,8 @@ final class LeadsPage {
         page.sentence(
                 "     last      ",
                 Times.of(tale.lastTime()) + " " + tale.last().what()
-                        + brief(tale.last().references()));
+                        + brief(tale.last().references())
+                        + (end == null ? "" : "; the evidence goes on until " + end));
     }
 
     private void brief(Tale tale) {

@@ -23,8 +23,16 @@ public final class Actor {
      * @param holder whose credential it is
      * @param usual places and clients of the holder, in words; days and events they were seen on
      * @param here places and clients of this actor with that credential
+     * @param secondFactor whether all sessions here were made with a second factor
      */
-    public record Apart(String holder, String usual, int days, long events, String here, List<String> references) {
+    public record Apart(
+            String holder,
+            String usual,
+            int days,
+            long events,
+            String here,
+            boolean secondFactor,
+            List<String> references) {
         public Apart {
             references = List.copyOf(references);
         }

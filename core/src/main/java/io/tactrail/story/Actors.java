@@ -1,6 +1,5 @@
 package io.tactrail.story;
 
-import io.tactrail.identity.Birth.How;
 import io.tactrail.identity.Credential;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,8 +20,11 @@ final class Actors {
     /** A key that is used so soon after it was made is in the hands of its maker. */
     private static final long SOON = 60 * 60 * 1000L;
 
+    /** So long a password that somebody set for another may wait; three days, in milliseconds. */
+    private static final long DAYS = 3 * 24 * SOON;
+
     private final List<Session> sessions;
-    private final Habits habits;
+    private final Map<String, List<Session>> byHolder = new HashMap<>();
     private final List<Habit> ways = new ArrayList<>();
     private final Map<Session, Integer> wayOf = new HashMap<>();
     private final Map<Habit, Habit> usual = new HashMap<>();
@@ -33,8 +35,7 @@ final class Actors {
 
     Actors(List<Session> sessions, List<Tie> ties) {
         this.sessions = sessions;
-        this.habits = new Habits(sessions);
-        habits.byHolder().values().forEach(each -> {
+        new Habits(sessions).byKey().values().forEach(each -> {
             for (Habit habit : each) {
                 for (Session session : habit.sessions()) {
                     wayOf.put(session, ways.size());
@@ -44,6 +45,7 @@ final class Actors {
             }
         });
         for (Session session : sessions) {
+            byHolder.computeIfAbsent(session.holder(), any -> new ArrayList<>()).add(session);
             byCredential
                     .computeIfAbsent(session.credential(), any -> new ArrayList<>())
                     .add(session);
@@ -80,11 +82,30 @@ final class Actors {
             return;
         }
         Session first = children.get(0);
-        boolean secret = tie.birth().how() != How.NEW_USER && tie.birth().how() != How.PASSWORD;
-        boolean given = tie.birth().how() == How.ACCESS_KEY && first.first() - tie.time() > SOON;
-        if (secret && !given) {
+        if (isMakers(tie, parent, first)) {
             join(parent, first, tie);
         }
+    }
+
+    /** Whether whoever made it used it, though from elsewhere and with another client. */
+    private boolean isMakers(Tie tie, Session parent, Session child) {
+        boolean soon = child.first() - tie.time() <= SOON;
+        boolean odd = isOdd(parent) && isOdd(child);
+        return switch (tie.birth().how()) {
+            // A colleague gets a key or a password from somebody who does his daily work.
+            case ACCESS_KEY -> soon || odd;
+            case PASSWORD -> odd && child.first() - tie.time() <= DAYS;
+            case NEW_USER, NEW_ROLE, TRUST -> false;
+            case FUNCTION -> odd;
+            // Only the caller knows what he was given.
+            default -> true;
+        };
+    }
+
+    /** Whether a session is not its holder's usual way of working, or there is too little to call any usual. */
+    private boolean isOdd(Session session) {
+        Habit habit = ways.get(way(session));
+        return usual.get(habit) != habit || isNew(habit);
     }
 
     private int way(Session session) {
@@ -94,9 +115,7 @@ final class Actors {
     private List<Session> children(Tie tie) {
         switch (tie.birth().how()) {
             case NEW_USER -> {
-                return habits.byHolder().getOrDefault(tie.birth().arn(), List.of()).stream()
-                        .flatMap(habit -> habit.sessions().stream())
-                        .toList();
+                return byHolder.getOrDefault(tie.birth().arn(), List.of());
             }
             case PASSWORD -> {
                 String end = "/" + tie.birth().subject();
@@ -111,6 +130,14 @@ final class Actors {
                     }
                 }
                 return found;
+            }
+            case FUNCTION -> {
+                String end = ":" + tie.birth().subject();
+                return sessions.stream()
+                        .filter(session -> session.first() >= tie.time()
+                                && session.holder().startsWith("AROA")
+                                && session.holder().endsWith(end))
+                        .toList();
             }
             case NEW_ROLE, TRUST -> {
                 return List.of();
@@ -203,13 +230,14 @@ final class Actors {
             Actor actor = actors.computeIfAbsent(root(i), any -> new Actor());
             actor.add(habit);
             Habit known = usual.getOrDefault(habit, habit);
-            if (known != habit && !known.sessions().get(0).plumbing()) {
+            if (known != habit && !habit.sessions().get(0).plumbing()) {
                 actor.add(new Actor.Apart(
                         habit.sessions().get(0).holder(),
                         words(known),
                         known.days(),
                         known.events(),
                         words(habit),
+                        habit.withSecondFactor(),
                         List.of(habit.sessions().get(0).firstReference())));
             }
         }

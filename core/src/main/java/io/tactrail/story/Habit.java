@@ -31,11 +31,25 @@ final class Habit {
     void add(Session session) {
         sessions.add(session);
         places.add(session.place());
-        agents.addAll(session.agents().counts().keySet());
+        session.agents().counts().keySet().stream().filter(Habit::tells).forEach(agents::add);
         for (long day = session.first() / DAY; day <= session.last() / DAY; day++) {
             days.add(day);
         }
         events += session.events();
+    }
+
+    /** AWS's own consoles and portals call under one name for everyone. */
+    private static boolean tells(String agent) {
+        return !agent.isEmpty()
+                && !agent.startsWith("aws-internal")
+                && !agent.startsWith("AWS Internal")
+                && !agent.endsWith("amazonaws.com")
+                && !agent.startsWith("Coral/");
+    }
+
+    /** Whether each of its sessions was made with a second factor. */
+    boolean withSecondFactor() {
+        return sessions.stream().allMatch(session -> session.mfa() == 'y');
     }
 
     void add(Habit other) {

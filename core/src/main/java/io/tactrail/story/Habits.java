@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The ways in which each holder works, the usual one first. */
+/** The ways in which each key, and each holder without one, works; the usual one first. */
 final class Habits {
 
     /** A holder with more than these is somebody's attack on the reader; what comes then is taken for one way. */
     private static final int MOST = 100;
 
-    private final Map<String, List<Habit>> byHolder = new TreeMap<>();
+    private final Map<String, List<Habit>> byKey = new TreeMap<>();
 
     /** @param sessions by their numbers */
     Habits(List<Session> sessions) {
         for (Session session : sessions) {
-            add(byHolder.computeIfAbsent(session.holder(), any -> new ArrayList<>()), session);
+            add(byKey.computeIfAbsent(session.habitKey(), any -> new ArrayList<>()), session);
         }
-        byHolder.values().forEach(habits -> habits.sort(Habit.USUAL));
+        byKey.values().forEach(habits -> habits.sort(Habit.USUAL));
     }
 
     private static void add(List<Habit> habits, Session session) {
@@ -47,8 +47,8 @@ final class Habits {
         mine.add(session);
     }
 
-    /** By holder; there is always one at least. */
-    Map<String, List<Habit>> byHolder() {
-        return Collections.unmodifiableMap(byHolder);
+    /** By {@link Session#habitKey}; there is always one at least. */
+    Map<String, List<Habit>> byKey() {
+        return Collections.unmodifiableMap(byKey);
     }
 }

@@ -15,9 +15,9 @@ import java.util.TreeSet;
  */
 public record Lead(int score, List<Session> sessions, Actor actor, List<Reason> reasons) {
 
-    private static final int CRITICAL = 150;
-    private static final int HIGH = 90;
-    private static final int MEDIUM = 45;
+    private static final int CRITICAL = 160;
+    private static final int HIGH = 100;
+    private static final int MEDIUM = 60;
 
     public Lead {
         sessions = List.copyOf(sessions);

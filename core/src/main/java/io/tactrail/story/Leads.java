@@ -5,10 +5,12 @@ import io.tactrail.attack.Mark;
 import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Screening;
 import io.tactrail.event.Outcome;
+import io.tactrail.identity.Principal;
 import io.tactrail.sigma.Level;
 import io.tactrail.sigma.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Actors, ranked. Every point has a reason, and every reason its events. */
 final class Leads {
@@ -25,11 +28,13 @@ final class Leads {
     /** Days on which a holder did something, from which on it is that holder's routine. */
     private static final int ROUTINE_DAYS = 3;
 
+    /** What the names of our own rules' files begin with. */
+    private static final String OURS = "rules/";
+
     private static final int DENIED_CALLS = 6;
-    private static final int DISTINCT_READS = 20;
     private static final int REFERENCES = 20;
     private static final int MARK_FROM = 30;
-    private static final int MARKS_AT_MOST = 60;
+    private static final int MARKS_AT_MOST = 45;
 
     private final Catalog catalog;
     private final Screening screening;
@@ -80,13 +85,17 @@ final class Leads {
         List<Reason> reasons = new ArrayList<>();
         Set<Session> odd = new HashSet<>();
         boolean plumbing = actor.sessions().stream().allMatch(Session::plumbing);
+        Set<String> holders = new HashSet<>();
         for (Actor.Apart apart : actor.aparts()) {
-            int points = apart.days() >= ROUTINE_DAYS ? 25 : apart.days() >= 2 ? 12 : 4;
+            int points = apart.days() >= ROUTINE_DAYS ? 25 : apart.days() >= 2 ? 10 : 4;
+            // Whoever has the second factor as well is most likely the holder, and a holder's other key is no second
+            // one.
+            points = apart.secondFactor() || !holders.add(apart.holder()) ? points / 3 : points;
             reasons.add(new Reason(
                     points,
                     "credential used by someone else? " + apart.holder() + " is used from " + apart.here()
                             + "; usual are " + apart.usual() + " (" + apart.events() + " events on " + apart.days()
-                            + " days)",
+                            + " days)" + (apart.secondFactor() ? "; with a second factor" : ""),
                     apart.references()));
             actor.sessions().stream()
                     .filter(session -> session.holder().equals(apart.holder()))
@@ -96,13 +105,23 @@ final class Leads {
         correlations(actor, reasons, odd);
         marks(actor, reasons, odd);
         bursts(actor, reasons, odd);
+        Map<Finding.Kind, Integer> before = new EnumMap<>(Finding.Kind.class);
         for (Session session : actor.sessions()) {
             for (Finding finding : findings.getOrDefault(session.number(), List.of())) {
-                reasons.add(new Reason(
-                        finding.kind().points(), finding.kind().words() + ": " + finding.why(), finding.references()));
+                // The first of a kind says most; a dozen of them shall not outweigh everything else.
+                boolean elsewhere = finding.kind() == Finding.Kind.NEW_PLACE
+                        && !actor.aparts().isEmpty();
+                int seen = before.merge(finding.kind(), 1, Integer::sum);
+                if (seen <= finding.kind().times() && !elsewhere) {
+                    reasons.add(new Reason(
+                            finding.points() / seen,
+                            finding.kind().words() + ": " + finding.why(),
+                            finding.references()));
+                }
                 odd.add(session);
             }
         }
+        chain(actor, reasons, odd);
         discounts(actor, plumbing, reasons);
         reasons.sort(Comparator.comparingInt(Reason::points).reversed().thenComparing(Reason::why));
         int score = Math.max(0, reasons.stream().mapToInt(Reason::points).sum());
@@ -123,7 +142,7 @@ final class Leads {
 
     private static int points(Rule rule) {
         Level level = rule.level();
-        return level == null
+        int byLevel = level == null
                 ? 0
                 : switch (level) {
                     case CRITICAL -> 40;
@@ -132,6 +151,21 @@ final class Leads {
                     case LOW -> 2;
                     case INFORMATIONAL -> 0;
                 };
+        return byLevel;
+    }
+
+    /** What kind of behaviour the rule finds, if it is one of ours that finds one, and its title. */
+    private static String title(Rule rule) {
+        String level = rule.level() == null ? "" : rule.level().word() + " ";
+        Finding.Kind kind = kind(rule);
+        return (kind == null ? level + "rule" : kind.words() + " (" + level + "rule)") + ": " + rule.title();
+    }
+
+    private static Finding.@Nullable Kind kind(Rule rule) {
+        String file = rule.file();
+        int slash = file.lastIndexOf('/');
+        int dot = file.lastIndexOf('.');
+        return file.startsWith(OURS) && dot > slash ? Finding.Kind.of(file.substring(slash + 1, dot)) : null;
     }
 
     private void rules(Actor actor, List<Reason> reasons, Set<Session> odd) {
@@ -158,8 +192,7 @@ final class Leads {
                     .sum();
             reasons.add(new Reason(
                     routine ? points / 8 : points,
-                    (rule.level() == null ? "" : rule.level().word() + " rule: ") + rule.title() + " ("
-                            + count + (count == 1 ? " event" : " events") + ")"
+                    title(rule) + " (" + count + (count == 1 ? " event" : " events") + ")"
                             + (routine ? ", as on other days" : ""),
                     sessions.stream()
                             .limit(REFERENCES)
@@ -200,7 +233,7 @@ final class Leads {
                     >= ROUTINE_DAYS;
             reasons.add(new Reason(
                     routine ? points(rule) / 8 : points(rule),
-                    (rule.level() == null ? "" : rule.level().word() + " correlation: ") + rule.title() + " ("
+                    title(rule) + " ("
                             + all.get(0).count() + " events" + (all.size() > 1 ? ", " + all.size() + " times" : "")
                             + ")",
                     all.get(0).references().stream().limit(REFERENCES).toList()));
@@ -227,7 +260,7 @@ final class Leads {
                 .thenComparing(Map.Entry::getKey));
         for (Map.Entry<Integer, Seen> entry : heaviest) {
             Mark mark = catalog.marks().get(entry.getKey());
-            sum += mark.weight() / (entry.getValue().succeeded() > 0 ? 10 : 20);
+            sum += mark.weight() / (entry.getValue().succeeded() > 0 ? 14 : 28);
             if (names.size() < 8) {
                 names.add(mark.event());
             }
@@ -241,6 +274,30 @@ final class Leads {
                     weighty.size() + " kinds of weighty calls that are not its holders' daily work: "
                             + String.join(", ", names),
                     references));
+        }
+    }
+
+    /** Roles of several accounts, one out of the other, by somebody whose usual way this is not. */
+    private static void chain(Actor actor, List<Reason> reasons, Set<Session> odd) {
+        if (actor.aparts().isEmpty()) {
+            return;
+        }
+        Map<String, Session> roles = new TreeMap<>();
+        for (Session session : actor.sessions()) {
+            if (session.principal().kind() == Principal.Kind.ROLE && !session.plumbing()) {
+                roles.putIfAbsent(session.principal().id(), session);
+            }
+        }
+        if (roles.size() >= 2) {
+            reasons.add(new Reason(
+                    Finding.Kind.ROLE_CHAIN.points(),
+                    Finding.Kind.ROLE_CHAIN.words() + ": " + roles.size() + " roles entered: "
+                            + String.join(", ", roles.keySet().stream().limit(5).toList()),
+                    roles.values().stream()
+                            .map(Session::firstReference)
+                            .limit(REFERENCES)
+                            .toList()));
+            odd.addAll(roles.values());
         }
     }
 

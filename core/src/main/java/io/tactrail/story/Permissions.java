@@ -67,10 +67,19 @@ final class Permissions {
             if (refusal != null
                     && change != null
                     && change.time >= refusal.time
-                    && row.time() - refusal.time < LONG_AGO) {
+                    && row.time() - refusal.time < LONG_AGO
+                    && concerns(change, row)) {
                 gained(row, session, refusal, change);
             }
         }
+    }
+
+    /** A group's members and a policy's users are not in the logs; a user and a role are named. */
+    private static boolean concerns(Change change, Row row) {
+        boolean named = change.words.contains("userName=") || change.words.contains("roleName=");
+        String id = row.principal().id();
+        String name = id.substring(id.lastIndexOf('/') + 1);
+        return !named || (change.words + " ").contains("Name=" + name + " ");
     }
 
     /** One finding for a change: the first call that it allowed, with the number of the others. */

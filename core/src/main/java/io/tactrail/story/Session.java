@@ -25,6 +25,7 @@ public final class Session {
     private final int number;
     private final Principal principal;
     private final Credential credential;
+    private final String holder;
     private final String place;
     private final String client;
     private final String firstReference;
@@ -53,6 +54,7 @@ public final class Session {
         this.number = number;
         this.principal = row.principal();
         this.credential = credential;
+        this.holder = holder(principal, credential);
         this.place = place;
         this.client = client;
         this.firstReference = row.reference();
@@ -62,7 +64,22 @@ public final class Session {
         this.instance = row.caller().instance();
     }
 
+    /** A call that a service made for it. */
+    void addForwarded(Row row) {
+        count(row);
+    }
+
     void add(Row row) {
+        count(row);
+        if (row.caller().mfa() != '?') {
+            mfa = row.caller().mfa();
+        }
+        keys.add(row.credential());
+        addresses.add(row.address());
+        agents.add(Client.plain(row.agent()));
+    }
+
+    private void count(Row row) {
         events++;
         last = row.time();
         reads += row.access() == 'r' ? 1 : 0;
@@ -74,12 +91,6 @@ public final class Session {
             }
             errors.merge(ErrorFamily.of(row.outcome(), row.errorCode()), 1L, Long::sum);
         }
-        if (row.caller().mfa() != '?') {
-            mfa = row.caller().mfa();
-        }
-        keys.add(row.credential());
-        addresses.add(row.address());
-        agents.add(Client.plain(row.agent()));
         accounts.add(row.account());
         regions.add(row.region());
         services.add(row.source());
@@ -210,8 +221,17 @@ public final class Session {
      * names tell them apart.
      */
     public String holder() {
+        return holder;
+    }
+
+    static String holder(Principal principal, Credential credential) {
         boolean role = principal.kind() == Principal.Kind.ROLE && credential.kind() == Credential.Kind.SESSION;
         return role ? credential.name() : principal.id();
+    }
+
+    /** What has a way of working of its own: each long-term key, for a second key may be in other hands; else the holder. */
+    String habitKey() {
+        return credential.kind() == Credential.Kind.LONG_TERM_KEY ? credential.name() : holder;
     }
 
     /** Whether AWS called with a credential of the moment, for itself or for someone. */

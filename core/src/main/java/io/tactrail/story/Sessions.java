@@ -31,9 +31,15 @@ public final class Sessions {
 
     private static final int AGENTS = 10_000;
 
+    private static final int MOST_HOLDERS = 100_000;
+
+    /** What a service does for someone it does at once; five seconds, in milliseconds. */
+    private static final long MOMENT = 5_000;
+
     private final int most;
     private final List<Session> sessions = new ArrayList<>();
     private final LinkedHashMap<Key, Session> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Session> latest = new HashMap<>();
     private final Map<String, String> families = new HashMap<>();
     private long left;
 
@@ -59,6 +65,11 @@ public final class Sessions {
             return null;
         }
         close(row.time());
+        Session forwarded = forwarded(row);
+        if (forwarded != null) {
+            forwarded.addForwarded(row);
+            return forwarded;
+        }
         boolean plumbing = Origin.isAws(row.address()) || row.caller().isService();
         Credential credential = plumbing
                 ? new Credential(Credential.Kind.SERVICE, row.principal().id(), Caller.NO_TIME)
@@ -76,7 +87,25 @@ public final class Sessions {
             open.put(key, session);
         }
         session.add(row);
+        if (!plumbing) {
+            latest.put(session.holder(), session);
+            if (latest.size() > MOST_HOLDERS) {
+                latest.clear();
+            }
+        }
         return session;
+    }
+
+    /**
+     * The session whose call a service hands on under a credential of the moment: of the same holder, a moment ago. Source:
+     * CloudTrail user guide, "CloudTrail userIdentity element", {@code invokedBy}.
+     */
+    private @Nullable Session forwarded(Row row) {
+        if (!Origin.isAws(row.address()) || row.caller().isService()) {
+            return null;
+        }
+        Session session = latest.get(Session.holder(row.principal(), row.credentialUsed()));
+        return session != null && row.time() - session.last() <= MOMENT ? session : null;
     }
 
     /** Finding the name in an agent takes longer than all else here; there are few agents, unless someone makes many. */

@@ -19,6 +19,7 @@ public final class Story {
     private final Screening screening;
     private final Sessions sessions = new Sessions();
     private final List<Tie> ties = new ArrayList<>();
+    private final List<Finding> found = new ArrayList<>();
     private final Permissions permissions = new Permissions();
     private final Map<String, List<CorrelationHit>> wanted = new HashMap<>();
     private final Map<Integer, List<CorrelationHit>> hits = new HashMap<>();
@@ -58,9 +59,9 @@ public final class Story {
         return session;
     }
 
-    /** Behaviours that were concluded. */
+    /** Behaviours that were concluded, once leads are. */
     public List<Finding> findings() {
-        return permissions.found();
+        return List.copyOf(found);
     }
 
     public List<Session> sessions() {
@@ -74,6 +75,9 @@ public final class Story {
      */
     public List<Lead> leads(Set<Integer> noisy) {
         List<Actor> actors = new Actors(sessions.list(), ties).list();
-        return new Leads(catalog, screening, new HashSet<>(noisy)).of(actors, permissions.found(), hits);
+        found.clear();
+        found.addAll(permissions.found());
+        found.addAll(new Unusual(sessions.list()).found());
+        return new Leads(catalog, screening, new HashSet<>(noisy)).of(actors, found, hits);
     }
 }

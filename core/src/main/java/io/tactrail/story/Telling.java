@@ -169,7 +169,7 @@ final class Telling {
         }
         List<String> names = List.copyOf(lead.names());
         List<String> later = names.subList(1, names.size());
-        boolean stranger = !lead.actor().aparts().isEmpty();
+        boolean stranger = lead.actor().aparts().stream().anyMatch(apart -> !apart.secondFactor());
         long standing = left.stream().filter(each -> each.undone().isEmpty()).count() + remains.more();
         return (stranger ? "somebody else, it seems, used " : "")
                 + names.get(0)

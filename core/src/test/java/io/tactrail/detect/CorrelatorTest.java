@@ -141,6 +141,29 @@ class CorrelatorTest {
         assertThat(report.counts().get(0).eventsInTooManyGroups()).isEqualTo(1);
     }
 
+    /** 12,000 such events, 7 MB of compressed logs, once took more than 512 MB. */
+    @Test
+    void eventsWithLongValuesCountAsSeveral() {
+        StringBuilder told = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            told.append(i == 0 ? "" : "; ").append(i / 10).append(" F ip=A n=[");
+            for (int value = 0; value < 66; value++) {
+                told.append(value == 0 ? "\"" : ",\"")
+                        .append("x".repeat(490))
+                        .append(1_000 * i + value)
+                        .append('"');
+            }
+            told.append(']');
+        }
+        RuleSet set =
+                rules("{type: value_count, rules: [f], group-by: [ip], timespan: 5m, condition: {field: n, gte: 10}}");
+        CorrelationReport report = run(set, events(told.toString()), new Correlator.Bounds(1_000, 10, 7), 1);
+        assertThat(report.hits()).hasSize(1);
+        assertThat(report.counts().get(0).events() + report.counts().get(0).eventsDropped())
+                .isGreaterThanOrEqualTo(500);
+        assertThat(report.hits().get(0).count()).isLessThan(10);
+    }
+
     @Test
     void item265To267GenerateDecidesWhetherBaseRulesAlert() {
         String generate = COUNT + ", generate: true}";

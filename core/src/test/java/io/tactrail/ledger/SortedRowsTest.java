@@ -1,0 +1,70 @@
+package io.tactrail.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tactrail.detect.Detected;
+import io.tactrail.detect.Matched;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SortedRowsTest {
+
+    @TempDir
+    private Path folder;
+
+    private long files() throws IOException {
+        try (Stream<Path> list = Files.list(folder)) {
+            return list.count();
+        }
+    }
+
+    /** As many runs as files may be open, and a row of each in memory, is too many: a thousand runs once were open at once. */
+    @Test
+    void manyRunsAreMergedToFewFiles() throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 3_001; i++) {
+            rows.add(Rows.of("id-" + i, i, 1, i));
+        }
+        Collections.shuffle(rows, new Random(20260310));
+        SortedRows sorted = new SortedRows(new Names(), folder, "test", Comparator.comparingLong(Row::index), 3);
+        for (Row row : rows) {
+            sorted.add(row);
+        }
+        assertThat(files()).isBetween(1L, 128L);
+        rows.sort(Comparator.comparingLong(Row::index));
+        for (int again = 0; again < 2; again++) {
+            List<Row> read = new ArrayList<>();
+            sorted.read(read::add);
+            assertThat(read).isEqualTo(rows);
+        }
+        sorted.drop();
+        assertThat(files()).isZero();
+    }
+
+    /** 3,000 events that 3,000 rules find were kept in memory at once, since only the letters of their values counted. */
+    @Test
+    void whatManyRulesFindInFewEventsIsWrittenOut() throws IOException {
+        List<Detected> detected = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            detected.add(new Detected(i, List.of(new Matched("s", "eventName", "eventName", List.of("a"))), List.of()));
+        }
+        Row row = Rows.of("id", 1, 1, 1).asCopyOf("other", detected);
+        SortedRows sorted = new SortedRows(new Names(), folder, "test", Comparator.comparingLong(Row::index));
+        for (int i = 0; i < 100; i++) {
+            sorted.add(row);
+        }
+        assertThat(files()).isPositive();
+        List<Row> read = new ArrayList<>();
+        sorted.read(read::add);
+        assertThat(read).hasSize(100).allMatch(row::equals);
+    }
+}
