@@ -2,7 +2,6 @@ package io.tactrail.casefile;
 
 import io.tactrail.attack.AttackVersion;
 import io.tactrail.ledger.Ledger;
-import io.tactrail.story.Lead;
 import io.tactrail.story.Lineage;
 import java.util.List;
 import java.util.SortedMap;
@@ -37,7 +36,7 @@ public record Case(
         List<TacticCount> tactics,
         List<TechniqueActivity> techniques,
         Detections detections,
-        List<Lead> leads,
+        LeadList leads,
         List<PrincipalActivity> principals,
         Lineage lineage,
         List<Unknowable> cannotBeKnown,

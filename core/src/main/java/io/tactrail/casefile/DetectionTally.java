@@ -105,18 +105,6 @@ final class DetectionTally {
         return report.hits().stream().filter(CorrelationHit::alerts).toList();
     }
 
-    /** Rules, by number, that find a large share of these events. */
-    Set<Integer> noisy(long all) {
-        Set<Integer> noisy = new HashSet<>();
-        for (int i = 0; i < screening.rules().size(); i++) {
-            RuleActivity activity = rules.get(screening.rules().get(i));
-            if (activity != null && activity.noisyAmong(all)) {
-                noisy.add(i);
-            }
-        }
-        return noisy;
-    }
-
     Detections finish(Kept kept) throws IOException {
         Set<String> wanted = new HashSet<>();
         rules.values().forEach(rule -> rule.hits().forEach(hit -> wanted.addAll(hit.references())));

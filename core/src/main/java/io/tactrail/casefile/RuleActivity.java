@@ -127,6 +127,11 @@ public final class RuleActivity {
 
     /** Whether it finds so large a share of these events that it tells little of any one. */
     public boolean noisyAmong(long all) {
-        return all >= NOISY_FROM && counts.all() * 100 >= all * NOISY_PER_CENT;
+        return noisy(counts.all(), all);
+    }
+
+    /** Whether so many hits among so many events are so large a share. */
+    static boolean noisy(long hits, long all) {
+        return all >= NOISY_FROM && hits * 100 >= all * NOISY_PER_CENT;
     }
 }

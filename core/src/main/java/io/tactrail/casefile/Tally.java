@@ -15,10 +15,8 @@ import io.tactrail.ledger.Row;
 import io.tactrail.ledger.Smallest;
 import io.tactrail.ledger.SortedRows;
 import io.tactrail.story.Gathering;
-import io.tactrail.story.Lead;
 import io.tactrail.story.Lineage;
 import io.tactrail.story.Span;
-import io.tactrail.story.Story;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,9 +86,9 @@ public final class Tally {
         chronicle.settle();
         detections.correlated(Correlations.of(chronicle, screening));
         Detections detected = detections.finish(kept);
-        Story story = new Story(catalog, screening, detections.alertingHits());
-        chronicle.read(story::add);
-        List<Lead> leads = story.leads(detections.noisy(events));
+        Entries entries = new Entries(detections, kept, catalog, version);
+        LeadList leads =
+                new LeadSearch(chronicle, kept, catalog, version, screening).run(detections.alertingHits(), entries);
         return new Case(
                 toolVersion,
                 catalog.sha256(),
@@ -116,7 +114,7 @@ public final class Tally {
                 principals.values().stream().sorted(BY_WEIGHT).toList(),
                 lineage,
                 Unknowables.of(ledger, kept.census(), lineage),
-                new Timeline(timeline, detections, kept, catalog, version));
+                new Timeline(timeline, detections, entries));
     }
 
     /** What times and kinds of events there are, for the story. */

@@ -22,6 +22,7 @@ public final class Target {
      */
     private static final List<FieldPath> NAMES = paths(
             "userName",
+            "accessKeyId",
             "roleName",
             "groupName",
             "roleArn",

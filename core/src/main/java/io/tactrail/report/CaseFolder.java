@@ -1,7 +1,9 @@
 package io.tactrail.report;
 
 import io.tactrail.casefile.Case;
+import io.tactrail.casefile.LeadList;
 import io.tactrail.evidence.CaseMark;
+import io.tactrail.story.Tale;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,20 +13,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The case on disk: {@code case.json}, {@code timeline.csv}, {@code timeline.jsonl} and {@code manifest.sha256} (which
- * {@code sha256sum -c} reads). It is written under a temporary name beside its place and renamed when whole, so a run
+ * The case on disk: {@code case.json}, {@code timeline.csv}, {@code timeline.jsonl}, a folder {@code leads} with the events
+ * of each lead that is told, and {@code manifest.sha256} (which {@code sha256sum -c} reads). It is written under a temporary name beside its place and renamed when whole, so a run
  * that is killed leaves no half case.
  */
 public final class CaseFolder implements Closeable {
@@ -35,6 +42,10 @@ public final class CaseFolder implements Closeable {
     private static final String MANIFEST = "manifest.sha256";
 
     private static final List<String> FILES = List.of("case.json", "timeline.csv", "timeline.jsonl", MANIFEST);
+
+    private static final String LEADS = "leads";
+
+    private static final Pattern LEAD = Pattern.compile("[1-9][0-9]{0,8}\\.jsonl");
 
     private final Path place;
     private final Path partial;
@@ -104,8 +115,10 @@ public final class CaseFolder implements Closeable {
         try (OutputStream out = create("case.json")) {
             CaseJson.write(subject, run, out);
         }
+        List<String> names = new ArrayList<>(FILES.subList(0, 3));
+        names.addAll(leads(subject.leads()));
         StringBuilder manifest = new StringBuilder();
-        for (String name : FILES.subList(0, 3)) {
+        for (String name : names) {
             manifest.append(sha256(partial.resolve(name)))
                     .append("  ")
                     .append(name)
@@ -129,6 +142,34 @@ public final class CaseFolder implements Closeable {
         return place;
     }
 
+    /** Writes the events of each lead that is told, all in one pass; gives the names of the files. */
+    private List<String> leads(LeadList leads) throws IOException {
+        Map<Integer, TimelineJsonl> files = new HashMap<>();
+        List<String> names = new ArrayList<>();
+        if (leads.tales().isEmpty()) {
+            return names;
+        }
+        Files.createDirectory(partial.resolve(LEADS));
+        try {
+            for (Tale tale : leads.tales()) {
+                String name = LEADS + "/" + tale.rank() + ".jsonl";
+                names.add(name);
+                files.put(tale.rank(), new TimelineJsonl(create(name)));
+            }
+            leads.events().read((rank, entry) -> {
+                TimelineJsonl file = files.get(rank);
+                if (file != null) {
+                    file.accept(entry);
+                }
+            });
+        } finally {
+            for (TimelineJsonl file : files.values()) {
+                file.close();
+            }
+        }
+        return names;
+    }
+
     private void moveIntoPlace() throws IOException {
         try {
             Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
@@ -144,9 +185,18 @@ public final class CaseFolder implements Closeable {
     }
 
     private static void refuseStrangers(Path place) throws IOException {
-        try (Stream<Path> inside = Files.list(place)) {
-            Path stranger = inside.filter(
-                            path -> !FILES.contains(path.getFileName().toString()))
+        refuseStrangers(place, place, name -> FILES.contains(name) || name.equals(LEADS));
+        Path leads = place.resolve(LEADS);
+        if (Files.isDirectory(leads, LinkOption.NOFOLLOW_LINKS)) {
+            refuseStrangers(place, leads, name -> LEAD.matcher(name).matches());
+        } else if (Files.exists(leads, LinkOption.NOFOLLOW_LINKS)) {
+            refuseStrangers(place, place, FILES::contains);
+        }
+    }
+
+    private static void refuseStrangers(Path place, Path folder, Predicate<String> ours) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            Path stranger = inside.filter(path -> !ours.test(path.getFileName().toString()))
                     .sorted()
                     .findFirst()
                     .orElse(null);

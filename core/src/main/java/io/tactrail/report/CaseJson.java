@@ -17,9 +17,8 @@ import io.tactrail.ledger.Reject;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.Smallest;
 import io.tactrail.story.Edge;
-import io.tactrail.story.Lead;
-import io.tactrail.story.Reason;
-import io.tactrail.story.Session;
+import io.tactrail.story.Tale;
+import io.tactrail.story.Tales;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -73,7 +72,7 @@ public final class CaseJson {
         techniques(json);
         new DetectionsJson(json, cited)
                 .write(subject.detections(), subject.reported().events());
-        leads(json);
+        new LeadsJson(json, cited, subject.attack()).write(subject.leads());
         principals(json);
         new LineageJson(json, cited).write(subject.lineage());
         cannotBeKnown(json);
@@ -100,6 +99,10 @@ public final class CaseJson {
         json.writeNumberField("eventsPerEdge", Edge.EVENTS);
         json.writeNumberField("credentials", LineageJson.CREDENTIALS);
         json.writeNumberField("valuesPerCredential", LineageJson.VALUES);
+        json.writeNumberField("leads", Tales.MOST);
+        json.writeNumberField("eventsPerLead", Tale.EVENTS);
+        json.writeNumberField("eventsPerStep", Tale.REFERENCES);
+        json.writeNumberField("valuesPerLead", LeadsJson.LISTED);
         json.writeNumberField("strayTimes", Ledger.STRAYS);
         json.writeNumberField("pairs", Ledger.PAIRS);
         json.writeEndObject();
@@ -281,48 +284,6 @@ public final class CaseJson {
         for (Outcome outcome : Outcome.values()) {
             json.writeNumberField(outcome.word(), counts.of(outcome));
         }
-    }
-
-    private void leads(JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("leads");
-        int rank = 0;
-        for (Lead lead : subject.leads()) {
-            if (++rank > 20) {
-                break;
-            }
-            json.writeStartObject();
-            json.writeNumberField("rank", rank);
-            json.writeStringField("level", lead.level());
-            json.writeNumberField("score", lead.score());
-            Json.strings(json, "holders", lead.actor().holders());
-            Json.strings(json, "credentials", lead.keys());
-            json.writeNumberField(
-                    "count", lead.sessions().stream().mapToLong(Session::events).sum());
-            json.writeArrayFieldStart("sessions");
-            for (Session session : lead.sessions()) {
-                json.writeStartObject();
-                json.writeNumberField("number", session.number());
-                json.writeStringField("holder", session.holder());
-                json.writeStringField("place", session.place());
-                json.writeStringField("client", session.client());
-                time(json, "first", session.first());
-                time(json, "last", session.last());
-                json.writeNumberField("events", session.events());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("reasons");
-            for (Reason reason : lead.reasons()) {
-                json.writeStartObject();
-                json.writeNumberField("points", reason.points());
-                json.writeStringField("why", reason.why());
-                Json.strings(json, "events", reason.references());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 
     private void principals(JsonGenerator json) throws IOException {

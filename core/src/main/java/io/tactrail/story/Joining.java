@@ -60,7 +60,7 @@ final class Joining {
             case CONSOLE_LOGIN -> signIns.console(lead);
             case SWITCHED_ROLE -> signIns.switched(lead);
             case NEW_USER, PASSWORD, NEW_ROLE, TRUST -> identity(lead);
-            case OAUTH, IDENTITY_CENTER, POD -> {
+            case OAUTH, IDENTITY_CENTER, POD, FUNCTION -> {
                 // Their records name no child: see Guessing.
             }
             default -> credential(lead, told);

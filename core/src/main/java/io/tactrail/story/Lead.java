@@ -1,6 +1,7 @@
 package io.tactrail.story;
 
 import io.tactrail.identity.Credential;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,18 @@ public record Lead(int score, List<Session> sessions, Actor actor, List<Reason> 
     /** How much it deserves a look. */
     public String level() {
         return score >= CRITICAL ? "critical" : score >= HIGH ? "high" : score >= MEDIUM ? "medium" : "low";
+    }
+
+    /** Whether it deserves one only when there is time. */
+    public boolean isLow() {
+        return score < MEDIUM;
+    }
+
+    /** Users, and roles with the name of the session, in order of their first use. */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        sessions.forEach(session -> names.add(Words.who(session)));
+        return names;
     }
 
     /** Access keys that were used; sessions without one have none. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells sessions, actors and leads from events that come in order of time. */
 public final class Story {
@@ -18,6 +19,7 @@ public final class Story {
     private final Screening screening;
     private final Sessions sessions = new Sessions();
     private final List<Tie> ties = new ArrayList<>();
+    private final List<Finding> found = new ArrayList<>();
     private final Permissions permissions = new Permissions();
     private final Map<String, List<CorrelationHit>> wanted = new HashMap<>();
     private final Map<Integer, List<CorrelationHit>> hits = new HashMap<>();
@@ -34,11 +36,15 @@ public final class Story {
         }
     }
 
-    /** An event, not earlier than any before. */
-    public void add(Row row) {
+    /**
+     * An event, not earlier than any before.
+     *
+     * @return its session; null where there is none
+     */
+    public @Nullable Session add(Row row) {
         Session session = sessions.add(row);
         if (session == null) {
-            return;
+            return null;
         }
         if (row.birth() != null) {
             ties.add(new Tie(session.number(), row.birth(), row.time(), row.reference()));
@@ -50,6 +56,12 @@ public final class Story {
         if (here != null) {
             hits.computeIfAbsent(session.number(), any -> new ArrayList<>()).addAll(here);
         }
+        return session;
+    }
+
+    /** Behaviours that were concluded, once leads are. */
+    public List<Finding> findings() {
+        return List.copyOf(found);
     }
 
     public List<Session> sessions() {
@@ -63,7 +75,8 @@ public final class Story {
      */
     public List<Lead> leads(Set<Integer> noisy) {
         List<Actor> actors = new Actors(sessions.list(), ties).list();
-        List<Finding> found = new ArrayList<>(permissions.found());
+        found.clear();
+        found.addAll(permissions.found());
         found.addAll(new Unusual(sessions.list()).found());
         return new Leads(catalog, screening, new HashSet<>(noisy)).of(actors, found, hits);
     }

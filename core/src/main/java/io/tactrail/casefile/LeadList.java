@@ -1,0 +1,51 @@
+package io.tactrail.casefile;
+
+import io.tactrail.story.Lead;
+import io.tactrail.story.Tale;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leads that are reported. They are found over all of the evidence; a filter says which are shown, by whether one of
+ * their events is.
+ *
+ * @param tales the first of them by score, told; their ranks count those that are not shown as well
+ * @param leads with a score, shown
+ * @param low those of them that are low
+ * @param quiet actors without a score, shown: nothing of what they did is unusual or weighty
+ * @param notShown leads with a score that the filter leaves out
+ * @param bestLow the first of the low ones, null if there is none
+ * @param cited where the events stand that are named, by reference
+ * @param events the events of the tales
+ */
+public record LeadList(
+        List<Tale> tales,
+        long leads,
+        long low,
+        long quiet,
+        long notShown,
+        @Nullable Lead bestLow,
+        Map<String, Citation> cited,
+        Events events) {
+
+    public LeadList {
+        tales = List.copyOf(tales);
+        cited = Map.copyOf(cited);
+    }
+
+    /** The events of the leads that are told, read and not held. */
+    @FunctionalInterface
+    public interface Events {
+        /** Calls for each event in order of time. May be called again. */
+        void read(Action action) throws IOException;
+    }
+
+    /** Takes an event of a lead. */
+    @FunctionalInterface
+    public interface Action {
+        /** @param rank of the lead */
+        void accept(int rank, TimelineEntry entry) throws IOException;
+    }
+}

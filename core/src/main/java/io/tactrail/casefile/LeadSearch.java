@@ -1,0 +1,157 @@
+package io.tactrail.casefile;
+
+import io.tactrail.attack.AttackVersion;
+import io.tactrail.attack.Catalog;
+import io.tactrail.detect.CorrelationHit;
+import io.tactrail.detect.Detected;
+import io.tactrail.detect.Screening;
+import io.tactrail.ledger.Kept;
+import io.tactrail.ledger.Row;
+import io.tactrail.story.Lead;
+import io.tactrail.story.Session;
+import io.tactrail.story.Sessions;
+import io.tactrail.story.Story;
+import io.tactrail.story.Tale;
+import io.tactrail.story.Tales;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the leads in two passes over the chronicle: the first ranks them, the second tells those at the top. Their
+ * events are read in a third, when the case is written.
+ */
+final class LeadSearch {
+
+    private final Chronicle chronicle;
+    private final Kept kept;
+    private final Catalog catalog;
+    private final AttackVersion version;
+    private final Screening screening;
+    private final long[] found;
+    private final BitSet shown = new BitSet();
+    private long all;
+
+    LeadSearch(Chronicle chronicle, Kept kept, Catalog catalog, AttackVersion version, Screening screening) {
+        this.chronicle = chronicle;
+        this.kept = kept;
+        this.catalog = catalog;
+        this.version = version;
+        this.screening = screening;
+        this.found = new long[screening.rules().size()];
+    }
+
+    /** @param correlated windows of correlations that alert, whatever is reported */
+    LeadList run(List<CorrelationHit> correlated, Entries entries) throws IOException {
+        Story story = new Story(catalog, screening, correlated);
+        chronicle.read(row -> rank(story, row));
+        Set<Integer> noisy = noisy();
+        List<Lead> leads = story.leads(noisy);
+        List<Tales.Ranked> top = new ArrayList<>();
+        Lead bestLow = null;
+        long low = 0;
+        long quiet = 0;
+        long notShown = 0;
+        for (int i = 0; i < leads.size(); i++) {
+            Lead lead = leads.get(i);
+            boolean scored = lead.score() > 0;
+            if (!isShown(lead)) {
+                notShown += scored ? 1 : 0;
+                continue;
+            }
+            quiet += scored ? 0 : 1;
+            if (scored && lead.isLow()) {
+                low++;
+                bestLow = bestLow == null ? lead : bestLow;
+            }
+            if (scored && top.size() < Tales.MOST) {
+                top.add(new Tales.Ranked(i + 1, lead));
+            }
+        }
+        long scored = leads.stream().filter(lead -> lead.score() > 0).count();
+        List<Tale> tales = top.isEmpty() ? List.of() : tell(top, story, noisy);
+        return new LeadList(
+                tales,
+                scored - notShown,
+                low,
+                quiet,
+                notShown,
+                bestLow,
+                cited(tales, bestLow),
+                action -> read(tales, entries, action));
+    }
+
+    private void rank(Story story, Row row) {
+        all++;
+        for (Detected detected : row.detected()) {
+            found[detected.rule()]++;
+        }
+        Session session = story.add(row);
+        if (session != null && chronicle.reported(row, row.reference())) {
+            shown.set(session.number());
+        }
+    }
+
+    /** Rules that find a large share of all events: what they find says little of an actor. */
+    private Set<Integer> noisy() {
+        Set<Integer> noisy = new HashSet<>();
+        for (int i = 0; i < found.length; i++) {
+            if (RuleActivity.noisy(found[i], all)) {
+                noisy.add(i);
+            }
+        }
+        return noisy;
+    }
+
+    private boolean isShown(Lead lead) {
+        return lead.sessions().stream().anyMatch(session -> shown.get(session.number()));
+    }
+
+    private List<Tale> tell(List<Tales.Ranked> top, Story story, Set<Integer> noisy) throws IOException {
+        Tales tales = new Tales(top, story.findings(), catalog, version, screening, noisy);
+        chronicle.read(tales::add);
+        return tales.list();
+    }
+
+    private Map<String, Citation> cited(List<Tale> tales, @Nullable Lead bestLow) throws IOException {
+        Set<String> wanted = new HashSet<>();
+        tales.forEach(tale -> wanted.addAll(tale.references()));
+        if (bestLow != null) {
+            bestLow.reasons().forEach(reason -> wanted.addAll(reason.references()));
+        }
+        Map<String, Citation> cited = new HashMap<>();
+        if (!wanted.isEmpty()) {
+            kept.read(row -> {
+                String reference = row.reference();
+                if (wanted.contains(reference)) {
+                    cited.put(reference, new Citation(reference, kept.pathOf(row), row.index()));
+                }
+            });
+        }
+        return cited;
+    }
+
+    private void read(List<Tale> tales, Entries entries, LeadList.Action action) throws IOException {
+        Map<Integer, Integer> ranks = new HashMap<>();
+        for (Tale tale : tales) {
+            tale.lead().sessions().forEach(session -> ranks.put(session.number(), tale.rank()));
+        }
+        if (ranks.isEmpty()) {
+            return;
+        }
+        Sessions sessions = new Sessions();
+        chronicle.read(row -> {
+            Session session = sessions.add(row);
+            Integer rank = session == null ? null : ranks.get(session.number());
+            if (rank != null) {
+                action.accept(rank, entries.of(row));
+            }
+        });
+    }
+}
