@@ -1,5 +1,6 @@
 package io.tactrail.casefile;
 
+import io.tactrail.story.Containment;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Tale;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * their events is.
  *
  * @param tales the first of them by score, told; their ranks count those that are not shown as well
+ * @param plans what stops the actors of those that are above low, by rank
  * @param leads with a score, shown
  * @param low those of them that are low
  * @param quiet actors without a score, shown: nothing of what they did is unusual or weighty
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LeadList(
         List<Tale> tales,
+        Map<Integer, List<Containment>> plans,
         long leads,
         long low,
         long quiet,
@@ -32,7 +35,13 @@ public record LeadList(
 
     public LeadList {
         tales = List.copyOf(tales);
+        plans = Map.copyOf(plans);
         cited = Map.copyOf(cited);
+    }
+
+    /** What stops the actor of a lead, in order; none for one that is low. */
+    public List<Containment> plan(Tale tale) {
+        return plans.getOrDefault(tale.rank(), List.of());
     }
 
     /** The events of the leads that are told, read and not held. */

@@ -7,6 +7,7 @@ import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Row;
+import io.tactrail.story.Containment;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Session;
 import io.tactrail.story.Sessions;
@@ -76,14 +77,21 @@ final class LeadSearch {
         }
         long scored = leads.stream().filter(lead -> lead.score() > 0).count();
         List<Tale> tales = top.isEmpty() ? List.of() : tell(top, story, noisy);
+        Map<Integer, List<Containment>> plans = new HashMap<>();
+        for (Tale tale : tales) {
+            if (!tale.lead().isLow()) {
+                plans.put(tale.rank(), story.plan(tale.lead()));
+            }
+        }
         return new LeadList(
                 tales,
+                plans,
                 scored - notShown,
                 low,
                 quiet,
                 notShown,
                 bestLow,
-                cited(tales, bestLow),
+                cited(tales, plans, bestLow),
                 action -> read(tales, entries, action));
     }
 
@@ -119,9 +127,11 @@ final class LeadSearch {
         return tales.list();
     }
 
-    private Map<String, Citation> cited(List<Tale> tales, @Nullable Lead bestLow) throws IOException {
+    private Map<String, Citation> cited(List<Tale> tales, Map<Integer, List<Containment>> plans, @Nullable Lead bestLow)
+            throws IOException {
         Set<String> wanted = new HashSet<>();
         tales.forEach(tale -> wanted.addAll(tale.references()));
+        plans.values().forEach(plan -> plan.forEach(step -> wanted.addAll(step.references())));
         if (bestLow != null) {
             bestLow.reasons().forEach(reason -> wanted.addAll(reason.references()));
         }

@@ -3,6 +3,7 @@ package io.tactrail.report;
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.LeadList;
 import io.tactrail.evidence.CaseMark;
+import io.tactrail.story.Containment;
 import io.tactrail.story.Tale;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -45,7 +46,7 @@ public final class CaseFolder implements Closeable {
 
     private static final String LEADS = "leads";
 
-    private static final Pattern LEAD = Pattern.compile("[1-9][0-9]{0,8}\\.jsonl");
+    private static final Pattern LEAD = Pattern.compile("[0-9]+\\.(jsonl|plan\\.sh)");
 
     private final Path place;
     private final Path partial;
@@ -155,6 +156,12 @@ public final class CaseFolder implements Closeable {
                 String name = LEADS + "/" + tale.rank() + ".jsonl";
                 names.add(name);
                 files.put(tale.rank(), new TimelineJsonl(create(name)));
+                List<String> plan = Containment.lines(leads.plan(tale));
+                if (!plan.isEmpty()) {
+                    String script = LEADS + "/" + tale.rank() + ".plan.sh";
+                    names.add(script);
+                    Files.writeString(partial.resolve(script), String.join("\n", plan) + "\n");
+                }
             }
             leads.events().read((rank, entry) -> {
                 TimelineJsonl file = files.get(rank);

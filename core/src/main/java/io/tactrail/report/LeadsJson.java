@@ -6,6 +6,7 @@ import io.tactrail.attack.AttackVersion;
 import io.tactrail.attack.Technique;
 import io.tactrail.casefile.Citation;
 import io.tactrail.casefile.LeadList;
+import io.tactrail.story.Containment;
 import io.tactrail.story.Finding;
 import io.tactrail.story.Reason;
 import io.tactrail.story.Session;
@@ -47,6 +48,7 @@ final class LeadsJson {
         for (Tale tale : leads.tales()) {
             json.writeStartObject();
             lead(tale);
+            plan(leads.plan(tale));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -81,6 +83,21 @@ final class LeadsJson {
         json.writeFieldName("last");
         step(tale.last());
         sessions(tale.lead().sessions());
+    }
+
+    private void plan(List<Containment> plan) throws IOException {
+        json.writeArrayFieldStart("plan");
+        for (Containment step : plan) {
+            json.writeStartObject();
+            json.writeStringField("phase", step.phase().words());
+            json.writeStringField("why", step.why());
+            json.writeStringField("command", step.command());
+            json.writeStringField("breaks", step.breaks());
+            json.writeStringField("verify", step.verify());
+            events(step.references());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void list(String field, Collection<String> values) throws IOException {

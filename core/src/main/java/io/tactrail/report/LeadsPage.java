@@ -3,6 +3,7 @@ package io.tactrail.report;
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.LeadList;
 import io.tactrail.event.Excerpt;
+import io.tactrail.story.Containment;
 import io.tactrail.story.Finding;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Reason;
@@ -10,6 +11,7 @@ import io.tactrail.story.Tale;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -104,6 +106,22 @@ final class LeadsPage {
                 Times.of(tale.lastTime()) + " " + tale.last().what()
                         + brief(tale.last().references())
                         + (end == null ? "" : "; the evidence goes on until " + end));
+        plan(tale);
+    }
+
+    /** What to do, by its headings; the commands are in a file of their own. */
+    private void plan(Tale tale) {
+        Map<Containment.Phase, Integer> phases = new EnumMap<>(Containment.Phase.class);
+        leads.plan(tale).forEach(step -> phases.merge(step.phase(), 1, Integer::sum));
+        if (!phases.isEmpty()) {
+            page.sentence(
+                    "     to do     ",
+                    phases.entrySet().stream()
+                                    .map(phase -> phase.getKey().words() + " (" + phase.getValue() + ")")
+                                    .collect(Collectors.joining("; "))
+                            + "; the commands are in leads/" + tale.rank() + ".plan.sh of the case, which is read and"
+                            + " never run by Tactrail");
+        }
     }
 
     private void brief(Tale tale) {

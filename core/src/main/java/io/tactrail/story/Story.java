@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Tells sessions, actors and leads from events that come in order of time. */
 public final class Story {
 
+    /** Acts that left something behind or took it away, of all; evidence with more is somebody's attack on the reader. */
+    private static final int LEFT = 100_000;
+
     private final Catalog catalog;
     private final Screening screening;
     private final Sessions sessions = new Sessions();
     private final List<Tie> ties = new ArrayList<>();
+    private final List<Left> left = new ArrayList<>();
     private final List<Finding> found = new ArrayList<>();
     private final Permissions permissions = new Permissions();
     private final Map<String, List<CorrelationHit>> wanted = new HashMap<>();
@@ -49,6 +53,10 @@ public final class Story {
         if (row.birth() != null) {
             ties.add(new Tie(session.number(), row.birth(), row.time(), row.reference()));
         }
+        Left behind = left.size() < LEFT ? Left.of(session, row) : null;
+        if (behind != null) {
+            left.add(behind);
+        }
         if (!session.plumbing()) {
             permissions.see(row, session);
         }
@@ -62,6 +70,11 @@ public final class Story {
     /** Behaviours that were concluded, once leads are. */
     public List<Finding> findings() {
         return List.copyOf(found);
+    }
+
+    /** What stops the actor of a lead, in order. */
+    public List<Containment> plan(Lead lead) {
+        return ContainmentPlan.of(lead, ties, sessions.list(), left);
     }
 
     public List<Session> sessions() {
