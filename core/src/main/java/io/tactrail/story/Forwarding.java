@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Services that call on behalf of a caller do so with a temporary key of their own making, whose session is made in the
@@ -113,7 +114,7 @@ final class Forwarding {
         }
     }
 
-    private void link(Credential caller, Use use, Confidence confidence, Witness event) {
+    private void link(Credential caller, Use use, Confidence confidence, @Nullable Witness event) {
         graph.link(
                 caller,
                 use.credential(),
