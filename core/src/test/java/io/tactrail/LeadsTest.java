@@ -171,6 +171,15 @@ class LeadsTest {
     }
 
     @Test
+    void whereNobodyStandsOutItSaysSo() throws IOException {
+        Case found = investigate(Filter.ALL, 2, write(records.subList(0, 100)));
+        assertThat(found.leads().tales()).allMatch(tale -> tale.lead().isLow());
+        assertThat(TerminalReport.of(found, 1, false, 120))
+                .startsWith("\nLEADS  0 above low")
+                .containsAnyOf("No lead is above low.", "Nobody stands out.");
+    }
+
+    @Test
     void everyEventThatIsNamedIsCited() throws IOException {
         LeadList leads = investigate(Filter.ALL, 2, write(records)).leads();
         assertThat(leads.tales()).isNotEmpty();

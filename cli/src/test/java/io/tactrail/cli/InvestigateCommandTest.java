@@ -47,7 +47,8 @@ class InvestigateCommandTest {
         assertThat(run(logs.toString(), "-o", place.toString())).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("records 2 = events 2 + duplicates 0 + other 0 + rejected 0");
         assertThat(err.toString()).contains(place.toString());
-        assertThat(names(place)).containsExactly("case.json", "manifest.sha256", "timeline.csv", "timeline.jsonl");
+        assertThat(names(place))
+                .containsExactly("case.json", "leads", "manifest.sha256", "timeline.csv", "timeline.jsonl");
     }
 
     @Test

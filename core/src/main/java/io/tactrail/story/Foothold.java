@@ -55,8 +55,8 @@ record Foothold(String service, String event, String means, List<String> object,
             lambda | CreateFunctionUrlConfig | | functionName | public address of function {functionName} | DeleteFunctionUrlConfig, DeleteFunction
             events | PutRule | | name | EventBridge rule {name} | DeleteRule, DisableRule
             ssm | CreateAssociation | | name | command {name} for machines | DeleteAssociation
-            ec2 | ModifySnapshotAttribute | shared | snapshotId | disk snapshot {snapshotId} shared | ModifySnapshotAttribute: withdrawn, ResetSnapshotAttribute
-            ec2 | ModifyImageAttribute | shared | imageId | machine image {imageId} shared | ModifyImageAttribute: withdrawn, ResetImageAttribute
+            ec2 | ModifySnapshotAttribute | shared | snapshotId | disk snapshot {snapshotId} shared | ModifySnapshotAttribute: withdrawn
+            ec2 | ModifyImageAttribute | shared | imageId | machine image {imageId} shared | ModifyImageAttribute: withdrawn
             ec2 | AuthorizeSecurityGroupIngress | | groupId | security group {groupId} opened | RevokeSecurityGroupIngress, DeleteSecurityGroup
             ec2 | CreateKeyPair | | keyName | SSH key {keyName} | DeleteKeyPair
             ec2 | ImportKeyPair | | keyName | SSH key {keyName} | DeleteKeyPair

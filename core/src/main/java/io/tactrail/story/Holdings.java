@@ -1,6 +1,7 @@
 package io.tactrail.story;
 
 import io.tactrail.identity.Credential;
+import io.tactrail.identity.Origin;
 import io.tactrail.ledger.Row;
 import io.tactrail.story.Origins.Made;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ final class Holdings {
 
     void add(Row row, Session session) {
         Credential credential = session.plumbing() ? session.credential() : row.credentialUsed();
-        if (credential.kind() == Credential.Kind.NONE) {
+        boolean forwarded = Origin.isAws(row.address()) && !session.plumbing();
+        if (credential.kind() == Credential.Kind.NONE || forwarded) {
+            // What a service hands on for its caller goes under a credential that only AWS held.
             return;
         }
         Holding holding = holdings.get(credential);

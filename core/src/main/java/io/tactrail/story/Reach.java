@@ -56,9 +56,10 @@ final class Reach {
             ecr | BatchGetImage | | container images read
             """;
 
-    private static final Map<String, Way> WAYS = new HashMap<>();
+    /** By {@code service event}. */
+    static final Map<String, Way> WAYS = new HashMap<>();
 
-    private record Way(String means, String words) {}
+    record Way(String means, String words) {}
 
     static {
         for (String line : TABLE.split("\n")) {
