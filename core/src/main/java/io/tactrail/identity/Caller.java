@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer {@code sessionContext.sessionIssuer.arn}
  * @param invokedBy the service that called, for someone or for itself
  * @param sourceIdentity {@code sessionContext.sourceIdentity}: who says he is behind the session
- * @param vpcEndpoint {@code vpcEndpointId}
+ * @param vpcEndpoint the id of the VPC endpoint that the call came through
  * @param instance whether the credential was delivered to a machine ({@code ec2RoleDelivery}, {@code inScopeOf})
  * @param console whether it is one of a console session ({@code sessionCredentialFromConsole})
  */
