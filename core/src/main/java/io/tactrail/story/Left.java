@@ -20,9 +20,16 @@ record Left(
         String name,
         Details details) {
 
-    /** Null for a call that does neither. */
+    /** So many of a case's are held; evidence with more is somebody's attack on the reader. */
+    static final int MOST = 100_000;
+
+    /** Null for a call that does neither; and for what services make, thousands of grants a day, which no lead left. */
     static @Nullable Left of(Session session, Row row) {
-        return row.details().values().isEmpty()
+        boolean none = row.details().values().isEmpty();
+        return none
+                        || (session.plumbing()
+                                && !Remedies.of(row.source(), Details.plainName(row.name()))
+                                        .isEmpty())
                 ? null
                 : new Left(
                         session.number(),

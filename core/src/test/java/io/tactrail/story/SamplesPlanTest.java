@@ -32,7 +32,6 @@ class SamplesPlanTest {
         List<Containment> plan = scene.first();
         List<String> lines = Containment.lines(plan);
         String text = String.join("\n", lines);
-        Files.writeString(Path.of("/tmp/plan-samples.txt"), text);
         assertThat(credentials())
                 .hasSizeGreaterThan(5)
                 .allSatisfy(key -> assertThat(text).contains(key));

@@ -35,6 +35,11 @@ public final class Lab {
         new Making(Scenario.read(scenario).withSeed(seed).withEvents(events)).into(out);
     }
 
+    /** Plays a scenario as it is written. */
+    public static void make(Path scenario, Path out) throws IOException {
+        new Making(Scenario.read(scenario)).into(out);
+    }
+
     static int run(PrintStream talk, String... args) throws IOException {
         Deque<String> words = new ArrayDeque<>(List.of(args));
         List<String> places = new ArrayList<>();
