@@ -74,7 +74,8 @@ final class Shell {
     /** A JSON text, in printable ASCII. */
     static String json(String value) {
         StringBuilder json = new StringBuilder("\"");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
             } else {
@@ -87,8 +88,8 @@ final class Shell {
     /** A comment on one line: what is not printable ASCII is shown as an escape, so that no line break ends the comment. */
     static String comment(String text) {
         StringBuilder comment = new StringBuilder("# ");
-        for (char c : text.toCharArray()) {
-            comment.append(shown(c));
+        for (int i = 0; i < text.length(); i++) {
+            comment.append(shown(text.charAt(i)));
         }
         return comment.toString();
     }
