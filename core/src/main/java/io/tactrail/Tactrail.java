@@ -1,6 +1,5 @@
 package io.tactrail;
 
-import io.tactrail.attack.Catalog;
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.Tally;
 import io.tactrail.detect.Screening;
@@ -10,6 +9,7 @@ import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.Member;
 import io.tactrail.ledger.Register;
+import io.tactrail.story.Gathering;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -46,6 +46,46 @@ public final class Tactrail {
     public static Case investigate(
             List<String> evidence, InputStream standardInput, Path temporary, Settings settings, Progress progress)
             throws IOException {
+        Screening screening = Screening.of(settings.rules());
+        Settled settled = read(evidence, standardInput, temporary, settings, screening, progress);
+        return new Tally(
+                        settled.kept,
+                        settled.ledger,
+                        settings.catalog(),
+                        screening,
+                        settings.attack(),
+                        settings.filter())
+                .count(version(), settings.options(), settled.ledger);
+    }
+
+    /**
+     * Reads all evidence and tells only which credential came out of which.
+     *
+     * @param temporary a folder of the caller's
+     * @throws NoEvidenceException if nothing of what was given can be read
+     */
+    public static Traced trace(
+            List<String> evidence, InputStream standardInput, Path temporary, Settings settings, Progress progress)
+            throws IOException {
+        Screening screening = Screening.of(settings.rules());
+        Settled settled = read(evidence, standardInput, temporary, settings, screening, progress);
+        Gathering gathering = new Gathering(settled.kept::pathOf);
+        settled.kept.read(gathering::add);
+        return new Traced(
+                settled.ledger, gathering.settle(settled.kept::read, Tally.span(settled.ledger, settled.kept)));
+    }
+
+    /** The evidence when all is read and copies are told apart. */
+    private record Settled(Kept kept, Ledger ledger) {}
+
+    private static Settled read(
+            List<String> evidence,
+            InputStream standardInput,
+            Path temporary,
+            Settings settings,
+            Screening screening,
+            Progress progress)
+            throws IOException {
         Evidence given = Evidence.of(evidence, standardInput, temporary);
         List<Source> sources = given.sources();
         if (sources.isEmpty()) {
@@ -56,8 +96,6 @@ public final class Tactrail {
                                     + given.odd().get(0).reason());
         }
         Register register = new Register(temporary);
-        Catalog catalog = settings.catalog();
-        Screening screening = Screening.of(settings.rules());
         Scan scan = new Scan(settings, screening, temporary, register, progress);
         List<Ledger.Skipped> skipped = new ArrayList<>();
         // The name of this run's own folder is made anew each time, and no part of the answer.
@@ -75,8 +113,6 @@ public final class Tactrail {
         Kept kept = register.settle(scan.recall(sources));
         progress.stage("counting");
         long bytes = sources.stream().mapToLong(Source::bytes).sum();
-        Ledger ledger = kept.ledger(bytes, skipped);
-        return new Tally(kept, ledger, catalog, screening, settings.attack(), settings.filter())
-                .count(version(), settings.options(), ledger);
+        return new Settled(kept, kept.ledger(bytes, skipped));
     }
 }

@@ -14,6 +14,7 @@ import io.tactrail.casefile.TimelineEntry;
 import io.tactrail.event.Outcome;
 import io.tactrail.report.CaseFolder;
 import io.tactrail.report.TerminalReport;
+import io.tactrail.sigma.Level;
 import io.tactrail.sigma.ReadingOptions;
 import io.tactrail.sigma.RuleReader;
 import io.tactrail.sigma.RuleSet;
@@ -202,6 +203,18 @@ class DetectionsTest {
         assertThat(found.detections().rules()).isEmpty();
     }
 
+    /** A low correlation counts a high rule; whoever asks for high rules heard of neither. */
+    @Test
+    void aCorrelationBelowTheLevelAskedForSilencesNobody() throws IOException {
+        RuleReader reader = new RuleReader(ReadingOptions.strict().withMinimumLevel(Level.HIGH));
+        String low = BURST.replace("[refused]", "[stopped]").replace("medium", "low");
+        for (String document : List.of(STOPPED, low)) {
+            reader.add(document.length() + ".yml", document.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(told(investigate(reader.finish(), stop("one", 5)).detections()))
+                .containsExactly("Trail stopped 1");
+    }
+
     @Test
     void aCorrelationOverACorrelationNamesTheEventsThatAreBehindIt() throws IOException {
         String inner = BURST.replace("level: medium", "name: burst");
@@ -315,7 +328,7 @@ class DetectionsTest {
                 .contains("DETECTIONS  2 of 2 rules fired 61 times, on 61 events")
                 .containsSubsequence(
                         "high", "Trail stopped", "T1685.002", "low", "Refused", "noisy: 98 % of all events")
-                .contains("rule rejected rules-2.yml:8: E_MODIFIER_UNKNOWN");
+                .containsPattern("rule rejected rules-2.yml:8:[0-9]+: E_MODIFIER_UNKNOWN");
         assertThat(found.detections().rules().get(0).noisyAmong(61)).isFalse();
     }
 

@@ -25,7 +25,13 @@ import picocli.CommandLine.IVersionProvider;
             "Exit status: 0 done, 1 failed or no events found, 2 usage,",
             "3 done but some evidence could not be read, or some rules are wrong."
         },
-        subcommands = {InvestigateCommand.class, ExplainCommand.class, CatalogCommand.class, RulesCommand.class})
+        subcommands = {
+            InvestigateCommand.class,
+            TraceCommand.class,
+            ExplainCommand.class,
+            CatalogCommand.class,
+            RulesCommand.class
+        })
 public final class Main {
 
     private Main() {}

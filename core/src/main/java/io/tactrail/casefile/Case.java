@@ -2,6 +2,7 @@ package io.tactrail.casefile;
 
 import io.tactrail.attack.AttackVersion;
 import io.tactrail.ledger.Ledger;
+import io.tactrail.story.Lineage;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tactics in the matrix's order, those that were seen
  * @param techniques by (tactic in the matrix's order, technique)
  * @param principals by weight of what they did, then by id
+ * @param lineage of all of the evidence, whatever is reported
  */
 public record Case(
         String version,
@@ -36,6 +38,7 @@ public record Case(
         Detections detections,
         LeadList leads,
         List<PrincipalActivity> principals,
+        Lineage lineage,
         List<Unknowable> cannotBeKnown,
         Timeline timeline) {
 

@@ -14,6 +14,9 @@ import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.Smallest;
 import io.tactrail.ledger.SortedRows;
+import io.tactrail.story.Gathering;
+import io.tactrail.story.Lineage;
+import io.tactrail.story.Span;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,7 +76,12 @@ public final class Tally {
 
     /** Counts everything and makes the case. To be called once. */
     public Case count(String toolVersion, SortedMap<String, List<String>> options, Ledger ledger) throws IOException {
-        kept.read(this::event);
+        Gathering gathering = new Gathering(kept::pathOf);
+        kept.read(row -> {
+            gathering.add(row);
+            event(row);
+        });
+        Lineage lineage = gathering.settle(kept::read, span(ledger, kept));
         acts.settle(this::noted);
         chronicle.settle();
         detections.correlated(Correlations.of(chronicle, screening));
@@ -104,8 +112,15 @@ public final class Tally {
                 detected,
                 leads,
                 principals.values().stream().sorted(BY_WEIGHT).toList(),
-                Unknowables.of(ledger, kept.census()),
+                lineage,
+                Unknowables.of(ledger, kept.census(), lineage),
                 new Timeline(timeline, detections, entries));
+    }
+
+    /** What times and kinds of events there are, for the story. */
+    public static Span span(Ledger ledger, Kept kept) {
+        boolean reads = kept.census().byAccess().keySet().stream().anyMatch(access -> access != 'w');
+        return new Span(ledger.first() == null ? Row.NO_TIME : ledger.first().toEpochMilli(), reads);
     }
 
     private void event(Row row) throws IOException {

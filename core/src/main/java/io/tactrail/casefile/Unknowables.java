@@ -3,6 +3,7 @@ package io.tactrail.casefile;
 import io.tactrail.ledger.Census;
 import io.tactrail.ledger.FileEntry;
 import io.tactrail.ledger.Ledger;
+import io.tactrail.story.Lineage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class Unknowables {
 
     private Unknowables() {}
 
-    static List<Unknowable> of(Ledger ledger, Census census) {
+    static List<Unknowable> of(Ledger ledger, Census census, Lineage lineage) {
         List<Unknowable> all = new ArrayList<>();
         if (ledger.events() == 0) {
             return all;
@@ -46,6 +47,7 @@ final class Unknowables {
                     "The evidence holds events of one day only, so there is nothing to compare with.",
                     "The logs of some weeks before."));
         }
+        all.addAll(UnknownOrigins.of(lineage));
         boolean digests = ledger.perFile().stream().anyMatch(file -> file.kind().equals("CloudTrail digest"));
         all.add(new Unknowable(
                 "Whether log files were altered, or are missing, cannot be known.",

@@ -84,6 +84,9 @@ final class Correlating {
 
     /** A fact, not earlier than any before. */
     void add(Fact fact, int target) {
+        if (early(fact) && !correlation.type().temporal()) {
+            return;
+        }
         if (!sameTime.isEmpty() && !sameTime.get(0).fact.time().equals(fact.time())) {
             settle();
         }
@@ -93,6 +96,12 @@ final class Correlating {
         }
         sameTime.add(new Placed(fact, target));
         sameTimeHeld += fact.weight();
+    }
+
+    /** Whether it is a correlation's hit at the time when it fired; what counts hits takes them at their end only. */
+    private static boolean early(Fact fact) {
+        CorrelationHit behind = fact.behind();
+        return behind != null && fact.time().isBefore(behind.last());
     }
 
     /** No more facts will come. */

@@ -27,6 +27,7 @@ public record Birth(How how, String key, String principalId, String arn, String 
         PASSWORD("set the password of"),
         ROLES_ANYWHERE("got by certificate a session of"),
         IDENTITY_CENTER("got from Identity Center a session of"),
+        POD("got as a pod a session of"),
         OAUTH("got by aws login a session of"),
         FUNCTION("made the function"),
         NEW_USER("made the user"),

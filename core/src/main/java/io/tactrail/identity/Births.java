@@ -100,6 +100,10 @@ public final class Births {
                 FieldPath.of("serviceEventDetails.role_name"));
         ways.put(SSO + " GetRoleCredentials", center);
         ways.put(SSO + " Federate", center);
+        // EKS Pod Identity: the agent on the node asks for a pod's credentials; the answer is not logged.
+        ways.put(
+                "eks-auth.amazonaws.com AssumeRoleForPodIdentity",
+                new Way(How.POD, null, null, null, request("clusterName")));
         Way oauth = new Way(How.OAUTH, null, null, FieldPath.of("userIdentity.arn"), request("clientId"));
         ways.put(SIGNIN + " CreateOAuth2Token", oauth);
         ways.put(SIGNIN + " AuthorizeOAuth2Access", oauth);

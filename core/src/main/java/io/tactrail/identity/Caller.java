@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param issuer {@code sessionContext.sessionIssuer.arn}
  * @param invokedBy the service that called, for someone or for itself
  * @param sourceIdentity {@code sessionContext.sourceIdentity}: who says he is behind the session
- * @param vpcEndpoint {@code vpcEndpointId}
+ * @param vpcEndpoint the id of the VPC endpoint that the call came through
+ * @param issuedTo {@code inScopeOf.credentialsIssuedTo}: the machine, function or task that the credential was made for
+ * @param delegate {@code invokedByDelegate.accountId}: the account of a partner that acts for the caller
  * @param instance whether the credential was delivered to a machine ({@code ec2RoleDelivery}, {@code inScopeOf})
  * @param console whether it is one of a console session ({@code sessionCredentialFromConsole})
  */
@@ -36,18 +38,22 @@ public record Caller(
         String invokedBy,
         String sourceIdentity,
         String vpcEndpoint,
+        String issuedTo,
+        String delegate,
         boolean instance,
         boolean console) {
 
     public static final long NO_TIME = Long.MIN_VALUE;
 
     /** A caller of whom the record says nothing. */
-    public static final Caller NOBODY = new Caller("", "", "", NO_TIME, '?', "", "", "", "", false, false);
+    public static final Caller NOBODY = new Caller("", "", "", NO_TIME, '?', "", "", "", "", "", "", false, false);
 
     private static final int CHARACTERS = 512;
 
     private static final FieldPath DELIVERY = FieldPath.of("userIdentity.sessionContext.ec2RoleDelivery");
     private static final FieldPath SCOPE = FieldPath.of("userIdentity.inScopeOf.issuerType");
+    private static final FieldPath ISSUED_TO = FieldPath.of("userIdentity.inScopeOf.credentialsIssuedTo");
+    private static final FieldPath DELEGATE = FieldPath.of("userIdentity.invokedByDelegate.accountId");
     private static final FieldPath SOURCE_IDENTITY = FieldPath.of("userIdentity.sessionContext.sourceIdentity");
     private static final FieldPath CONSOLE = FieldPath.of("sessionCredentialFromConsole");
     private static final FieldPath ENDPOINT = FieldPath.of("vpcEndpointId");
@@ -66,6 +72,8 @@ public record Caller(
                 text(said.invokedBy()),
                 text(event, SOURCE_IDENTITY),
                 text(event, ENDPOINT),
+                text(event, ISSUED_TO),
+                text(event, DELEGATE),
                 !text(event, DELIVERY).isEmpty() || text(event, SCOPE).startsWith("AWS::EC2"),
                 text(event, CONSOLE).equalsIgnoreCase("true"));
     }

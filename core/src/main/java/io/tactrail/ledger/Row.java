@@ -1,6 +1,7 @@
 package io.tactrail.ledger;
 
 import io.tactrail.detect.Detected;
+import io.tactrail.event.Details;
 import io.tactrail.event.Event;
 import io.tactrail.event.Excerpt;
 import io.tactrail.event.FieldPath;
@@ -29,13 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param access {@code readOnly}: r, w, or ? where the record does not say
  * @param mark the catalog's mark by id, or -1
  * @param sourceRow the source table's row, or as {@code attack.SourceTable} says
- * @param target what it was about, in words; like requestId and sharedId only where there is a mark or a detection, else ""
+ * @param target what it was about, in words; like requestId only where there is a mark or a detection, else ""
+ * @param sharedId {@code sharedEventID}, where there is a mark, a detection or a birth, else ""
  * @param conflict whether another record has the same eventID and another content
  * @param copyOf the reference of the event that tells the same act, where another log did so too, else ""
  * @param detected what rules found in it, in the order of the rules, those included that only feed correlations; of a
  *     copy only what the event that tells the act does not show
  * @param caller what the record says of the credential
  * @param birth what credential the call gave, or null
+ * @param details what a call that succeeded left behind or took away, by its names
  */
 public record Row(
         String eventId,
@@ -66,7 +69,8 @@ public record Row(
         String copyOf,
         List<Detected> detected,
         Caller caller,
-        @Nullable Birth birth) {
+        @Nullable Birth birth,
+        Details details) {
 
     public static final long NO_TIME = Long.MIN_VALUE;
 
@@ -87,6 +91,7 @@ public record Row(
             Found found, int item, Event event, Outcome outcome, int mark, int sourceRow, List<Detected> detected) {
         boolean noted = mark >= 0 || sourceRow >= 0 || !detected.isEmpty();
         Principal who = Principal.of(event);
+        Birth birth = outcome == Outcome.SUCCEEDED ? Births.of(event) : null;
         return new Row(
                 id(event.eventID()),
                 found.hashHigh(),
@@ -111,12 +116,13 @@ public record Row(
                 sourceRow,
                 noted ? Target.of(event) : "",
                 noted ? id(event.requestID()) : "",
-                noted ? sharedOf(event) : "",
+                noted || birth != null ? sharedOf(event) : "",
                 false,
                 "",
                 List.copyOf(detected),
                 Caller.of(event),
-                outcome == Outcome.SUCCEEDED ? Births.of(event) : null);
+                birth,
+                outcome == Outcome.SUCCEEDED ? Details.of(event) : Details.NONE);
     }
 
     /** The credential behind the call, as it is told apart from all others. */
@@ -201,7 +207,8 @@ public record Row(
                 copyOfNow,
                 detectedNow,
                 caller,
-                birth);
+                birth,
+                details);
     }
 
     /** The record's account: of the log it was delivered to; older records lack it and only name the caller's. */

@@ -2,6 +2,7 @@ package io.tactrail.ledger;
 
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Matched;
+import io.tactrail.event.Details;
 import io.tactrail.event.Outcome;
 import io.tactrail.identity.Birth;
 import io.tactrail.identity.Birth.How;
@@ -24,6 +25,7 @@ final class RowBytes {
     private static final int NOTED = 2;
     private static final int CONFLICT = 4;
     private static final int BIRTH = 8;
+    private static final int DETAILS = 16;
     private static final int INSTANCE = 1;
     private static final int CONSOLE = 2;
     private static final How[] HOW = How.values();
@@ -38,7 +40,8 @@ final class RowBytes {
         out.writeByte((row.lossy() ? LOSSY : 0)
                 | (row.noted() ? NOTED : 0)
                 | (row.conflict() ? CONFLICT : 0)
-                | (row.birth() != null ? BIRTH : 0));
+                | (row.birth() != null ? BIRTH : 0)
+                | (row.details().values().isEmpty() ? 0 : DETAILS));
         text(out, row.eventId());
         out.writeLong(row.hashHigh());
         out.writeLong(row.hashLow());
@@ -64,10 +67,15 @@ final class RowBytes {
         if (row.birth() != null) {
             birth(out, row.birth());
         }
+        if (!row.details().values().isEmpty()) {
+            details(out, row.details());
+        }
+        if (row.noted() || row.birth() != null) {
+            text(out, row.sharedId());
+        }
         if (row.noted()) {
             text(out, row.target());
             text(out, row.requestId());
-            text(out, row.sharedId());
             text(out, row.copyOf());
             detected(out, row.detected());
         }
@@ -99,6 +107,8 @@ final class RowBytes {
         int sourceRow = in.readByte();
         Caller caller = caller(in);
         Birth birth = (flags & BIRTH) != 0 ? birth(in) : null;
+        Details details = (flags & DETAILS) != 0 ? details(in) : Details.NONE;
+        String sharedId = noted || birth != null ? text(in) : "";
         return new Row(
                 eventId,
                 hashHigh,
@@ -123,12 +133,13 @@ final class RowBytes {
                 sourceRow,
                 noted ? text(in) : "",
                 noted ? text(in) : "",
-                noted ? text(in) : "",
+                sharedId,
                 (flags & CONFLICT) != 0,
                 noted ? text(in) : "",
                 noted ? detected(in) : List.of(),
                 caller,
-                birth);
+                birth,
+                details);
     }
 
     private void caller(DataOutput out, Caller caller) throws IOException {
@@ -142,6 +153,8 @@ final class RowBytes {
         name(out, caller.invokedBy());
         name(out, caller.sourceIdentity());
         name(out, caller.vpcEndpoint());
+        name(out, caller.issuedTo());
+        name(out, caller.delegate());
     }
 
     private Caller caller(DataInput in) throws IOException {
@@ -155,6 +168,8 @@ final class RowBytes {
         String invokedBy = name(in);
         String sourceIdentity = name(in);
         String vpcEndpoint = name(in);
+        String issuedTo = name(in);
+        String delegate = name(in);
         return new Caller(
                 type,
                 arn,
@@ -165,6 +180,8 @@ final class RowBytes {
                 invokedBy,
                 sourceIdentity,
                 vpcEndpoint,
+                issuedTo,
+                delegate,
                 (flags & INSTANCE) != 0,
                 (flags & CONSOLE) != 0);
     }
@@ -179,6 +196,23 @@ final class RowBytes {
 
     private Birth birth(DataInput in) throws IOException {
         return new Birth(HOW[in.readUnsignedByte()], name(in), name(in), name(in), name(in));
+    }
+
+    private void details(DataOutput out, Details details) throws IOException {
+        number(out, details.values().size());
+        for (Details.Named named : details.values()) {
+            name(out, named.name());
+            name(out, named.value());
+        }
+    }
+
+    private Details details(DataInput in) throws IOException {
+        int size = (int) number(in);
+        List<Details.Named> values = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            values.add(new Details.Named(name(in), name(in)));
+        }
+        return new Details(values);
     }
 
     private void detected(DataOutput out, List<Detected> detected) throws IOException {

@@ -16,6 +16,7 @@ import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.Reject;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.Smallest;
+import io.tactrail.story.Edge;
 import io.tactrail.story.Tale;
 import io.tactrail.story.Tales;
 import java.io.IOException;
@@ -73,8 +74,9 @@ public final class CaseJson {
                 .write(subject.detections(), subject.reported().events());
         new LeadsJson(json, cited, subject.attack()).write(subject.leads());
         principals(json);
+        new LineageJson(json, cited).write(subject.lineage());
         cannotBeKnown(json);
-        cited(json);
+        Json.cited(json, cited);
         json.writeObjectFieldStart("run");
         for (Map.Entry<String, Object> fact : run.entrySet()) {
             json.writeFieldName(fact.getKey());
@@ -93,6 +95,10 @@ public final class CaseJson {
         json.writeNumberField("hitsPerCorrelation", RuleActivity.HITS);
         json.writeNumberField("rejectsPerFile", FileEntry.REJECTS);
         json.writeNumberField("valuesPerPrincipal", LISTED);
+        json.writeNumberField("lineage", LineageJson.EDGES);
+        json.writeNumberField("eventsPerEdge", Edge.EVENTS);
+        json.writeNumberField("credentials", LineageJson.CREDENTIALS);
+        json.writeNumberField("valuesPerCredential", LineageJson.VALUES);
         json.writeNumberField("leads", Tales.MOST);
         json.writeNumberField("eventsPerLead", Tale.EVENTS);
         json.writeNumberField("eventsPerStep", Tale.REFERENCES);
@@ -324,16 +330,5 @@ public final class CaseJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private void cited(JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("cited");
-        for (Citation citation : cited.values()) {
-            json.writeArrayFieldStart(citation.reference());
-            json.writeString(citation.path());
-            json.writeNumber(citation.index());
-            json.writeEndArray();
-        }
-        json.writeEndObject();
     }
 }

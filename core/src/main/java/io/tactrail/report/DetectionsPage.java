@@ -184,8 +184,7 @@ final class DetectionsPage {
                 }
                 page.sentence(
                         "  rule rejected ",
-                        report.file() + (problem.line() > 0 ? ":" + problem.line() : "") + ": " + problem.code() + ": "
-                                + problem.reason());
+                        report.file() + place(problem) + ": " + problem.code() + ": " + problem.reason());
                 shown++;
             }
         }
@@ -207,5 +206,12 @@ final class DetectionsPage {
         if (number > 0) {
             parts.add(what + ": " + Page.number(number));
         }
+    }
+
+    private static String place(Problem problem) {
+        if (problem.line() == 0) {
+            return "";
+        }
+        return ":" + problem.line() + (problem.column() > 0 ? ":" + problem.column() : "");
     }
 }

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import io.tactrail.casefile.Citation;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.SortedMap;
 
 /**
  * JSON as Tactrail writes it: ASCII only, so that no string of a stranger can steer a terminal it is shown in, and
@@ -52,5 +54,17 @@ final class Json {
             json.writeString(value);
         }
         json.writeEndArray();
+    }
+
+    /** Where each reference leads: path and index. */
+    static void cited(JsonGenerator json, SortedMap<String, Citation> cited) throws IOException {
+        json.writeObjectFieldStart("cited");
+        for (Citation citation : cited.values()) {
+            json.writeArrayFieldStart(citation.reference());
+            json.writeString(citation.path());
+            json.writeNumber(citation.index());
+            json.writeEndArray();
+        }
+        json.writeEndObject();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,21 +16,38 @@ import java.util.Set;
  */
 record Kept(List<DetectionRule> rules, List<Correlation> correlations, Set<String> silent, int belowLevel) {
 
-    /** @param ordered each behind those it refers to */
-    static Kept of(ReadingOptions options, Collection<DetectionRule> detections, List<Correlation> ordered) {
+    private static Integer pack(Map<String, Integer> packs, String key) {
+        return packs.getOrDefault(key.substring(0, key.lastIndexOf('#')), 0);
+    }
+
+    /**
+     * @param ordered each behind those it refers to
+     * @param packs the number of the pack that a file belongs to; of those without one it is 0
+     */
+    static Kept of(
+            ReadingOptions options,
+            Collection<DetectionRule> detections,
+            List<Correlation> ordered,
+            Map<String, Integer> packs) {
         Set<String> referenced = new HashSet<>();
         Set<String> generated = new HashSet<>();
         Set<String> needed = new HashSet<>();
         for (int i = ordered.size() - 1; i >= 0; i--) {
             Correlation correlation = ordered.get(i);
             String key = correlation.rule().key();
-            referenced.addAll(correlation.targets());
-            if (correlation.generate()) {
-                generated.addAll(correlation.targets());
-            }
+            // One that is left out counts nothing, so it silences nobody.
             if (options.wants(correlation.rule().level()) || needed.contains(key)) {
                 needed.add(key);
                 needed.addAll(correlation.targets());
+                // Who writes a correlation silences his own rules by it (item 265), and not another pack's.
+                for (String target : correlation.targets()) {
+                    if (pack(packs, target).equals(pack(packs, key))) {
+                        referenced.add(target);
+                    }
+                }
+                if (correlation.generate()) {
+                    generated.addAll(correlation.targets());
+                }
             }
         }
         List<DetectionRule> rules = new ArrayList<>();

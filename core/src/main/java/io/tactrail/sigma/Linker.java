@@ -97,12 +97,12 @@ final class Linker {
         return "'" + rule.title() + "' (" + rule.file() + ", document " + rule.document() + ")";
     }
 
-    RuleSet link(int repeated, String sha256) {
+    RuleSet link(Map<String, Integer> packs, int repeated, String sha256) {
         applyFilters();
         for (Correlation correlation : List.copyOf(correlations.values())) {
             resolve(correlation);
         }
-        Kept kept = Kept.of(options, detections.values(), ordered());
+        Kept kept = Kept.of(options, detections.values(), ordered(), packs);
         return new RuleSet(
                 kept.rules(),
                 kept.correlations(),

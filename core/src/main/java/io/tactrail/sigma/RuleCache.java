@@ -2,6 +2,7 @@ package io.tactrail.sigma;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -102,7 +103,7 @@ public final class RuleCache {
                 write(folder, key(rules, options), bytes);
                 prune(folder);
             }
-        } catch (IOException | SecurityException e) {
+        } catch (IOException | UncheckedIOException | SecurityException e) {
             // Next time it is read from the rules again.
         }
     }

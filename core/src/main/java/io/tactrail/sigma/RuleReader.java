@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,6 +22,8 @@ public final class RuleReader {
     private final MessageDigest digest = RuleFile.digest();
     private final Set<String> names = new HashSet<>();
     private final Set<String> contents = new HashSet<>();
+    private final Map<String, Integer> packs = new HashMap<>();
+    private int number;
     private int repeated;
 
     public RuleReader(ReadingOptions options) {
@@ -53,11 +57,12 @@ public final class RuleReader {
      * whoever names our own rules, or a folder twice, means no second set of them.
      */
     public void add(Pack pack) {
+        number++;
         for (RuleFile file : pack.files()) {
             if (!file.sha256().isEmpty() && !contents.add(file.sha256())) {
                 repeated++;
             } else {
-                add(file, pack.lenient());
+                packs.put(add(file, pack.lenient()), number);
             }
         }
     }
@@ -71,7 +76,8 @@ public final class RuleReader {
         add(RuleFile.of(options, name, bytes), options.lenient());
     }
 
-    private void add(RuleFile file, boolean lenient) {
+    /** Returns what the file is called here. */
+    private String add(RuleFile file, boolean lenient) {
         RuleFile added = file;
         for (int i = 2; !names.add(added.name()); i++) {
             // Ours and a user's may have one name and differ; a rule is known by its file's name.
@@ -81,6 +87,7 @@ public final class RuleReader {
         for (RuleDocument document : added.documents()) {
             linker.add(added.name(), document, lenient);
         }
+        return added.name();
     }
 
     private void hash(String text) {
@@ -92,6 +99,6 @@ public final class RuleReader {
         Level level = options.minimumLevel();
         hash("inactive " + options.inactive() + ", level " + (level == null ? "any" : level.word()) + "\n");
         hash(options.withLenient(false).reading());
-        return linker.link(repeated, HexFormat.of().formatHex(digest.digest()));
+        return linker.link(packs, repeated, HexFormat.of().formatHex(digest.digest()));
     }
 }

@@ -68,7 +68,7 @@ final class Holdings {
             case LONG_TERM_KEY, TEMPORARY_KEY -> credential.name();
             case SESSION -> key ? row.credential() : "console session of " + Words.who(session);
             case SERVICE -> "AWS service";
-            case NONE -> "";
+            case USER, ROLE, NONE -> "";
         };
     }
 

@@ -30,6 +30,7 @@ public final class Session {
     private final String client;
     private final String firstReference;
     private final long first;
+    private final String issuer;
     private final boolean console;
     private final boolean instance;
     private final Smallest keys = new Smallest(NAMES);
@@ -60,6 +61,7 @@ public final class Session {
         this.firstReference = row.reference();
         this.first = row.time();
         this.last = row.time();
+        this.issuer = row.caller().issuer();
         this.console = row.caller().console();
         this.instance = row.caller().instance();
     }
@@ -116,6 +118,11 @@ public final class Session {
 
     public Credential credential() {
         return credential;
+    }
+
+    /** The ARN of the user or role that its credential was issued for; "" where the record does not say. */
+    public String issuer() {
+        return issuer;
     }
 
     /** The address block, or the service that called. */

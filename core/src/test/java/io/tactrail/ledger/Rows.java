@@ -2,6 +2,7 @@ package io.tactrail.ledger;
 
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Matched;
+import io.tactrail.event.Details;
 import io.tactrail.event.Outcome;
 import io.tactrail.identity.Birth;
 import io.tactrail.identity.Caller;
@@ -46,7 +47,8 @@ final class Rows {
                 "",
                 List.of(),
                 Caller.NOBODY,
-                null);
+                null,
+                Details.NONE);
     }
 
     static Row lossy(String eventId, long content, int item, long index) {
@@ -80,7 +82,8 @@ final class Rows {
                 row.copyOf(),
                 row.detected(),
                 row.caller(),
-                row.birth());
+                row.birth(),
+                row.details());
     }
 
     /** A lossy row that lacks most of what the others say. */
@@ -115,7 +118,8 @@ final class Rows {
                 "",
                 List.of(),
                 Caller.NOBODY,
-                null);
+                null,
+                Details.NONE);
     }
 
     static Row at(long time) {
@@ -149,7 +153,8 @@ final class Rows {
                 "",
                 List.of(),
                 Caller.NOBODY,
-                null);
+                null,
+                Details.NONE);
     }
 
     /** Anything a record may hold: empty, long, not Latin, broken. */
@@ -186,7 +191,10 @@ final class Rows {
                 marked ? text(random) : "",
                 marked && random.nextBoolean() ? detected(random) : List.of(),
                 caller(random),
-                random.nextBoolean() ? birth(random) : null);
+                random.nextBoolean() ? birth(random) : null,
+                random.nextBoolean()
+                        ? new Details(List.of(new Details.Named(text(random), text(random))))
+                        : Details.NONE);
     }
 
     private static Caller caller(Random random) {
@@ -196,6 +204,8 @@ final class Rows {
                 text(random),
                 random.nextBoolean() ? Caller.NO_TIME : random.nextLong() >> 20,
                 "yn?".charAt(random.nextInt(3)),
+                text(random),
+                text(random),
                 text(random),
                 text(random),
                 text(random),

@@ -66,6 +66,24 @@ class PackTest {
     }
 
     @Test
+    void aCorrelationSilencesRulesOfItsOwnPackOnly() throws IOException {
+        String over = """
+                title: over %s
+                level: high
+                correlation: {type: event_count, rules: [%s], group-by: [x], timespan: 1d, condition: {gte: 9}}
+                """;
+        write(folder, "a.yml", over.formatted("ours", "snapshot_made_and_shared"));
+        write(folder, "b.yml", over.formatted("mine", "x") + "---\n" + named("x", "StopLogging"));
+        RuleSet set = set(ReadingOptions.strict(), Pack.builtIn(), pack(ReadingOptions.strict(), folder));
+        assertThat(set.rejected()).isEmpty();
+        RuleSet alone = set(ReadingOptions.strict(), Pack.builtIn());
+        assertThat(set.silent())
+                .containsAll(alone.silent())
+                .hasSize(alone.silent().size() + 1);
+        assertThat(set.silent()).anyMatch(key -> key.endsWith("b.yml#2"));
+    }
+
+    @Test
     void aFileOfTheVeryBytesOfAnotherIsLeftOutAndCounted() throws IOException {
         write(folder, "a.yml", named("x", "StopLogging"));
         write(folder, "b/a.yml", named("x", "StopLogging"));

@@ -15,7 +15,7 @@ final class Act {
     private final Api api;
     private final Credential by;
     private final Client from;
-    private final String region;
+    private String region;
     private final Instant time;
     private final Dice dice;
     private final String requestId;
@@ -129,6 +129,12 @@ final class Act {
 
     Act shared(String sharedEventId) {
         this.sharedEventId = sharedEventId;
+        return this;
+    }
+
+    /** Where the call was served, for services whose calls do not all land in one region. */
+    Act landing(String region) {
+        this.region = region;
         return this;
     }
 

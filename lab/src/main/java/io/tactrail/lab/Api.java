@@ -39,6 +39,8 @@ record Api(String service, String name) {
             "s3:GetObject",
             "s3:PutObject",
             "s3:DeleteObject",
+            "s3:DeleteObjects",
+            "s3:CopyObject",
             "s3:HeadObject",
             "s3:ListObjects",
             "lambda:Invoke",

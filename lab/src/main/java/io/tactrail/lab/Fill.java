@@ -17,7 +17,7 @@ import java.util.Map;
  * Puts values in the place of {@code <words>} in a template of parameters or of an answer.
  *
  * <ul>
- *   <li>{@code <account> <region> <time> <s> <ms> <date> <user> <arn> <session> <requestId>}: of the call;
+ *   <li>{@code <account> <home> <region> <time> <s> <ms> <date> <user> <arn> <session> <requestId>}: of the call;
  *   <li>{@code <instance>}: one of the account's machines; {@code <newKey>}: a long-lived key, made now;
  *   <li>{@code <bucket>}, or any other of the account's things: one of them, the same one all through the call;
  *   <li>{@code <uuid> <hex:8> <digits:6> <base62:40> <between:1:9>}: by chance;
@@ -50,6 +50,7 @@ final class Fill {
         this.time = time;
         this.dice = dice;
         values.put("account", account.id());
+        values.put("home", account.home());
         values.put("region", region);
     }
 

@@ -169,6 +169,45 @@ final class Identities {
                 false);
     }
 
+    /** Somebody of an account that is not in the scenario; only copies of what it does here are ever logged. */
+    Credential outsider(String account, String user) {
+        return new Credential(
+                account,
+                null,
+                Json.object(
+                        "type",
+                        "AWSAccount",
+                        "principalId",
+                        uniqueId("AIDA", account, user),
+                        "arn",
+                        userArn(account, user),
+                        "accountId",
+                        account),
+                false);
+    }
+
+    /** A person in Identity Center's portal, who has no principal in IAM yet. */
+    Credential person(String account, String name) {
+        Dice dice = Dice.of(seed, "person-id", account, name);
+        return new Credential(
+                account,
+                null,
+                Json.object(
+                        "type",
+                        "IdentityCenterUser",
+                        "accountId",
+                        account,
+                        "onBehalfOf",
+                        Json.object(
+                                "userId",
+                                dice.uuid(),
+                                "identityStoreArn",
+                                "arn:aws:identitystore::" + account + ":identitystore/d-9067example"),
+                        "credentialId",
+                        dice.uuid()),
+                false);
+    }
+
     static Credential service(String account, String principal) {
         return new Credential(account, null, Json.object("type", "AWSService", "invokedBy", principal), false);
     }

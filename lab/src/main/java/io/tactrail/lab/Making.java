@@ -35,15 +35,17 @@ final class Making {
     Making(Scenario scenario) {
         this.scenario = scenario;
         this.stage = new Stage(scenario, Habits.read());
-        this.births = new Births(stage.identities());
+        this.births = stage.births();
     }
 
     Truth into(Path out) throws IOException {
         Play intrusion = new Play(stage, births, scenario.intrusion());
         List<Event> scripted = new ArrayList<>(intrusion.events());
+        List<Play> ordinary = new ArrayList<>();
         for (Script script : scenario.ordinary()) {
-            scripted.addAll(new Play(stage, births, script).events());
+            ordinary.add(new Play(stage, births, script));
         }
+        ordinary.forEach(play -> scripted.addAll(play.events()));
         Trails trails = new Trails(scenario, scripted);
         TreeMap<Instant, List<Event>> byHour = new TreeMap<>();
         for (Event event : scripted) {
@@ -51,7 +53,7 @@ final class Making {
         }
 
         Delivery delivery = new Delivery(out, stage);
-        Truth truth = new Truth(scenario, intrusion, trails);
+        Truth truth = new Truth(scenario, intrusion, ordinary, trails);
         Consumer<Event> sink = event -> {
             boolean delivered = trails.delivers(event);
             truth.count(event, delivered);

@@ -58,15 +58,23 @@ final class People implements Traffic {
     private void browse(Account account, Person person, Instant start, Dice dice, Consumer<Event> out) {
         Client browser = Client.of(person.address(), own(BROWSERS, account, person));
         Credential session;
+        String portal = stage.scenario().writing().portal();
         if (person.way().equals("sso") && person.role() != null) {
-            session = births.bySaml(account.id(), person.role(), person.name(), browser, start, dice, out);
-            births.login(session, browser, start.plusSeconds(1), false, true, dice, out);
+            if (portal != null) {
+                String region = stage.scenario().account(portal).home();
+                Dice own = stage.dice("portal", person.name(), start);
+                births.federation()
+                        .pick(portal, region, person.name(), account.id(), person.role(), browser, start, own, out);
+            }
+            session = births.federation().bySaml(account.id(), person.role(), person.name(), browser, start, dice, out);
+            births.console().login(session, browser, start.plusSeconds(1), false, true, dice, out);
         } else {
             Credential user = stage.identities().user(account.id(), person.name());
             if (dice.chance(0.06)) {
-                births.login(user, browser, start.minusSeconds(dice.between(8, 40)), person.mfa(), false, dice, out);
+                births.console()
+                        .login(user, browser, start.minusSeconds(dice.between(8, 40)), person.mfa(), false, dice, out);
             }
-            session = births.login(user, browser, start, person.mfa(), true, dice, out);
+            session = births.console().login(user, browser, start, person.mfa(), true, dice, out);
         }
         Instant time = start.plusSeconds(dice.between(3, 9));
         int pages = dice.between(2, 7);
@@ -85,12 +93,13 @@ final class People implements Traffic {
             by = births.assume(
                     by,
                     shell,
-                    Identities.roleArn(account.id(), person.role()),
-                    "botocore-session-" + time.getEpochSecond(),
+                    new Births.Wish(
+                            Identities.roleArn(account.id(), person.role()),
+                            "botocore-session-" + time.getEpochSecond(),
+                            Duration.ofHours(1),
+                            person.mfa()),
                     account.home(),
                     time,
-                    Duration.ofHours(1),
-                    person.mfa(),
                     dice,
                     out);
         } else if (person.mfa()) {
@@ -107,6 +116,9 @@ final class People implements Traffic {
     }
 
     private String own(List<String> agents, Account account, Person person) {
-        return stage.dice("agent", account.id(), person.name()).pick(agents);
+        String agent = person.userAgent();
+        return agent != null
+                ? agent
+                : stage.dice("agent", account.id(), person.name()).pick(agents);
     }
 }

@@ -61,10 +61,10 @@ final class Pipelines implements Traffic {
     private void run(Account account, Pipeline pipeline, Instant start, Dice dice, Consumer<Event> out) {
         String provider = pipeline.provider();
         boolean web = provider != null;
-        Client client = Client.of(dice.pick(pipeline.addresses()), pipeline.weekends() ? JOB : TERRAFORM);
+        Client client = Client.of(dice.pick(pipeline.addresses()), agent(pipeline));
         String region = account.home();
         Instant time = start;
-        Credential by = stage.identities().user(account.id(), pipeline.name());
+        Credential by = user(account, pipeline, start);
         int stop = 0;
         if (!web) {
             time = stage.follow(pipeline.habits().get(0), by, client, region, time, dice, out);
@@ -77,22 +77,43 @@ final class Pipelines implements Traffic {
             }
             time = time.plusSeconds(dice.between(1, 30));
             by = provider != null && stop == 0
-                    ? births.byWebIdentity(roleArn, pipeline.name(), provider, client, region, time, dice, out)
+                    ? births.federation()
+                            .byWebIdentity(
+                                    roleArn,
+                                    pipeline.name() + "-*",
+                                    Federation.subject(pipeline.name()),
+                                    provider,
+                                    client,
+                                    region,
+                                    time,
+                                    dice,
+                                    out)
                     : births.assume(
                             by,
                             client,
-                            roleArn,
-                            pipeline.name() + "-" + dice.digits(6),
+                            new Births.Wish(
+                                    roleArn, pipeline.name() + "-" + dice.digits(6), Duration.ofHours(1), false),
                             region,
                             time,
-                            Duration.ofHours(1),
-                            false,
                             dice,
                             out);
             String target = stage.scenario().account(by.account()).home();
             time = stage.follow(pipeline.habits().get(stop), by, client, target, time.plusSeconds(1), dice, out);
             stop++;
         }
+    }
+
+    private Credential user(Account account, Pipeline pipeline, Instant start) {
+        Identities identities = stage.identities();
+        String user = pipeline.name();
+        return pipeline.rotated() == null || start.isBefore(pipeline.rotated())
+                ? identities.user(account.id(), user)
+                : identities.userWithKey(account.id(), user, identities.longLivedKey(account.id(), user + "/new"));
+    }
+
+    private static String agent(Pipeline pipeline) {
+        String agent = pipeline.userAgent();
+        return agent != null ? agent : pipeline.weekends() ? JOB : TERRAFORM;
     }
 
     private void audit(Account account, Vendor vendor, Instant start, Dice dice, Consumer<Event> out) {

@@ -1,6 +1,7 @@
 package io.tactrail.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tactrail.lab.Scenario.Account;
 import io.tactrail.lab.Scenario.Fleet;
@@ -8,22 +9,25 @@ import io.tactrail.lab.Scenario.Holder;
 import io.tactrail.lab.Scenario.Outcome;
 import io.tactrail.lab.Scenario.Script;
 import io.tactrail.lab.Scenario.Step;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Plays a script: every step becomes its events, and credentials that a step gives out are used by later steps. */
 final class Play {
     private final Stage stage;
     private final Births births;
+    private final Handout handout;
     private final Script script;
     private final Map<String, Credential> held = new HashMap<>();
     private final Map<String, String> passwordGivenBy = new HashMap<>();
+    private final Map<String, Edge> parents = new HashMap<>();
     private final List<Played> played = new ArrayList<>();
-    private final List<Edge> lineage = new ArrayList<>();
+    private final Set<Edge> lineage = new LinkedHashSet<>();
 
     /** A step that was played, with all events that it left, copies in other accounts included. */
     record Played(Step step, Credential by, List<Event> events) {}
@@ -34,6 +38,7 @@ final class Play {
     Play(Stage stage, Births births, Script script) {
         this.stage = stage;
         this.births = births;
+        this.handout = new Handout(stage, births);
         this.script = script;
         script.keys().forEach((name, key) -> held.put(name, credential(key)));
         int n = 0;
@@ -43,15 +48,32 @@ final class Play {
     }
 
     private Credential credential(Holder key) {
-        if (key.user() != null) {
-            return stage.identities().user(key.account(), key.user());
-        }
+        String account = key.account();
+        Identities identities = stage.identities();
+        return switch (key.kind()) {
+            case user -> identities.user(account, key.name());
+            case machine -> machine(key);
+            case service -> Identities.service(account, key.name());
+            case outsider -> identities.outsider(account, key.name());
+            case person -> identities.person(account, key.name());
+            case job -> {
+                int slash = key.name().indexOf('/');
+                String provider = "arn:aws:iam::" + account + ":oidc-provider/"
+                        + key.name().substring(0, slash);
+                String subject = key.name().substring(slash + 1);
+                yield identities.federated(
+                        "WebIdentityUser", account, provider + ":sts.amazonaws.com:" + subject, subject, provider);
+            }
+        };
+    }
+
+    private Credential machine(Holder key) {
         Account account = stage.scenario().account(key.account());
-        String[] name = String.valueOf(key.machine()).split("/");
+        String[] name = key.name().split("/");
         Fleet fleet = account.fleets().stream()
                 .filter(some -> some.role().equals(name[0]) && some.region().equals(name[1]))
                 .findFirst()
-                .orElseThrow(() -> new ScenarioException("script " + script.name() + ": no machine " + key.machine()));
+                .orElseThrow(() -> new ScenarioException("script " + script.name() + ": no machine " + key.name()));
         Machines machines = new Machines(stage);
         return machines.credential(machines.machine(account, fleet, Integer.parseInt(name[2])), script.start());
     }
@@ -61,7 +83,7 @@ final class Play {
     }
 
     List<Edge> lineage() {
-        return lineage;
+        return List.copyOf(lineage);
     }
 
     List<Event> events() {
@@ -69,84 +91,65 @@ final class Play {
     }
 
     private void play(Step step, int n) {
-        Credential by = held.get(step.by());
-        if (by == null) {
+        Credential session = held.get(step.by());
+        if (session == null) {
             throw new ScenarioException("script " + script.name() + ": '" + step.by() + "' was never given out");
         }
-        Scenario.Origin origin = script.origins().get(step.from());
-        if (origin == null) {
-            throw new ScenarioException("script " + script.name() + ": no origin '" + step.from() + "'");
+        String service = Api.of(step.call()).service();
+        Credential by = service.equals("signin") ? session : births.console().at(session, service);
+        boolean signsIn = step.call().equals("signin:ConsoleLogin");
+        Edge parent = parents.get(String.valueOf(session.accessKeyId()));
+        if (parent != null && !signsIn) {
+            lineage.add(new Edge(parent.from(), String.valueOf(by.accessKeyId()), parent.by()));
         }
-        Client client = Client.of(origin.address(), origin.userAgent());
         List<Event> events = new ArrayList<>();
         Instant time = script.start().plus(step.at());
-        List<String> regions = step.regions().isEmpty()
-                ? List.of(stage.scenario().account(by.account()).home())
-                : step.regions();
+        List<String> regions =
+                step.regions().isEmpty() ? List.of(stage.place(by).home()) : step.regions();
         Dice dice = stage.dice("script", script.name(), n);
         for (int i = 0; i < step.times(); i++) {
             for (String region : regions) {
-                once(step, by, client, region, time, dice, events);
+                once(step, by, client(step, by), region, time, dice, events);
                 time = time.plus(step.every());
             }
         }
         played.add(new Played(step, by, events));
     }
 
+    private Client client(Step step, Credential by) {
+        String through = step.through();
+        if (through != null) {
+            return Client.service(through);
+        }
+        if (step.from().equals(ScriptReader.AWS)) {
+            return Client.service(by.arn());
+        }
+        Scenario.Origin origin = script.origins().get(step.from());
+        if (origin == null) {
+            throw new ScenarioException("script " + script.name() + ": no origin '" + step.from() + "'");
+        }
+        return Client.of(origin.address(), origin.userAgent());
+    }
+
     private void once(
             Step step, Credential by, Client client, String region, Instant time, Dice dice, List<Event> events) {
-        if (step.outcome() == Outcome.succeeded) {
-            switch (step.call()) {
-                case "sts:AssumeRole" -> {
-                    String roleArn = stage.fill(by, region, time, dice)
-                            .fill(step.params().path("roleArn").asText());
-                    String session = step.params().path("roleSessionName").asText("session");
-                    Duration life = Duration.ofSeconds(
-                            step.params().path("durationSeconds").asLong(3600));
-                    give(
-                            step,
-                            by,
-                            births.assume(by, client, roleArn, session, region, time, life, false, dice, events::add),
-                            events);
-                    return;
-                }
-                case "sts:GetSessionToken" -> {
-                    give(step, by, births.sessionToken(by, client, region, time, false, dice, events::add), events);
-                    return;
-                }
-                case "sts:GetFederationToken" -> {
-                    give(
-                            step,
-                            by,
-                            births.federationToken(by, client, region, time, step.params(), dice, events::add),
-                            events);
-                    return;
-                }
-                case "signin:GetSigninToken" -> {
-                    give(step, by, births.signinToken(by, client, time, dice, events::add), events);
-                    return;
-                }
-                case "signin:SwitchRole" -> {
-                    String roleArn = step.params().path("roleArn").asText();
-                    String session = step.params().path("roleSessionName").asText("session");
-                    give(step, by, births.switchRole(by, client, roleArn, session, time, dice, events::add), events);
-                    return;
-                }
-                case "signin:ConsoleLogin" -> {
-                    boolean mfa = step.params().path("mfa").asBoolean();
-                    Credential session = births.login(by, client, time, mfa, true, dice, events::add);
-                    Event login = events.get(events.size() - 1);
-                    give(step, by, session, events);
-                    String giver = passwordGivenBy.get(by.arn());
-                    if (giver != null) {
-                        lineage.add(new Edge(giver, String.valueOf(session.accessKeyId()), login));
-                    }
-                    return;
-                }
-                default -> {}
-            }
+        Credential child = handout.of(step, by, client, region, time, dice, events::add);
+        if (child != null) {
+            give(step, by, child, events);
+            return;
         }
-        Act act = stage.act(Api.of(step.call()), by, client, region, time, step.params(), step.answer(), dice);
+        String through = step.through();
+        Credential actor =
+                through == null ? by : stage.forwarded(by, time, dice).through(through);
+        JsonNode details = step.details();
+        if (details != null && by.service()) {
+            actor = Identities.serviceItself(by);
+        }
+        JsonNode answer = step.outcome() == Outcome.succeeded ? step.answer() : NullNode.instance;
+        Act act = stage.act(Api.of(step.call()), actor, client, region, time, step.params(), answer, dice);
+        if (details != null) {
+            act.details((ObjectNode) stage.fill(by, region, time, dice).fill(details));
+        }
         if (step.outcome() == Outcome.denied) {
             events.add(act.denied().event());
             return;
@@ -156,10 +159,18 @@ final class Play {
                     .event());
             return;
         }
-        Event event = act.event();
-        events.add(event);
-        stage.wake(event, by, dice, events::add);
-        remember(step, by, event);
+        if (step.seenIn() != null) {
+            act.shared(dice.uuid());
+        }
+        if (!by.outside()) {
+            Event event = act.event();
+            events.add(event);
+            stage.wake(event, by, dice, events::add);
+            remember(step, by, event);
+        }
+        if (step.seenIn() != null) {
+            events.add(act.seenBy(Identities.otherAccount(step.seenIn(), by.account(), by.principalId())));
+        }
     }
 
     /** What later steps may need: keys made for others, passwords set for others. */
@@ -175,10 +186,10 @@ final class Play {
             if (step.gives() != null) {
                 held.put(step.gives(), made);
             }
-            lineage.add(new Edge(nameOf(by), nameOf(made), event));
-        } else if (step.call().equals("iam:CreateLoginProfile")) {
-            String user = answer.path("loginProfile").path("userName").asText();
-            passwordGivenBy.put(Identities.userArn(by.account(), user), nameOf(by));
+            lineage.add(new Edge(by.name(), made.name(), event));
+        } else if (step.call().endsWith("LoginProfile") && !step.call().startsWith("iam:Get")) {
+            String user = event.record().at("/requestParameters/userName").asText();
+            passwordGivenBy.put(Identities.userArn(by.account(), user), by.name());
         }
     }
 
@@ -186,17 +197,21 @@ final class Play {
         if (step.gives() != null) {
             held.put(step.gives(), child);
         }
-        // A console login has no parent key: whoever set the password stands for it, see the caller.
+        Event birth = events.stream()
+                .filter(event -> by.outside() || event.account().equals(by.account()))
+                .reduce((a, b) -> b)
+                .orElse(events.get(events.size() - 1));
         if (!step.call().equals("signin:ConsoleLogin")) {
-            Event first = events.stream()
-                    .filter(event -> event.account().equals(by.account()))
-                    .reduce((a, b) -> b)
-                    .orElseThrow();
-            lineage.add(new Edge(nameOf(by), nameOf(child), first));
+            Edge edge = new Edge(by.name(), child.name(), birth);
+            lineage.add(edge);
+            parents.put(child.name(), edge);
+            return;
         }
-    }
-
-    private static String nameOf(Credential credential) {
-        return credential.accessKeyId() == null ? credential.arn() : credential.accessKeyId();
+        // A console login has no parent key: whoever set the password stands for it. Under which keys the session acts
+        // is seen when it acts.
+        String giver = passwordGivenBy.get(by.arn());
+        if (giver != null) {
+            parents.put(child.name(), new Edge(giver, child.name(), birth));
+        }
     }
 }

@@ -20,6 +20,7 @@ record Scenario(
         int events,
         Duration deliveredEvery,
         double deliveredTwice,
+        Writing writing,
         List<Account> accounts,
         List<Script> ordinary,
         Script intrusion) {
@@ -30,19 +31,28 @@ record Scenario(
 
     Scenario withSeed(long seed) {
         return new Scenario(
-                name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
+                name, seed, from, days, events, deliveredEvery, deliveredTwice, writing, accounts, ordinary, intrusion);
     }
 
     Scenario withEvents(int events) {
         return new Scenario(
-                name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, intrusion);
+                name, seed, from, days, events, deliveredEvery, deliveredTwice, writing, accounts, ordinary, intrusion);
     }
 
     /** The same accounts on the same days, and nobody in them who should not be. */
     Scenario withoutIntrusion() {
-        Script nothing = new Script("none", intrusion.start(), intrusion.origins(), Map.of(), List.of());
         return new Scenario(
-                name, seed, from, days, events, deliveredEvery, deliveredTwice, accounts, ordinary, nothing);
+                name,
+                seed,
+                from,
+                days,
+                events,
+                deliveredEvery,
+                deliveredTwice,
+                writing,
+                accounts,
+                ordinary,
+                Script.nothing(from));
     }
 
     Instant until() {
@@ -75,7 +85,25 @@ record Scenario(
     }
 
     /** A trail sees the regions that it names; the one at home also sees the global services. */
-    record Trail(String name, List<String> regions) {}
+    record Trail(String name, List<String> regions, Selection selection) {}
+
+    /** Which kinds of events a trail keeps. */
+    record Selection(boolean reads, boolean writes, boolean data) {
+        static final Selection ALL = new Selection(true, true, true);
+    }
+
+    /**
+     * What CloudTrail writes in one account and not in another: under how many keys a console session acts, in which
+     * regions sign-ins land, whether a function's calls say on whose behalf they are made ({@code inScopeOf}), and which
+     * account keeps Identity Center, whose portal people go through.
+     */
+    record Writing(
+            int consoleKeys,
+            List<String> signinRegions,
+            boolean scopes,
+            @Nullable String portal) {
+        static final Writing PLAIN = new Writing(1, List.of(), false, null);
+    }
 
     /** {@code way} is console, cli or sso; {@code start} and {@code end} are hours of the day in UTC. */
     record Person(
@@ -87,11 +115,13 @@ record Scenario(
             int start,
             int end,
             double perDay,
+            @Nullable String userAgent,
             List<String> habits) {}
 
     /**
      * Automation from outside AWS: a user with a key, or, with {@code provider}, a job with a web identity. It goes on
-     * through the roles in turn, here or in another account, and has a habit for each stop.
+     * through the roles in turn, here or in another account, and has a habit for each stop. From {@code rotated} on it
+     * shows a new key, since nobody leaves a job standing whose key was deactivated.
      */
     record Pipeline(
             String name,
@@ -100,6 +130,8 @@ record Scenario(
             List<String> roleArns,
             double perDay,
             boolean weekends,
+            @Nullable Instant rotated,
+            @Nullable String userAgent,
             List<String> habits) {}
 
     /** EC2 instances of one role. */
@@ -115,15 +147,37 @@ record Scenario(
     /** Another company's account that audits this one. */
     record Vendor(String account, String principal, String role, String address, double perDay, String habit) {}
 
-    /** Acts in order; {@code keys} names the credentials that the script starts with. */
+    /** Acts in order; {@code keys} names the credentials that the script starts with, {@code entry} says how they were come by. */
     record Script(
-            String name, Instant start, Map<String, Origin> origins, Map<String, Holder> keys, List<Step> steps) {}
+            String name,
+            @Nullable String entry,
+            Instant start,
+            Map<String, Origin> origins,
+            Map<String, Holder> keys,
+            List<Step> steps) {
+        static Script nothing(Instant start) {
+            return new Script("none", null, start, Map.of(), Map.of(), List.of());
+        }
+    }
 
-    record Origin(String address, String userAgent) {}
+    /** {@code shared} is an address from which others act as well, as an insider's office. */
+    record Origin(String address, String userAgent, boolean shared) {}
 
-    /** Whose credential a script starts with: a user's key, or what a machine's metadata service tells ({@code role/region/number}). */
-    record Holder(
-            String account, @Nullable String user, @Nullable String machine) {}
+    /**
+     * Whose credential a script starts with: a user's key, what a machine's metadata service tells
+     * ({@code role/region/number}), a service of AWS, a user of an account that is not in the scenario, a person of
+     * Identity Center, or a job with a web identity ({@code provider/job}).
+     */
+    record Holder(String account, Kind kind, String name) {
+        enum Kind {
+            user,
+            machine,
+            service,
+            outsider,
+            person,
+            job
+        }
+    }
 
     record Step(
             Duration at,
@@ -139,8 +193,12 @@ record Scenario(
             int times,
             Duration every,
             @Nullable String gives,
+            @Nullable String through,
+            @Nullable String seenIn,
+            @Nullable JsonNode details,
             String what,
-            @Nullable String leaves) {}
+            @Nullable String leaves,
+            @Nullable String undoes) {}
 
     enum Outcome {
         succeeded,

@@ -1,25 +1,20 @@
 package io.tactrail.lab;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tactrail.lab.Scenario.Account;
 import io.tactrail.lab.Scenario.Fleet;
-import io.tactrail.lab.Scenario.Holder;
-import io.tactrail.lab.Scenario.Origin;
-import io.tactrail.lab.Scenario.Outcome;
 import io.tactrail.lab.Scenario.Person;
 import io.tactrail.lab.Scenario.Pipeline;
 import io.tactrail.lab.Scenario.Script;
-import io.tactrail.lab.Scenario.Step;
+import io.tactrail.lab.Scenario.Selection;
 import io.tactrail.lab.Scenario.Trail;
 import io.tactrail.lab.Scenario.Vendor;
 import io.tactrail.lab.Scenario.Watcher;
 import io.tactrail.lab.Scenario.Worker;
+import io.tactrail.lab.Scenario.Writing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +27,17 @@ final class ScenarioReader {
 
     static Scenario read(String file, InputStream in) throws IOException {
         YamlPart root = YamlPart.read(file, in)
-                .allow("name", "seed", "from", "days", "events", "delivery", "accounts", "ordinary", "intrusion");
+                .allow(
+                        "name",
+                        "seed",
+                        "from",
+                        "days",
+                        "events",
+                        "delivery",
+                        "writing",
+                        "accounts",
+                        "ordinary",
+                        "intrusion");
         YamlPart delivery = root.find("delivery");
         Duration every = Duration.ofMinutes(5);
         if (delivery != null) {
@@ -45,7 +50,9 @@ final class ScenarioReader {
         if (days < 1) {
             throw root.at("days").error("'days' must be at least 1");
         }
-        return new Scenario(
+        YamlPart writing = root.find("writing");
+        YamlPart intrusion = root.at("intrusion");
+        Scenario scenario = new Scenario(
                 root.text("name"),
                 root.seed("seed"),
                 root.instant("from"),
@@ -53,9 +60,21 @@ final class ScenarioReader {
                 root.integer("events", 0),
                 every,
                 delivery == null ? 0 : delivery.number("twice", 0),
+                writing == null ? Writing.PLAIN : writing(writing),
                 root.list("accounts", ScenarioReader::account),
-                root.list("ordinary", ScenarioReader::script),
-                script(root.at("intrusion")));
+                root.list("ordinary", ScriptReader::read),
+                intrusion.isText("none") ? Script.nothing(root.instant("from")) : ScriptReader.read(intrusion));
+        ScriptReader.checkUndone(root, scenario);
+        return scenario;
+    }
+
+    private static Writing writing(YamlPart part) {
+        part.allow("consoleKeys", "signinRegions", "scopes", "portal");
+        return new Writing(
+                part.integer("consoleKeys", 1),
+                part.list("signinRegions", YamlPart::text),
+                part.text("scopes", "false").equals("true"),
+                textOrNull(part, "portal"));
     }
 
     private static Account account(YamlPart part) {
@@ -95,12 +114,18 @@ final class ScenarioReader {
     }
 
     private static Trail trail(YamlPart part) {
-        part.allow("name", "regions");
-        return new Trail(part.text("name"), part.list("regions", YamlPart::text));
+        part.allow("name", "regions", "reads", "data");
+        return new Trail(
+                part.text("name"),
+                part.list("regions", YamlPart::text),
+                new Selection(
+                        part.text("reads", "true").equals("true"),
+                        true,
+                        part.text("data", "true").equals("true")));
     }
 
     private static Person person(YamlPart part) {
-        part.allow("name", "way", "address", "role", "mfa", "hours", "perDay", "habits");
+        part.allow("name", "way", "address", "role", "mfa", "hours", "perDay", "userAgent", "habits");
         String way = part.text("way");
         if (!Set.of("console", "cli", "sso").contains(way)) {
             throw part.at("way").error("'way' is console, cli or sso, not '" + way + "'");
@@ -120,11 +145,12 @@ final class ScenarioReader {
                 hours.get(0),
                 hours.get(1),
                 part.number("perDay", 2),
+                textOrNull(part, "userAgent"),
                 part.list("habits", YamlPart::text));
     }
 
     private static Pipeline pipeline(YamlPart part) {
-        part.allow("name", "provider", "addresses", "roleArns", "perDay", "weekends", "habits");
+        part.allow("name", "provider", "addresses", "roleArns", "perDay", "weekends", "rotated", "userAgent", "habits");
         return new Pipeline(
                 part.text("name"),
                 textOrNull(part, "provider"),
@@ -132,6 +158,8 @@ final class ScenarioReader {
                 part.list("roleArns", YamlPart::text),
                 part.number("perDay", 4),
                 part.text("weekends", "false").equals("true"),
+                part.find("rotated") == null ? null : part.instant("rotated"),
+                textOrNull(part, "userAgent"),
                 part.list("habits", YamlPart::text));
     }
 
@@ -178,78 +206,7 @@ final class ScenarioReader {
                 part.text("habit"));
     }
 
-    private static Script script(YamlPart part) {
-        part.allow("name", "start", "origins", "keys", "steps");
-        Map<String, Origin> origins = map(part.at("origins"), origin -> {
-            origin.allow("address", "userAgent");
-            return new Origin(origin.text("address"), origin.text("userAgent"));
-        });
-        Map<String, Holder> keys = map(part.find("keys"), key -> {
-            key.allow("account", "user", "machine");
-            if ((key.find("user") == null) == (key.find("machine") == null)) {
-                throw key.error("a key belongs to a 'user' or to a 'machine' (role/region/number)");
-            }
-            return new Holder(key.text("account"), textOrNull(key, "user"), textOrNull(key, "machine"));
-        });
-        Set<String> known = new LinkedHashSet<>(keys.keySet());
-        List<Step> steps = part.list("steps", step -> step(step, origins.keySet(), known));
-        return new Script(part.text("name"), part.instant("start"), origins, keys, steps);
-    }
-
-    private static Step step(YamlPart part, Set<String> origins, Set<String> known) {
-        part.allow(
-                "at", "call", "by", "from", "region", "regions", "params", "answer", "outcome", "error", "times",
-                "every", "gives", "what", "leaves");
-        String by = part.text("by");
-        if (!known.contains(by)) {
-            throw part.at("by").error("nobody holds '" + by + "' at this point; known: " + String.join(", ", known));
-        }
-        if (!origins.contains(part.text("from"))) {
-            throw part.at("from").error("unknown origin; known: " + String.join(", ", origins));
-        }
-        if (!part.text("call").matches("[a-z0-9-]+:[A-Za-z0-9]+")) {
-            throw part.at("call").error("a call is written service:EventName");
-        }
-        String gives = textOrNull(part, "gives");
-        if (gives != null) {
-            known.add(gives);
-        }
-        YamlPart error = part.find("error");
-        Outcome outcome = error == null ? outcome(part) : Outcome.failed;
-        List<String> regions =
-                part.find("region") == null ? part.list("regions", YamlPart::text) : List.of(part.text("region"));
-        YamlPart params = part.find("params");
-        if (params != null) {
-            params.entries();
-        }
-        return new Step(
-                part.duration("at", Duration.ZERO),
-                part.text("call"),
-                by,
-                part.text("from"),
-                regions,
-                params == null ? Json.object() : (ObjectNode) params.json(),
-                part.find("answer") == null ? null : part.at("answer").json(),
-                outcome,
-                error == null ? null : error.text("code"),
-                error == null ? null : error.text("message"),
-                part.integer("times", 1),
-                part.duration("every", Duration.ofSeconds(2)),
-                gives,
-                part.text("what", ""),
-                textOrNull(part, "leaves"));
-    }
-
-    private static Outcome outcome(YamlPart part) {
-        String text = part.text("outcome", "succeeded");
-        return Arrays.stream(Outcome.values())
-                .filter(outcome -> outcome.name().equals(text) && outcome != Outcome.failed)
-                .findFirst()
-                .orElseThrow(
-                        () -> part.at("outcome").error("'outcome' is succeeded or denied; a failure has an 'error'"));
-    }
-
-    private static <T> Map<String, T> map(@Nullable YamlPart part, Function<YamlPart, T> read) {
+    static <T> Map<String, T> map(@Nullable YamlPart part, Function<YamlPart, T> read) {
         Map<String, T> map = new LinkedHashMap<>();
         if (part != null) {
             part.entries().forEach((name, value) -> map.put(name, read.apply(value)));
@@ -257,7 +214,7 @@ final class ScenarioReader {
         return map;
     }
 
-    private static @Nullable String textOrNull(YamlPart part, String key) {
+    static @Nullable String textOrNull(YamlPart part, String key) {
         YamlPart found = part.find(key);
         return found == null ? null : found.text();
     }

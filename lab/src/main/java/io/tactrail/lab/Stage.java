@@ -16,11 +16,17 @@ final class Stage {
     private final Scenario scenario;
     private final Identities identities;
     private final Habits habits;
+    private final Births births;
 
     Stage(Scenario scenario, Habits habits) {
         this.scenario = scenario;
         this.identities = new Identities(scenario.seed());
         this.habits = habits;
+        this.births = new Births(identities, scenario.writing());
+    }
+
+    Births births() {
+        return births;
     }
 
     Scenario scenario() {
@@ -35,8 +41,13 @@ final class Stage {
         return Dice.of(scenario.seed(), path);
     }
 
+    /** The account whose names a call speaks of; an outsider speaks of ours. */
+    Account place(Credential by) {
+        return by.outside() ? scenario.accounts().get(0) : scenario.account(by.account());
+    }
+
     Fill fill(Credential by, String region, Instant time, Dice dice) {
-        Account account = scenario.account(by.account());
+        Account account = place(by);
         return new Fill(scenario.seed(), identities, account, by, region, time, dice);
     }
 
@@ -73,7 +84,9 @@ final class Stage {
                 if (!dice.chance(line.often())) {
                     continue;
                 }
-                Credential actor = line.details() == null ? by : Identities.serviceItself(by);
+                Credential actor = line.details() == null
+                        ? births.console().at(by, line.api().service())
+                        : Identities.serviceItself(by);
                 Act act = act(line.api(), actor, from, region, time, line.params(), line.answer(), dice);
                 if (line.details() != null) {
                     act.details((ObjectNode) fill(actor, region, time, dice).fill(line.details()));
@@ -86,7 +99,7 @@ final class Stage {
                 } else {
                     Event event = act.event();
                     out.accept(event);
-                    wake(event, by, dice, out);
+                    wake(event, actor, dice, out);
                 }
                 time = time.plusMillis(dice.between(150, 2600)).truncatedTo(ChronoUnit.SECONDS);
                 if (dice.chance(0.45)) {
@@ -130,7 +143,7 @@ final class Stage {
     }
 
     /** A user's long-lived key is not forwarded: the service gets a temporary one, born in that second without an event. */
-    private Credential forwarded(Credential by, Instant time, Dice dice) {
+    Credential forwarded(Credential by, Instant time, Dice dice) {
         boolean longLived = by.accessKeyId() != null && by.accessKeyId().startsWith("AKIA");
         return longLived
                 ? identities.userSession(by.account(), by.userName(), Identities.key("ASIA", dice), time, false, false)

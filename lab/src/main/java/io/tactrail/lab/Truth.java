@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -26,6 +28,7 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 final class Truth {
     private final Scenario scenario;
     private final Play intrusion;
+    private final List<Play> ordinary;
     private final Trails trails;
     private final Map<String, Map<String, Long>> perAccount = new TreeMap<>();
     private final Set<String> intruder;
@@ -33,9 +36,10 @@ final class Truth {
     private long delivered;
     private long ordinaryUndelivered;
 
-    Truth(Scenario scenario, Play intrusion, Trails trails) {
+    Truth(Scenario scenario, Play intrusion, List<Play> ordinary, Trails trails) {
         this.scenario = scenario;
         this.intrusion = intrusion;
+        this.ordinary = ordinary;
         this.trails = trails;
         this.intruder = intrusion.events().stream().map(Event::eventId).collect(Collectors.toSet());
     }
@@ -88,12 +92,22 @@ final class Truth {
                         "distinct", delivered,
                         "perAccount", perAccount,
                         "intruder", intruderEvents()));
+        String entry = scenario.intrusion().entry();
+        if (entry != null) {
+            tree.put("patientZero", patientZero(entry));
+        }
         tree.put("intruder", intruder());
-        tree.put("steps", intrusion.played().stream().map(this::step).toList());
-        tree.put("lineage", intrusion.lineage().stream().map(Truth::edge).toList());
-        tree.put("persistence", persistence());
-        tree.put("silences", trails.silences().stream().map(this::silence).toList());
-        tree.put("eventIDs", visible());
+        tree.putAll(map(
+                "steps", intrusion.played().stream().map(this::step).toList(),
+                "lineage", intrusion.lineage().stream().map(Truth::edge).toList()));
+        List<Map<String, Object>> undone = undone();
+        tree.put("persistence", persistence(undone));
+        if (!undone.isEmpty()) {
+            tree.put("undone", undone);
+        }
+        tree.putAll(map(
+                "silences", trails.silences().stream().map(this::silence).toList(),
+                "eventIDs", visible()));
         tree.put("undelivered", map("intruder", undelivered, "ordinary", ordinaryUndelivered));
         return tree;
     }
@@ -105,10 +119,25 @@ final class Truth {
                 .toList();
     }
 
+    /** The first event that the logs show of the intrusion; what came before it left no trace in them. */
+    private Map<String, Object> patientZero(String entry) {
+        Event first = intrusion.events().stream()
+                .filter(event -> !undelivered.contains(event.eventId()))
+                .min(Comparator.comparing(Event::time))
+                .orElseThrow();
+        return map(
+                "entry", entry,
+                "time", first.time().toString(),
+                "account", first.account(),
+                "eventName", first.eventName(),
+                "eventID", first.eventId());
+    }
+
     private Map<String, Object> intruder() {
         Set<String> credentials = new LinkedHashSet<>();
         Set<String> principals = new LinkedHashSet<>();
         Set<String> addresses = new LinkedHashSet<>();
+        Set<String> shared = new LinkedHashSet<>();
         Set<String> agents = new LinkedHashSet<>();
         Set<String> accounts = new TreeSet<>();
         for (Played played : intrusion.played()) {
@@ -117,22 +146,34 @@ final class Truth {
             if (key != null && !played.step().call().equals("signin:ConsoleLogin")) {
                 credentials.add(key);
             }
-            principals.add(played.by().arn());
-            accounts.add(played.by().account());
+            if (!played.by().service()) {
+                principals.add(played.by().who());
+            }
+            played.events().forEach(event -> accounts.add(event.account()));
             Scenario.Origin origin =
                     scenario.intrusion().origins().get(played.step().from());
-            if (origin != null) {
+            // What AWS does in somebody's name shows no address but its own.
+            if (origin != null && played.step().through() == null) {
                 addresses.add(origin.address());
                 agents.add(origin.userAgent());
+                if (origin.shared()) {
+                    shared.add(origin.address());
+                }
             }
         }
-        intrusion.lineage().forEach(edge -> credentials.add(edge.to()));
-        return map(
+        intrusion.lineage().stream()
+                .filter(edge -> edge.to().matches("A[KS]IA.*"))
+                .forEach(edge -> credentials.add(edge.to()));
+        Map<String, Object> intruder = map(
                 "credentials", List.copyOf(credentials),
                 "principals", List.copyOf(principals),
                 "addresses", List.copyOf(addresses),
                 "userAgents", List.copyOf(agents),
                 "accounts", List.copyOf(accounts));
+        if (!shared.isEmpty()) {
+            intruder.put("sharedAddresses", List.copyOf(shared));
+        }
+        return intruder;
     }
 
     private Map<String, Object> step(Played played) {
@@ -163,11 +204,32 @@ final class Truth {
                 edge.by().eventId());
     }
 
-    private List<Map<String, Object>> persistence() {
+    /** What was left and is gone again, whoever removed it. */
+    private List<Map<String, Object>> undone() {
+        List<Map<String, Object>> undone = new ArrayList<>();
+        Stream.concat(Stream.of(intrusion), ordinary.stream()).forEach(play -> {
+            for (Played played : play.played()) {
+                String what = played.step().undoes();
+                if (what != null) {
+                    undone.add(map(
+                            "what",
+                            what,
+                            "by",
+                            play == intrusion ? "intruder" : "others",
+                            "eventID",
+                            played.events().get(0).eventId()));
+                }
+            }
+        });
+        return undone;
+    }
+
+    private List<Map<String, Object>> persistence(List<Map<String, Object>> undone) {
+        Set<Object> gone = undone.stream().map(one -> one.get("what")).collect(Collectors.toSet());
         List<Map<String, Object>> left = new ArrayList<>();
         for (Played played : intrusion.played()) {
             String leaves = played.step().leaves();
-            if (leaves != null) {
+            if (leaves != null && !gone.contains(leaves)) {
                 left.add(map("what", leaves, "eventID", played.events().get(0).eventId()));
             }
         }
@@ -181,6 +243,9 @@ final class Truth {
                 "regions", silence.regions(),
                 "from", silence.from().time().toString(),
                 "stoppedBy", silence.from().eventId());
+        if (!"everything".equals(silence.from().lost())) {
+            map.put("lost", silence.from().lost());
+        }
         if (silence.to() != null) {
             map.put("to", silence.to().time().toString());
             map.put("startedBy", silence.to().eventId());
@@ -191,7 +256,9 @@ final class Truth {
     private static Map<String, Object> map(Object... namesAndValues) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            Object value = namesAndValues[i + 1];
+            // A list of its own each time: YAML would write the same list a second time as an alias.
+            map.put((String) namesAndValues[i], value instanceof List<?> list ? new ArrayList<>(list) : value);
         }
         return map;
     }

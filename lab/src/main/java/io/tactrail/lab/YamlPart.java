@@ -119,6 +119,10 @@ final class YamlPart {
         return scalar.getValue();
     }
 
+    boolean isText(String text) {
+        return node instanceof ScalarNode scalar && scalar.getValue().equals(text);
+    }
+
     String text(String key) {
         return at(key).text();
     }

@@ -67,4 +67,23 @@ class ScenarioReaderTest {
     private static Scenario read(String yaml) throws IOException {
         return ScenarioReader.read("small.yaml", new ByteArrayInputStream(Bytes.utf8(yaml)));
     }
+
+    @Test
+    void refusesToUndoWhatNobodyLeft() {
+        assertThatThrownBy(() -> read(SMALL.replace("from: there}", "from: there, undoes: a user}")))
+                .hasMessageContaining("undoes 'a user', which no step leaves");
+    }
+
+    @Test
+    void refusesAKeyThatBelongsToTwo() {
+        assertThatThrownBy(() -> read(SMALL.replace("user: ci}", "user: ci, service: lambda.amazonaws.com}")))
+                .hasMessageContaining("small.yaml:11")
+                .hasMessageContaining("a key belongs to one of");
+    }
+
+    @Test
+    void aScenarioMaySayThatNobodyBrokeIn() throws IOException {
+        String quiet = SMALL.substring(0, SMALL.indexOf("intrusion:")) + "intrusion: none\n";
+        assertThat(read(quiet).intrusion().steps()).isEmpty();
+    }
 }

@@ -1,0 +1,140 @@
+package io.tactrail.event;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Calls that leave something behind or take it away, and the fields that name it. A line has the events' names, a colon
+ * and paths: into the request, or behind {@code >} into the response, where only that knows. {@code name=path} gives a
+ * field another name; one that begins with {@code -} is what a call takes away that can also give. Source: the services'
+ * API references.
+ */
+final class DetailPaths {
+
+    /** A field's name, and where it stands. */
+    record Named(String name, FieldPath path) {}
+
+    private static final Map<String, List<Named>> PATHS = new HashMap<>();
+
+    static {
+        service("iam", """
+                CreateAccessKey: userName userName=>accessKey.userName >accessKey.accessKeyId
+                UpdateAccessKey: userName accessKeyId status
+                DeleteAccessKey: userName accessKeyId
+                CreateLoginProfile UpdateLoginProfile DeleteLoginProfile CreateUser DeleteUser: userName
+                CreateRole DeleteRole UpdateAssumeRolePolicy: roleName
+                AttachUserPolicy DetachUserPolicy: userName policyArn
+                AttachRolePolicy DetachRolePolicy: roleName policyArn
+                AttachGroupPolicy DetachGroupPolicy: groupName policyArn
+                PutUserPolicy DeleteUserPolicy: userName policyName
+                PutRolePolicy DeleteRolePolicy: roleName policyName
+                PutGroupPolicy DeleteGroupPolicy: groupName policyName
+                AddUserToGroup RemoveUserFromGroup: userName groupName
+                CreatePolicyVersion: policyArn >policyVersion.versionId
+                SetDefaultPolicyVersion: policyArn versionId
+                DeletePolicy: policyArn
+                CreateOpenIDConnectProvider: >openIDConnectProviderArn
+                DeleteOpenIDConnectProvider: openIDConnectProviderArn
+                CreateSAMLProvider: >sAMLProviderArn
+                UpdateSAMLProvider DeleteSAMLProvider: sAMLProviderArn
+                CreateServiceSpecificCredential: userName >serviceSpecificCredential.serviceSpecificCredentialId
+                DeleteServiceSpecificCredential: serviceSpecificCredentialId
+                UploadSSHPublicKey: userName >sSHPublicKey.sSHPublicKeyId
+                DeleteSSHPublicKey: sSHPublicKeyId
+                UploadSigningCertificate: userName >certificate.certificateId
+                DeleteSigningCertificate: certificateId
+                EnableMFADevice DeactivateMFADevice: userName serialNumber
+                """);
+        service("rolesanywhere", """
+                CreateTrustAnchor: >trustAnchor.trustAnchorId
+                EnableTrustAnchor DisableTrustAnchor DeleteTrustAnchor: trustAnchorId
+                CreateProfile: >profile.profileId
+                EnableProfile DisableProfile DeleteProfile: profileId
+                CreateSession: trustAnchorArn profileArn
+                """);
+        service("cloudtrail", """
+                StopLogging StartLogging DeleteTrail CreateTrail UpdateTrail: name
+                PutEventSelectors: trailName
+                StopEventDataStoreIngestion StartEventDataStoreIngestion: eventDataStore
+                DeleteEventDataStore RestoreEventDataStore: eventDataStore
+                """);
+        service("guardduty", "UpdateDetector DeleteDetector: detectorId");
+        service("config", "StopConfigurationRecorder StartConfigurationRecorder: configurationRecorderName");
+        service("ec2", """
+                ModifySnapshotAttribute: snapshotId createVolumePermission.add.items.userId\
+                 createVolumePermission.add.items.group -userId=createVolumePermission.remove.items.userId\
+                 -group=createVolumePermission.remove.items.group
+                DeleteSnapshot: snapshotId
+                ModifyImageAttribute: imageId launchPermission.add.items.userId launchPermission.add.items.group\
+                 -userId=launchPermission.remove.items.userId -group=launchPermission.remove.items.group
+                DeregisterImage: imageId
+                AuthorizeSecurityGroupIngress RevokeSecurityGroupIngress: groupId\
+                 >securityGroupRuleSet.items.securityGroupRuleId securityGroupRuleIds.items.securityGroupRuleId\
+                 ipPermissions.items.ipProtocol ipPermissions.items.fromPort ipPermissions.items.toPort\
+                 ipPermissions.items.ipRanges.items.cidrIp
+                DeleteSecurityGroup: groupId
+                RunInstances: >instancesSet.items.instanceId
+                TerminateInstances: instancesSet.items.instanceId
+                """);
+        service("rds", """
+                ModifyDBSnapshotAttribute: dBSnapshotIdentifier userId=valuesToAdd -userId=valuesToRemove
+                DeleteDBSnapshot: dBSnapshotIdentifier
+                ModifyDBClusterSnapshotAttribute: dBClusterSnapshotIdentifier userId=valuesToAdd\
+                 -userId=valuesToRemove
+                DeleteDBClusterSnapshot: dBClusterSnapshotIdentifier
+                """);
+        service("s3", """
+                PutBucketPolicy DeleteBucketPolicy PutBucketAcl PutBucketReplication DeleteBucketReplication: bucketName
+                PutBucketPublicAccessBlock DeleteBucketPublicAccessBlock DeleteBucket: bucketName
+                """);
+        service("lambda", """
+                AddPermission RemovePermission: functionName statementId
+                CreateFunction DeleteFunction UpdateFunctionCode: functionName
+                CreateFunctionUrlConfig DeleteFunctionUrlConfig: functionName
+                CreateEventSourceMapping: functionName uuid=>uUID
+                DeleteEventSourceMapping: uuid=uUID
+                """);
+        service("events", """
+                PutRule EnableRule DisableRule DeleteRule: name eventBusName
+                PutTargets: name=rule eventBusName
+                """);
+        service("kms", """
+                CreateGrant: keyId >grantId
+                RevokeGrant RetireGrant: keyId grantId
+                PutKeyPolicy: keyId
+                """);
+        service("secretsmanager", "PutResourcePolicy DeleteResourcePolicy: secretId");
+        service("account", "EnableRegion DisableRegion: regionName=RegionName regionName");
+    }
+
+    private DetailPaths() {}
+
+    /** The fields in the table's order; none for an event that no plan needs. */
+    static List<Named> of(String eventSource, String eventName) {
+        return PATHS.getOrDefault(eventSource + " " + eventName, List.of());
+    }
+
+    private static void service(String name, String lines) {
+        for (String line : lines.split("\n")) {
+            int colon = line.indexOf(": ");
+            List<Named> named = new ArrayList<>();
+            for (String word : line.substring(colon + 2).split(" ")) {
+                named.add(named(word));
+            }
+            for (String event : line.substring(0, colon).split(" ")) {
+                PATHS.put(name + ".amazonaws.com " + event, List.copyOf(named));
+            }
+        }
+    }
+
+    private static Named named(String word) {
+        int equals = word.indexOf('=');
+        String path = word.substring(equals + 1);
+        String whole = path.startsWith(">") ? "responseElements." + path.substring(1) : "requestParameters." + path;
+        return new Named(
+                equals < 0 ? whole.substring(whole.lastIndexOf('.') + 1) : word.substring(0, equals),
+                FieldPath.of(whole));
+    }
+}

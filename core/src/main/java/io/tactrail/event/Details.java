@@ -1,0 +1,68 @@
+package io.tactrail.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a call left behind or took away, as its record says: the few names that a command needs which takes it back. Only
+ * of certain calls; values are whole, since half a name is another thing's name.
+ */
+public record Details(List<Named> values) {
+
+    /** One value of a field, under the last name of its path or the one that the table gives it. */
+    public record Named(String name, String value) {}
+
+    public static final Details NONE = new Details(List.of());
+
+    /** IAM reference, "IAM and AWS STS quotas": no ARN or name is longer. What is longer is no name that AWS gave. */
+    private static final int CHARACTERS = 2_048;
+
+    /** A call that names more things names too many for a plan that a person reads. */
+    private static final int MOST = 100;
+
+    /** {@code CreateFunction20150331}, {@code AddPermission20150331v2}: AWS Lambda says the API's version in the name. */
+    private static final Pattern VERSION = Pattern.compile("20[0-9]{6}(v[0-9]+)?$");
+
+    public Details {
+        values = List.copyOf(values);
+    }
+
+    /** The event's name without an API version. */
+    public static String plainName(String eventName) {
+        return VERSION.matcher(eventName).replaceFirst("");
+    }
+
+    /** What the event says of the thing that it was about; {@link #NONE} where no plan needs it. */
+    public static Details of(Event event) {
+        List<Named> values = new ArrayList<>();
+        for (DetailPaths.Named field : DetailPaths.of(event.eventSource(), plainName(event.eventName()))) {
+            for (Scalar scalar : event.fields().at(field.path()).scalars()) {
+                String text = scalar.text();
+                Named named = new Named(field.name(), text);
+                if (!text.isEmpty() && text.length() <= CHARACTERS && values.size() < MOST && !values.contains(named)) {
+                    values.add(named);
+                }
+            }
+        }
+        return values.isEmpty() ? NONE : new Details(values);
+    }
+
+    /** The values of a field, in the record's order. */
+    public List<String> all(String name) {
+        return values.stream()
+                .filter(named -> named.name.equals(name))
+                .map(Named::value)
+                .toList();
+    }
+
+    /** The first value of a field, or "". */
+    public String first(String name) {
+        for (Named named : values) {
+            if (named.name.equals(name)) {
+                return named.value;
+            }
+        }
+        return "";
+    }
+}
