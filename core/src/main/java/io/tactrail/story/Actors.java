@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Who is who. A holder's sessions are parted into ways of working; ways are joined where one session made the other's
- * credential, and where two that are not their holders' usual ones come from one address. An address that anyone usually
+ * credential, and where two that are not their holders' usual ones come from one address block. A block that anyone usually
  * works from, an office's or a shared gateway's, joins nobody.
  */
 final class Actors {
@@ -186,14 +186,12 @@ final class Actors {
         return root;
     }
 
-    /** Joins unusual ways that come from one address which is nobody's usual one. */
+    /** Joins unusual ways that come from one block which is nobody's usual one. */
     private void context() {
-        Set<String> usualAddresses = new HashSet<>();
+        Set<String> usualPlaces = new HashSet<>();
         for (Habit habit : ways) {
             if (usual.get(habit) == habit && !isNew(habit)) {
-                habit.sessions()
-                        .forEach(session -> usualAddresses.addAll(
-                                session.addresses().counts().keySet()));
+                usualPlaces.addAll(habit.places());
             }
         }
         Map<String, Session> first = new LinkedHashMap<>();
@@ -202,17 +200,16 @@ final class Actors {
             if (session.plumbing() || (usual.get(habit) == habit && !isNew(habit))) {
                 continue;
             }
-            for (String address : session.addresses().counts().keySet()) {
-                Session before = usualAddresses.contains(address) ? null : first.putIfAbsent(address, session);
-                if (before != null && root(way(before)) != root(way(session))) {
-                    join(
-                            root(way(before)),
-                            root(way(session)),
-                            new Actor.Join(
-                                    before.holder() + " and " + session.holder() + " were both used from " + address
-                                            + ", from where neither usually works",
-                                    List.of(before.firstReference(), session.firstReference())));
-                }
+            String place = session.place();
+            Session before = place.isEmpty() || usualPlaces.contains(place) ? null : first.putIfAbsent(place, session);
+            if (before != null && root(way(before)) != root(way(session))) {
+                join(
+                        root(way(before)),
+                        root(way(session)),
+                        new Actor.Join(
+                                before.holder() + " and " + session.holder() + " were both used from " + place
+                                        + ", from where neither usually works",
+                                List.of(before.firstReference(), session.firstReference())));
             }
         }
     }

@@ -86,11 +86,13 @@ final class Leads {
         Set<Session> odd = new HashSet<>();
         boolean plumbing = actor.sessions().stream().allMatch(Session::plumbing);
         Set<String> holders = new HashSet<>();
+        Set<String> sure = new HashSet<>();
+        actor.aparts().stream().filter(Actor.Apart::secondFactor).forEach(apart -> sure.add(apart.holder()));
         for (Actor.Apart apart : actor.aparts()) {
             int points = apart.days() >= ROUTINE_DAYS ? 25 : apart.days() >= 2 ? 10 : 4;
             // Whoever has the second factor as well is most likely the holder, and a holder's other key is no second
             // one.
-            points = apart.secondFactor() || !holders.add(apart.holder()) ? points / 3 : points;
+            points = sure.contains(apart.holder()) || !holders.add(apart.holder()) ? points / 3 : points;
             reasons.add(new Reason(
                     points,
                     "credential used by someone else? " + apart.holder() + " is used from " + apart.here()
