@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuer {@code sessionContext.sessionIssuer.arn}
  * @param invokedBy the service that called, for someone or for itself
  * @param sourceIdentity {@code sessionContext.sourceIdentity}: who says he is behind the session
- *  * @param vpcEndpoint id of the VPC endpoint that the call came through
- *  * @param issuedTo {@code inScopeOf.credentialsIssuedTo}: the machine, function or task that the credential was made for
+ * @param vpcEndpoint id of the VPC endpoint that the call came through
+ * @param issuedTo {@code inScopeOf.credentialsIssuedTo}: the machine, function or task that the credential was made for
  * @param delegate {@code invokedByDelegate.accountId}: the account of a partner that acts for the caller
  * @param instance whether the credential was delivered to a machine ({@code ec2RoleDelivery}, {@code inScopeOf})
  * @param console whether it is one of a console session ({@code sessionCredentialFromConsole})

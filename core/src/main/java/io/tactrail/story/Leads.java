@@ -43,7 +43,6 @@ final class Leads {
     private final Map<Integer, List<CorrelationHit>> hits = new HashMap<>();
     private final Map<String, Map<Integer, Set<Long>>> ruleDays = new HashMap<>();
     private final Map<String, Map<Integer, Set<Long>>> markDays = new HashMap<>();
-    private final Map<String, Integer> regionActors = new HashMap<>();
 
     Leads(Catalog catalog, Screening screening, Set<Integer> noisy) {
         this.catalog = catalog;

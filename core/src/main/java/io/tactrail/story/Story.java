@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Tells sessions, actors and leads from events that come in order of time. */
 public final class Story {
 
-    /** Acts that left something behind or took it away, of all; evidence with more is somebody's attack on the reader. */
-    private static final int LEFT = 100_000;
-
     private final Catalog catalog;
     private final Screening screening;
     private final Sessions sessions = new Sessions();
@@ -53,7 +50,7 @@ public final class Story {
         if (row.birth() != null) {
             ties.add(new Tie(session.number(), row.birth(), row.time(), row.reference()));
         }
-        Left behind = left.size() < LEFT ? Left.of(session, row) : null;
+        Left behind = left.size() < Left.MOST ? Left.of(session, row) : null;
         if (behind != null) {
             left.add(behind);
         }
