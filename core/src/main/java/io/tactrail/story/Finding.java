@@ -183,6 +183,9 @@ public record Finding(Kind kind, int session, int points, String why, List<Strin
         private final int points;
         private final Confidence confidence;
         private final String technique;
+
+        /** Not changed by anyone: {@link Set#of}. */
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Set<String> rules;
 
         Kind(int points, Confidence confidence, String technique, String... rules) {
