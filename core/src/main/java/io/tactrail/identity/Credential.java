@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Credential(Kind kind, String name, long since) implements Comparable<Credential> {
 
     private static final Comparator<Credential> ORDER = Comparator.comparing(Credential::name)
-            .thenComparing(Credential::since)
+            .thenComparingLong(Credential::since)
             .thenComparing(Credential::kind);
 
     /** What sort of credential. */
