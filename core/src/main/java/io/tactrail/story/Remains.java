@@ -2,6 +2,7 @@ package io.tactrail.story;
 
 import io.tactrail.attack.Mark;
 import io.tactrail.event.Outcome;
+import io.tactrail.identity.Birth;
 import io.tactrail.ledger.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,23 +46,23 @@ final class Remains {
 
     private void add(Row row, Mark mark, Foothold foothold) {
         String object = foothold.objectOf(row);
-        String key = key(row, foothold, object);
-        if (!object.isEmpty() && open.containsKey(key)) {
+        String place = key(row, foothold, object);
+        if (!object.isEmpty() && open.containsKey(place)) {
             return;
         }
         if (traces.size() == MOST) {
             more++;
             return;
         }
-        boolean ofSomebody = foothold.object().contains("key") && row.birth() != null;
+        Birth key = foothold.object().contains("key") ? row.birth() : null;
         Trace trace = new Trace(
                 foothold.told(row)
-                        + (ofSomebody ? " of " + row.birth().subject() : "")
+                        + (key == null ? "" : " of " + key.subject())
                         + (mark.means().isEmpty() ? "" : " (" + mark.means() + ")"),
                 row);
         traces.add(trace);
         if (!object.isEmpty()) {
-            open.put(key, trace);
+            open.put(place, trace);
         }
     }
 
