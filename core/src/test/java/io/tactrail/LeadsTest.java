@@ -265,7 +265,7 @@ class LeadsTest {
         assertThat(page).startsWith("\nLEADS");
         long lines =
                 page.lines().takeWhile(line -> !line.startsWith("EVIDENCE")).count();
-        assertThat(lines).isLessThan(58);
+        assertThat(lines).isLessThan(66);
     }
 
     private static Set<String> intruder(List<String> truth) {

@@ -167,7 +167,7 @@ final class Chain {
                             .because("was made by the intruder as " + parent.holder(), tie.reference());
                 }
             }
-            case TRUST, IDENTITY_CENTER -> {}
+            case TRUST, IDENTITY_CENTER, POD, FUNCTION -> {}
         }
     }
 

@@ -27,6 +27,7 @@ final class Forwarding {
     private final Graph graph;
     private final Function<Row, String> paths;
     private final Map<Credential, Asked> asked = new HashMap<>();
+    private final Map<String, List<Use>> byArn = new HashMap<>();
 
     /** A session that needs a caller, and who called. */
     private static final class Asked {
@@ -99,11 +100,14 @@ final class Forwarding {
     private void around(Use use) {
         List<Credential> alive = new ArrayList<>();
         long made = use.credential().since();
-        for (Use other : graph.uses().values()) {
+        if (byArn.isEmpty()) {
+            for (Use each : graph.uses().values()) {
+                byArn.computeIfAbsent(each.arn(), any -> new ArrayList<>()).add(each);
+            }
+        }
+        for (Use other : use.arn().isEmpty() ? List.<Use>of() : byArn.getOrDefault(use.arn(), List.of())) {
             if (other.credential().usesKeys()
                     && !other.onlyForwarded()
-                    && !other.arn().isEmpty()
-                    && other.arn().equals(use.arn())
                     && other.firstUse() <= made + SECOND
                     && other.lastUse() >= made) {
                 alive.add(other.credential());

@@ -66,9 +66,10 @@ final class Unusual {
         for (Session session : sessions) {
             Usual usual = byHolder.get(session.holder());
             if (usual != null && !session.plumbing()) {
-                boolean odd = session.credential().kind() != Credential.Kind.NONE
-                        && (hour(session, usual) | place(session, usual));
-                massRead(session, usual, odd);
+                boolean known = session.credential().kind() != Credential.Kind.NONE;
+                boolean oddHour = known && hour(session, usual);
+                boolean newPlace = known && place(session, usual);
+                massRead(session, usual, oddHour || newPlace);
             }
         }
         regions();
