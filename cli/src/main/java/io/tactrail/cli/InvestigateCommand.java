@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Filters select what is reported; everything given is always read and counted.",
-            "The case holds case.json, timeline.csv, timeline.jsonl and manifest.sha256."
+            "The case holds case.json, leads with their events and plans, timeline.csv, timeline.jsonl and manifest.sha256."
         })
 final class InvestigateCommand implements Callable<Integer> {
 
@@ -166,7 +166,7 @@ final class InvestigateCommand implements Callable<Integer> {
             if (!quiet) {
                 stderr.println();
                 stderr.println("The case is in " + Harmless.terminal(place.toString())
-                        + ": case.json, timeline.csv, timeline.jsonl, manifest.sha256");
+                        + ": case.json, leads, timeline.csv, timeline.jsonl, manifest.sha256");
                 stderr.flush();
             }
             return exitCode(found, stderr);
