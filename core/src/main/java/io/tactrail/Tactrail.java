@@ -9,7 +9,7 @@ import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.Member;
 import io.tactrail.ledger.Register;
-import io.tactrail.story.Gathering;
+import io.tactrail.lineage.Gathering;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

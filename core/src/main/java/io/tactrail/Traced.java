@@ -1,7 +1,7 @@
 package io.tactrail;
 
 import io.tactrail.ledger.Ledger;
-import io.tactrail.story.Lineage;
+import io.tactrail.lineage.Lineage;
 
 /** What came out of what, and what the evidence held. */
 public record Traced(Ledger ledger, Lineage lineage) {}

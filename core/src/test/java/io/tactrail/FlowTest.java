@@ -23,7 +23,9 @@ class FlowTest {
             "attack",
             "identity",
             "ledger",
+            "lineage",
             "story",
+            "containment",
             "casefile",
             "report");
 

@@ -3,8 +3,8 @@ package io.tactrail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tactrail.casefile.Case;
+import io.tactrail.containment.Containment;
 import io.tactrail.lab.Lab;
-import io.tactrail.story.Containment;
 import io.tactrail.story.Tale;
 import java.io.IOException;
 import java.io.InputStream;

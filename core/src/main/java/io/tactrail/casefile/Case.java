@@ -2,7 +2,7 @@ package io.tactrail.casefile;
 
 import io.tactrail.attack.AttackVersion;
 import io.tactrail.ledger.Ledger;
-import io.tactrail.story.Lineage;
+import io.tactrail.lineage.Lineage;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;

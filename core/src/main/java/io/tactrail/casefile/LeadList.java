@@ -1,6 +1,6 @@
 package io.tactrail.casefile;
 
-import io.tactrail.story.Containment;
+import io.tactrail.containment.Containment;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Tale;
 import java.io.IOException;

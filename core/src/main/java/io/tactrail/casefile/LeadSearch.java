@@ -2,12 +2,13 @@ package io.tactrail.casefile;
 
 import io.tactrail.attack.AttackVersion;
 import io.tactrail.attack.Catalog;
+import io.tactrail.containment.Containment;
+import io.tactrail.containment.Plans;
 import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Row;
-import io.tactrail.story.Containment;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Session;
 import io.tactrail.story.Sessions;
@@ -51,7 +52,8 @@ final class LeadSearch {
     /** @param correlated windows of correlations that alert, whatever is reported */
     LeadList run(List<CorrelationHit> correlated, Entries entries) throws IOException {
         Story story = new Story(catalog, screening, correlated);
-        chronicle.read(row -> rank(story, row));
+        Plans plan = new Plans(story);
+        chronicle.read(row -> rank(story, plan, row));
         Set<Integer> noisy = noisy();
         List<Lead> leads = story.leads(noisy);
         List<Tales.Ranked> top = new ArrayList<>();
@@ -80,7 +82,7 @@ final class LeadSearch {
         Map<Integer, List<Containment>> plans = new HashMap<>();
         for (Tale tale : tales) {
             if (!tale.lead().isLow()) {
-                plans.put(tale.rank(), story.plan(tale.lead()));
+                plans.put(tale.rank(), plan.against(tale.lead()));
             }
         }
         return new LeadList(
@@ -95,13 +97,17 @@ final class LeadSearch {
                 action -> read(tales, entries, action));
     }
 
-    private void rank(Story story, Row row) {
+    private void rank(Story story, Plans plans, Row row) {
         all++;
         for (Detected detected : row.detected()) {
             found[detected.rule()]++;
         }
         Session session = story.add(row);
-        if (session != null && chronicle.reported(row, row.reference())) {
+        if (session == null) {
+            return;
+        }
+        plans.add(session, row);
+        if (chronicle.reported(row, row.reference())) {
             shown.set(session.number());
         }
     }

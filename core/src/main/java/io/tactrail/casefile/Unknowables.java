@@ -3,7 +3,7 @@ package io.tactrail.casefile;
 import io.tactrail.ledger.Census;
 import io.tactrail.ledger.FileEntry;
 import io.tactrail.ledger.Ledger;
-import io.tactrail.story.Lineage;
+import io.tactrail.lineage.Lineage;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package io.tactrail.casefile;
 
 import io.tactrail.identity.Caller;
 import io.tactrail.identity.Credential;
-import io.tactrail.story.Gap;
-import io.tactrail.story.Lineage;
-import io.tactrail.story.Missing;
-import io.tactrail.story.Use;
+import io.tactrail.lineage.Gap;
+import io.tactrail.lineage.Lineage;
+import io.tactrail.lineage.Missing;
+import io.tactrail.lineage.Use;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package io.tactrail.report;
 
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.LeadList;
+import io.tactrail.containment.Containment;
 import io.tactrail.evidence.CaseMark;
-import io.tactrail.story.Containment;
 import io.tactrail.story.Tale;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

@@ -16,7 +16,7 @@ import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.Reject;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.Smallest;
-import io.tactrail.story.Edge;
+import io.tactrail.lineage.Edge;
 import io.tactrail.story.Tale;
 import io.tactrail.story.Tales;
 import java.io.IOException;

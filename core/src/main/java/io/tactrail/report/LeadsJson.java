@@ -6,7 +6,7 @@ import io.tactrail.attack.AttackVersion;
 import io.tactrail.attack.Technique;
 import io.tactrail.casefile.Citation;
 import io.tactrail.casefile.LeadList;
-import io.tactrail.story.Containment;
+import io.tactrail.containment.Containment;
 import io.tactrail.story.Finding;
 import io.tactrail.story.Reason;
 import io.tactrail.story.Session;

@@ -2,8 +2,8 @@ package io.tactrail.report;
 
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.LeadList;
+import io.tactrail.containment.Containment;
 import io.tactrail.event.Excerpt;
-import io.tactrail.story.Containment;
 import io.tactrail.story.Finding;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Reason;

@@ -1,10 +1,10 @@
 package io.tactrail.report;
 
 import io.tactrail.identity.Credential;
-import io.tactrail.story.Edge;
-import io.tactrail.story.Gap;
-import io.tactrail.story.Lineage;
-import io.tactrail.story.Use;
+import io.tactrail.lineage.Edge;
+import io.tactrail.lineage.Gap;
+import io.tactrail.lineage.Lineage;
+import io.tactrail.lineage.Use;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Screening;
 import io.tactrail.ledger.Row;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,6 @@ public final class Story {
     private final Screening screening;
     private final Sessions sessions = new Sessions();
     private final List<Tie> ties = new ArrayList<>();
-    private final List<Left> left = new ArrayList<>();
     private final List<Finding> found = new ArrayList<>();
     private final Permissions permissions = new Permissions();
     private final Map<String, List<CorrelationHit>> wanted = new HashMap<>();
@@ -50,10 +50,6 @@ public final class Story {
         if (row.birth() != null) {
             ties.add(new Tie(session.number(), row.birth(), row.time(), row.reference()));
         }
-        Left behind = left.size() < Left.MOST ? Left.of(session, row) : null;
-        if (behind != null) {
-            left.add(behind);
-        }
         if (!session.plumbing()) {
             permissions.see(row, session);
         }
@@ -69,9 +65,9 @@ public final class Story {
         return List.copyOf(found);
     }
 
-    /** What stops the actor of a lead, in order. */
-    public List<Containment> plan(Lead lead) {
-        return ContainmentPlan.of(lead, ties, sessions.list(), left);
+    /** Calls that gave something, in order of time. */
+    public List<Tie> ties() {
+        return Collections.unmodifiableList(ties);
     }
 
     public List<Session> sessions() {

@@ -9,4 +9,4 @@ import io.tactrail.identity.Birth;
  * @param time in milliseconds since 1970 UTC
  * @param reference of the event
  */
-record Tie(int parent, Birth birth, long time, String reference) {}
+public record Tie(int parent, Birth birth, long time, String reference) {}

@@ -1,6 +1,6 @@
 /**
- * What came out of what, and who did it: the story behind the events, told after copies are settled. Start at
- * {@link io.tactrail.story.Story} and {@link io.tactrail.story.Lineage}.
+ * Who did it: sessions, actors, leads, and what a lead tells. Start at {@link io.tactrail.story.Story} and
+ * {@link io.tactrail.story.Tales}.
  */
 @NullMarked
 package io.tactrail.story;

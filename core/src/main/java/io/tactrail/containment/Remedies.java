@@ -1,0 +1,278 @@
+package io.tactrail.containment;
+
+import io.tactrail.containment.Containment.Phase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What takes back what a call left behind. Evidence is kept: keys are deactivated, functions stopped and triggers
+ * disabled, and what has no such switch is shown before it is deleted. Sources: AWS CLI command reference; IAM, Lambda,
+ * EC2 and CloudTrail user guides; AWS's incident response playbooks.
+ */
+final class Remedies {
+
+    private static final Map<String, List<Remedy>> REMEDIES = new HashMap<>();
+
+    private static final String USER = "@userName";
+    private static final String ROLE = "@roleName";
+
+    static {
+        iam();
+        doors();
+        logging();
+        Openings.all(Remedies::on);
+    }
+
+    private Remedies() {}
+
+    /** What takes back the call; none for most calls. */
+    static List<Remedy> of(String source, String plainName) {
+        return REMEDIES.getOrDefault(source + " " + plainName, List.of());
+    }
+
+    /** A row of the table. */
+    interface Table {
+        /** @param event the service and the event's names; {@code command} one line for each alternative */
+        void on(Phase phase, String event, String why, String command, String verify, String undone, String breaks);
+    }
+
+    private static void on(
+            Phase phase, String event, String why, String command, String verify, String undone, String breaks) {
+        String[] names = event.split(" ");
+        List<String> commands = command.isEmpty() ? List.of() : List.of(command.split("\n"));
+        for (int i = 1; i < names.length; i++) {
+            REMEDIES.computeIfAbsent(names[0] + ".amazonaws.com " + names[i], any -> new ArrayList<>())
+                    .add(new Remedy(phase, why, commands, verify, undone, breaks));
+        }
+    }
+
+    private static void iam() {
+        attached("User", "user", USER);
+        attached("Role", "role", ROLE);
+        attached("Group", "group", "the members of the group lose what it allowed");
+        on(
+                Phase.PERSISTENCE,
+                "iam AddUserToGroup",
+                "user {userName} was put into group {groupName}",
+                "aws iam remove-user-from-group --user-name={userName} --group-name={groupName}{in}",
+                "aws iam list-groups-for-user --user-name={userName} --query='Groups[].GroupName'{in}",
+                "RemoveUserFromGroup DeleteUser",
+                USER);
+        on(
+                Phase.PERSISTENCE,
+                "iam CreatePolicyVersion SetDefaultPolicyVersion",
+                "policy {policyArn} got the version {versionId}; set the version back that was the default before",
+                "aws iam set-default-policy-version --policy-arn={policyArn}"
+                        + " --version-id=\"${GOOD_VERSION:?the version that was the default before}\"{in}",
+                "aws iam list-policy-versions --policy-arn={policyArn}{in}",
+                "DeletePolicy",
+                "whoever has this policy and works by what the new version allows");
+        on(
+                Phase.PERSISTENCE,
+                "iam EnableMFADevice",
+                "a second factor, {serialNumber}, was given to user {userName}",
+                "aws iam deactivate-mfa-device --user-name={userName} --serial-number={serialNumber}{in}",
+                "aws iam list-mfa-devices --user-name={userName}{in}",
+                "DeactivateMFADevice",
+                USER);
+        on(
+                Phase.KEYS,
+                "iam CreateServiceSpecificCredential",
+                "user {userName} got a credential for one service, {serviceSpecificCredentialId}, which works like a key",
+                "aws iam update-service-specific-credential --user-name={userName}"
+                        + " --service-specific-credential-id={serviceSpecificCredentialId} --status=Inactive{in}",
+                "aws iam list-service-specific-credentials --user-name={userName}{in}",
+                "DeleteServiceSpecificCredential",
+                USER);
+        on(
+                Phase.KEYS,
+                "iam UploadSSHPublicKey",
+                "user {userName} got the SSH key {sSHPublicKeyId}",
+                "aws iam update-ssh-public-key --user-name={userName} --ssh-public-key-id={sSHPublicKeyId}"
+                        + " --status=Inactive{in}",
+                "aws iam list-ssh-public-keys --user-name={userName}{in}",
+                "DeleteSSHPublicKey",
+                USER);
+        on(
+                Phase.KEYS,
+                "iam UploadSigningCertificate",
+                "user {userName} got the signing certificate {certificateId}",
+                "aws iam update-signing-certificate --user-name={userName} --certificate-id={certificateId}"
+                        + " --status=Inactive{in}",
+                "aws iam list-signing-certificates --user-name={userName}{in}",
+                "DeleteSigningCertificate",
+                USER);
+        on(
+                Phase.PASSWORDS,
+                "iam CreateLoginProfile UpdateLoginProfile",
+                "the console password of user {userName} was set. A password cannot be deactivated: its login profile is"
+                        + " shown, then deleted",
+                "aws iam get-login-profile --user-name={userName}{in}"
+                        + " && aws iam delete-login-profile --user-name={userName}{in}",
+                "aws iam get-login-profile --user-name={userName}{in}",
+                "DeleteLoginProfile DeleteUser",
+                USER);
+    }
+
+    /** Policies of a user, a role or a group. */
+    private static void attached(String kind, String word, String breaks) {
+        String name = " --" + word + "-name={" + word + "Name}";
+        on(
+                Phase.PERSISTENCE,
+                "iam Attach" + kind + "Policy",
+                "policy {policyArn} was attached to " + word + " {" + word + "Name}",
+                "aws iam detach-" + word + "-policy" + name + " --policy-arn={policyArn}{in}",
+                "aws iam list-attached-" + word + "-policies" + name + "{in}",
+                "Detach" + kind + "Policy Delete" + kind,
+                breaks);
+        String inline = word + "-policy" + name + " --policy-name={policyName}{in}";
+        on(
+                Phase.PERSISTENCE,
+                "iam Put" + kind + "Policy",
+                "inline policy {policyName} of " + word + " {" + word + "Name} was written; it is shown, then deleted."
+                        + " If there was one of that name before, write that back instead",
+                "aws iam get-" + inline + " && aws iam delete-" + inline,
+                "aws iam list-" + word + "-policies" + name + "{in}",
+                "Delete" + kind + "Policy Delete" + kind,
+                breaks);
+    }
+
+    private static void doors() {
+        on(
+                Phase.DOORS,
+                "iam UpdateAssumeRolePolicy",
+                "who may assume role {roleName} was changed; write back the trust policy from before",
+                "aws iam update-assume-role-policy --role-name={roleName}"
+                        + " --policy-document=\"file://${GOOD_TRUST:?file with the trust policy from before}\"{in}",
+                "aws iam get-role --role-name={roleName} --query=Role.AssumeRolePolicyDocument{in}",
+                "DeleteRole",
+                ROLE);
+        String oidc = "open-id-connect-provider --open-id-connect-provider-arn={openIDConnectProviderArn}{in}";
+        on(
+                Phase.DOORS,
+                "iam CreateOpenIDConnectProvider",
+                "identity provider {openIDConnectProviderArn} was made; it is shown, then deleted",
+                "aws iam get-" + oidc + " && aws iam delete-" + oidc,
+                "aws iam list-open-id-connect-providers{in}",
+                "DeleteOpenIDConnectProvider",
+                "whoever signs in by this provider");
+        String saml = "saml-provider --saml-provider-arn={sAMLProviderArn}{in}";
+        on(
+                Phase.DOORS,
+                "iam CreateSAMLProvider",
+                "identity provider {sAMLProviderArn} was made; it is shown, then deleted",
+                "aws iam get-" + saml + " && aws iam delete-" + saml,
+                "aws iam list-saml-providers{in}",
+                "DeleteSAMLProvider",
+                "whoever signs in by this provider");
+        on(
+                Phase.DOORS,
+                "iam UpdateSAMLProvider",
+                "identity provider {sAMLProviderArn} was changed: its key may be the intruder's; write back its metadata",
+                "aws iam update-saml-provider --saml-provider-arn={sAMLProviderArn} --saml-metadata-document="
+                        + "\"file://${GOOD_METADATA:?file with the metadata from your identity provider}\"{in}",
+                "aws iam get-saml-provider --saml-provider-arn={sAMLProviderArn}{in}",
+                "DeleteSAMLProvider",
+                "nobody, if the metadata are those of your identity provider");
+        on(
+                Phase.DOORS,
+                "rolesanywhere CreateTrustAnchor EnableTrustAnchor",
+                "trust anchor {trustAnchorId} lets holders of its authority's certificates enter roles",
+                "aws rolesanywhere disable-trust-anchor --trust-anchor-id={trustAnchorId}{at}",
+                "aws rolesanywhere get-trust-anchor --trust-anchor-id={trustAnchorId} --query=trustAnchor.enabled{at}",
+                "DisableTrustAnchor DeleteTrustAnchor",
+                "machines with certificates of this authority");
+        on(
+                Phase.DOORS,
+                "rolesanywhere CreateProfile EnableProfile",
+                "Roles Anywhere profile {profileId} says which roles certificates enter",
+                "aws rolesanywhere disable-profile --profile-id={profileId}{at}",
+                "aws rolesanywhere get-profile --profile-id={profileId} --query=profile.enabled{at}",
+                "DisableProfile DeleteProfile",
+                "machines that enter roles by this profile");
+    }
+
+    private static void logging() {
+        String nobody = "nobody";
+        on(
+                Phase.LOGGING,
+                "cloudtrail StopLogging",
+                "trail {name} was stopped",
+                "aws cloudtrail start-logging --name={name}{at}",
+                "aws cloudtrail get-trail-status --name={name} --query=IsLogging{at}",
+                "StartLogging DeleteTrail",
+                nobody);
+        on(
+                Phase.LOGGING,
+                "cloudtrail DeleteTrail",
+                "trail {name} was deleted; make one that logs all regions into a bucket that the intruder cannot reach",
+                "aws cloudtrail create-trail --name=\"${TRAIL_NAME:?}\" --s3-bucket-name=\"${TRAIL_BUCKET:?}\""
+                        + " --is-multi-region-trail --enable-log-file-validation{at}"
+                        + " && aws cloudtrail start-logging --name=\"${TRAIL_NAME:?}\"{at}",
+                "aws cloudtrail describe-trails{at}",
+                "CreateTrail",
+                nobody);
+        on(
+                Phase.LOGGING,
+                "cloudtrail UpdateTrail",
+                "trail {name} was changed; log all regions and global services again, and compare bucket and key with"
+                        + " what they were",
+                "aws cloudtrail update-trail --name={name} --is-multi-region-trail --include-global-service-events"
+                        + " --enable-log-file-validation{at}",
+                "aws cloudtrail describe-trails --trail-name-list={name*}{at}",
+                "DeleteTrail",
+                nobody);
+        on(
+                Phase.LOGGING,
+                "cloudtrail PutEventSelectors",
+                "what trail {trailName} logs was changed; log all management events again, then data events as before",
+                "aws cloudtrail put-event-selectors --trail-name={trailName} --event-selectors="
+                        + "'[{\"ReadWriteType\":\"All\",\"IncludeManagementEvents\":true}]'{at}",
+                "aws cloudtrail get-event-selectors --trail-name={trailName}{at}",
+                "",
+                "nobody; data events that were logged before need their selectors again");
+        on(
+                Phase.LOGGING,
+                "cloudtrail DeleteEventDataStore",
+                "event data store {eventDataStore} was deleted; it can be restored for seven days",
+                "aws cloudtrail restore-event-data-store --event-data-store={eventDataStore}{at}",
+                "aws cloudtrail get-event-data-store --event-data-store={eventDataStore} --query=Status{at}",
+                "RestoreEventDataStore",
+                nobody);
+        on(
+                Phase.LOGGING,
+                "cloudtrail StopEventDataStoreIngestion",
+                "event data store {eventDataStore} takes no events",
+                "aws cloudtrail start-event-data-store-ingestion --event-data-store={eventDataStore}{at}",
+                "aws cloudtrail get-event-data-store --event-data-store={eventDataStore} --query=Status{at}",
+                "StartEventDataStoreIngestion DeleteEventDataStore",
+                nobody);
+        on(
+                Phase.LOGGING,
+                "guardduty DeleteDetector",
+                "GuardDuty's detector {detectorId} was deleted",
+                "aws guardduty create-detector --enable{at}",
+                "aws guardduty list-detectors{at}",
+                "CreateDetector",
+                nobody);
+        on(
+                Phase.LOGGING,
+                "guardduty UpdateDetector",
+                "GuardDuty's detector {detectorId} was changed",
+                "aws guardduty update-detector --detector-id={detectorId} --enable{at}",
+                "aws guardduty get-detector --detector-id={detectorId} --query=Status{at}",
+                "DeleteDetector",
+                nobody);
+        on(
+                Phase.LOGGING,
+                "config StopConfigurationRecorder",
+                "AWS Config's recorder {configurationRecorderName} was stopped",
+                "aws configservice start-configuration-recorder"
+                        + " --configuration-recorder-name={configurationRecorderName}{at}",
+                "aws configservice describe-configuration-recorder-status{at}",
+                "StartConfigurationRecorder",
+                nobody);
+    }
+}

@@ -1,0 +1,186 @@
+package io.tactrail.lineage;
+
+import io.tactrail.identity.Credential;
+import io.tactrail.ledger.Row;
+import io.tactrail.ledger.RowAction;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Gathers, from rows in any order, which credentials were used and which calls gave one; nothing of what it keeps
+ * depends on the order, so parts may be gathered apart and merged. What came out of what is only told at the end, when
+ * all is known: a child may be seen before its parent, and ties of a second are usual.
+ */
+public final class Gathering {
+
+    /** Credentials that are kept; of others only the number of events. */
+    public static final int CREDENTIALS = 100_000;
+
+    /** Calls that give a credential that are kept: first those of people, the earliest first. */
+    public static final int BIRTHS = 100_000;
+
+    private static final int BLINDINGS = 1_000;
+
+    private static final Comparator<Credential> RANK =
+            Comparator.comparingInt(Gathering::rank).thenComparing(Comparator.naturalOrder());
+
+    private final Function<Row, String> paths;
+    private final int most;
+    private final TreeMap<Credential, Use> uses = new TreeMap<>(RANK);
+    private final TreeSet<Given> births = new TreeSet<>();
+    private final TreeSet<Blinding> blindings = new TreeSet<>();
+    private long events;
+    private long birthsSeen;
+
+    /** @param paths of the files that rows point to */
+    public Gathering(Function<Row, String> paths) {
+        this(paths, CREDENTIALS);
+    }
+
+    Gathering(Function<Row, String> paths, int most) {
+        this.paths = paths;
+        this.most = most;
+    }
+
+    /** Reads all rows that were gathered once more. */
+    @FunctionalInterface
+    public interface Rereading {
+        void read(RowAction action) throws IOException;
+    }
+
+    public void add(Row row) {
+        events++;
+        Witness witness = witness(row);
+        Credential holder = Holders.of(row);
+        if (fits(holder)) {
+            uses.computeIfAbsent(holder, Use::new).add(row, witness);
+            shrink();
+        }
+        if (row.birth() != null && row.time() != Row.NO_TIME) {
+            birth(Given.of(row, witness));
+            birthsSeen++;
+        }
+        Blinding blinding = Blinding.of(row, witness);
+        if (blinding != null) {
+            blinding(blinding);
+        }
+    }
+
+    /** Takes what another gathered from other rows. */
+    void merge(Gathering other) {
+        events += other.events;
+        birthsSeen += other.birthsSeen;
+        other.uses.values().forEach(use -> {
+            if (fits(use.credential())) {
+                uses.computeIfAbsent(use.credential(), Use::new).merge(use);
+                shrink();
+            }
+        });
+        other.births.forEach(this::birth);
+        other.blindings.forEach(this::blinding);
+    }
+
+    /**
+     * Tells what came out of what. To be called once.
+     *
+     * @param span what times and kinds of events the evidence holds
+     */
+    public Lineage settle(Rereading again, Span span) throws IOException {
+        long kept = 0;
+        SortedMap<Credential, Use> held = new TreeMap<>();
+        for (Use use : uses.values()) {
+            kept += use.events();
+            held.put(use.credential(), use);
+        }
+        SortedSet<Given> inTime = new TreeSet<>(Comparator.comparing(Given::witness));
+        inTime.addAll(births);
+        Graph graph = new Graph(held);
+        new Joining(graph).join(inTime);
+        Forwarding forwarding = new Forwarding(graph, paths);
+        Blind blind = new Blind(graph, blindings);
+        if (forwarding.wanted() || blind.wanted()) {
+            again.read(row -> {
+                forwarding.add(row);
+                blind.add(row);
+            });
+            forwarding.join();
+        }
+        new Guessing(graph, inTime).join();
+        Gaps gaps = new Gaps(graph, span, blind);
+        gaps.find();
+        new Made(graph).join();
+        blind.join();
+        return graph.lineage(gaps.all(), events - kept, birthsSeen - births.size());
+    }
+
+    private boolean fits(Credential credential) {
+        return uses.size() < most || RANK.compare(credential, uses.lastKey()) <= 0;
+    }
+
+    private void shrink() {
+        if (uses.size() > most) {
+            uses.pollLastEntry();
+        }
+    }
+
+    private void birth(Given given) {
+        births.add(given);
+        if (births.size() > BIRTHS) {
+            births.pollLast();
+        }
+    }
+
+    private void blinding(Blinding blinding) {
+        blindings.add(blinding);
+        if (blindings.size() > BLINDINGS) {
+            blindings.pollLast();
+        }
+    }
+
+    private Witness witness(Row row) {
+        return new Witness(row.time(), row.reference(), paths.apply(row), row.index());
+    }
+
+    private static int rank(Credential credential) {
+        return switch (credential.kind()) {
+            case LONG_TERM_KEY, USER, ROLE, SERVICE -> 0;
+            case SESSION -> isMachines(credential.name()) ? 2 : 1;
+            case TEMPORARY_KEY -> 1;
+            case NONE -> 3;
+        };
+    }
+
+    /**
+     * How AWS names the sessions of its own making: by instance, function run or task (IAM user guide, "Logging IAM and
+     * STS API calls"). They are the first to go where there is no more room. By hand: this is asked at every comparison.
+     */
+    private static boolean isMachines(String name) {
+        int start = name.indexOf(':') + 1;
+        int length = name.length() - start;
+        if (start == 0) {
+            return false;
+        }
+        if (name.startsWith("i-", start)) {
+            return length >= 10 && length <= 19 && isHex(name, start + 2);
+        }
+        return name.startsWith("awslambda_", start)
+                || name.startsWith("MandoService", start)
+                || name.endsWith(":SLRManagement")
+                || (length == 32 && isHex(name, start));
+    }
+
+    private static boolean isHex(String name, int start) {
+        for (int i = start; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

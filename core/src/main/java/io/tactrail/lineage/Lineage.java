@@ -1,0 +1,132 @@
+package io.tactrail.lineage;
+
+import io.tactrail.identity.Credential;
+import io.tactrail.identity.Credential.Kind;
+import io.tactrail.identity.Origin;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which credential came out of which, over all of the evidence. What {@link Gathering} gathers is settled here: a
+ * credential has a {@link Use}, an {@link Edge} to each that it came out of, or a {@link Gap} where that is not shown.
+ */
+public final class Lineage {
+
+    private final SortedMap<Credential, Use> uses;
+    private final List<Edge> edges;
+    private final List<Gap> gaps;
+    private final long otherEvents;
+    private final long otherBirths;
+    private final SortedMap<Credential, List<Edge>> to = new TreeMap<>();
+    private final SortedMap<Credential, List<Edge>> from = new TreeMap<>();
+    private final SortedMap<Credential, Gap> gapOf = new TreeMap<>();
+
+    Lineage(SortedMap<Credential, Use> uses, List<Edge> edges, List<Gap> gaps, long otherEvents, long otherBirths) {
+        this.uses = Collections.unmodifiableSortedMap(uses);
+        this.edges = List.copyOf(edges);
+        this.gaps = List.copyOf(gaps);
+        this.otherEvents = otherEvents;
+        this.otherBirths = otherBirths;
+        for (Edge edge : edges) {
+            to.computeIfAbsent(edge.to(), any -> new ArrayList<>()).add(edge);
+            from.computeIfAbsent(edge.from(), any -> new ArrayList<>()).add(edge);
+        }
+        gaps.forEach(gap -> gapOf.put(gap.credential(), gap));
+    }
+
+    /** All credentials, those included that were only given and never used. */
+    public SortedMap<Credential, Use> uses() {
+        return uses;
+    }
+
+    /** In order of time. */
+    public List<Edge> edges() {
+        return edges;
+    }
+
+    /** In order of time. */
+    public List<Gap> gaps() {
+        return gaps;
+    }
+
+    /** Events of credentials beyond the number that is kept. */
+    public long otherEvents() {
+        return otherEvents;
+    }
+
+    /** Calls that gave a credential, beyond the number that is kept. */
+    public long otherBirths() {
+        return otherBirths;
+    }
+
+    /** What a credential came out of. */
+    public List<Edge> cameFrom(Credential credential) {
+        return Collections.unmodifiableList(to.getOrDefault(credential, List.of()));
+    }
+
+    /** What came out of a credential. */
+    public List<Edge> gave(Credential credential) {
+        return Collections.unmodifiableList(from.getOrDefault(credential, List.of()));
+    }
+
+    public @Nullable Gap gap(Credential credential) {
+        return gapOf.get(credential);
+    }
+
+    /** Everything that came out of a credential, itself included. */
+    public SortedSet<Credential> descendants(Credential credential) {
+        return closure(credential, at -> gave(at).stream().map(Edge::to));
+    }
+
+    /** Everything that a credential came out of, itself included. */
+    public SortedSet<Credential> ancestors(Credential credential) {
+        return closure(credential, at -> cameFrom(at).stream().map(Edge::from));
+    }
+
+    private static SortedSet<Credential> closure(
+            Credential credential, Function<Credential, Stream<Credential>> neighbours) {
+        SortedSet<Credential> reached = new TreeSet<>();
+        Deque<Credential> next = new ArrayDeque<>();
+        next.add(credential);
+        while (!next.isEmpty()) {
+            Credential at = next.remove();
+            if (reached.add(at)) {
+                neighbours.apply(at).forEach(next::add);
+            }
+        }
+        return reached;
+    }
+
+    /**
+     * Whether it is a session that AWS made for itself, to forward a call, or for a machine, a function or a task, that
+     * gave nothing to others and was used from one place: of these there are thousands, and those alike are shown
+     * together.
+     */
+    public boolean plumbing(Credential credential) {
+        Use use = uses.get(credential);
+        if (use == null || !credential.temporary() || !gave(credential).isEmpty()) {
+            return false;
+        }
+        List<Edge> parents = cameFrom(credential);
+        boolean served = parents.isEmpty()
+                ? use.machine()
+                : parents.stream().anyMatch(edge -> edge.from().kind() == Kind.SERVICE || edge.isForwarding());
+        return served
+                && use.addresses().counts().keySet().stream()
+                                .filter(address -> !Origin.isAws(address))
+                                .map(Origin::block)
+                                .distinct()
+                                .count()
+                        <= 1;
+    }
+}

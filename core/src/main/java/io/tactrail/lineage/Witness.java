@@ -1,0 +1,34 @@
+package io.tactrail.lineage;
+
+import io.tactrail.ledger.Row;
+import java.util.Comparator;
+import java.util.SortedSet;
+
+/**
+ * An event that is cited, and where it stands.
+ *
+ * @param time in milliseconds since 1970 UTC, or {@link Row#NO_TIME}
+ * @param reference its eventID, or {@code eventID~hash8} where that is absent or in conflict
+ * @param path of its file or archive member
+ * @param index of the record in it, from 0
+ */
+public record Witness(long time, String reference, String path, long index) implements Comparable<Witness> {
+
+    private static final Comparator<Witness> ORDER = Comparator.comparingLong(Witness::time)
+            .thenComparing(Witness::reference)
+            .thenComparing(Witness::path)
+            .thenComparingLong(Witness::index);
+
+    @Override
+    public int compareTo(Witness other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** Adds to a set that holds the first so many; what is left does not depend on the order of arrival. */
+    static void add(SortedSet<Witness> set, Witness witness, int most) {
+        set.add(witness);
+        if (set.size() > most) {
+            set.remove(set.last());
+        }
+    }
+}
