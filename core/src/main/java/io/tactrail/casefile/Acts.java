@@ -141,7 +141,9 @@ final class Acts {
      */
     private static void tell(List<Row> group, Row told, Predicate<Row> copy, RowAction action) throws IOException {
         Set<Integer> found = new HashSet<>();
-        told.detected().forEach(detected -> found.add(detected.rule()));
+        for (int rule : told.rules()) {
+            found.add(rule);
+        }
         for (Row row : group) {
             if (copy.test(row)) {
                 List<Detected> own = row.detected().stream()

@@ -1,6 +1,5 @@
 package io.tactrail.casefile;
 
-import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
 import io.tactrail.identity.Origin;
 import io.tactrail.ledger.Kept;
@@ -85,8 +84,8 @@ final class Chronicle {
     }
 
     private boolean asked(Row row) {
-        for (Detected detected : row.detected()) {
-            if (screening.correlated(detected.rule())) {
+        for (int rule : row.rules()) {
+            if (screening.correlated(rule)) {
                 return true;
             }
         }

@@ -46,8 +46,8 @@ final class DetectionTally {
     }
 
     boolean alerts(Row row) {
-        for (Detected detected : row.detected()) {
-            if (screening.alerts(detected.rule())) {
+        for (int rule : row.rules()) {
+            if (screening.alerts(rule)) {
                 return true;
             }
         }
@@ -56,9 +56,9 @@ final class DetectionTally {
 
     void add(Row row, Citation citation) {
         boolean any = false;
-        for (Detected detected : row.detected()) {
-            if (screening.alerts(detected.rule())) {
-                activity(screening.rules().get(detected.rule())).add(row, citation, detected.matched());
+        for (int rule : row.rules()) {
+            if (screening.alerts(rule)) {
+                activity(screening.rules().get(rule)).add(row, citation, rule);
                 any = true;
             }
         }

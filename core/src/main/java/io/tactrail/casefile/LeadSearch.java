@@ -5,7 +5,6 @@ import io.tactrail.attack.Catalog;
 import io.tactrail.containment.Containment;
 import io.tactrail.containment.Plans;
 import io.tactrail.detect.CorrelationHit;
-import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Row;
@@ -99,8 +98,8 @@ final class LeadSearch {
 
     private void rank(Story story, Plans plans, Row row) {
         all++;
-        for (Detected detected : row.detected()) {
-            found[detected.rule()]++;
+        for (int rule : row.rules()) {
+            found[rule]++;
         }
         Session session = story.add(row);
         if (session == null) {

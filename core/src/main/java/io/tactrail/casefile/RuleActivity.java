@@ -2,6 +2,7 @@ package io.tactrail.casefile;
 
 import io.tactrail.attack.RuleTags;
 import io.tactrail.detect.CorrelationHit;
+import io.tactrail.detect.Detected;
 import io.tactrail.detect.Matched;
 import io.tactrail.ledger.Row;
 import io.tactrail.sigma.Rule;
@@ -51,21 +52,33 @@ public final class RuleActivity {
         }
     }
 
-    void add(Row row, Citation citation, List<Matched> matched) {
+    /** @param number the rule's, in this row */
+    void add(Row row, Citation citation, int number) {
         counts.add(row.outcome());
         Moment moment = new Moment(row.time(), citation.reference());
         events.put(moment, citation);
         if (events.size() > REFERENCES) {
             events.pollLastEntry();
         }
-        examples.put(moment, new Example(citation, matched));
-        if (examples.size() > EXAMPLES) {
-            examples.pollLastEntry();
+        if (examples.size() < EXAMPLES || moment.compareTo(examples.lastKey()) < 0) {
+            examples.put(moment, new Example(citation, matched(row, number)));
+            if (examples.size() > EXAMPLES) {
+                examples.pollLastEntry();
+            }
         }
         if (row.time() != Row.NO_TIME) {
             first = Math.min(first, row.time());
             last = Math.max(last, row.time());
         }
+    }
+
+    private static List<Matched> matched(Row row, int number) {
+        for (Detected detected : row.detected()) {
+            if (detected.rule() == number) {
+                return detected.matched();
+            }
+        }
+        return List.of();
     }
 
     /** A correlation's hit; to be called in order of time. */

@@ -42,7 +42,7 @@ final class Copies {
             .thenComparingLong(row -> row.eventId().isEmpty() ? row.hashHigh() : 0L)
             .thenComparingLong(row -> row.eventId().isEmpty() ? row.hashLow() : 0L)
             .thenComparing(Row::lossy)
-            .thenComparingInt(row -> row.lossy() ? -row.filled() : 0)
+            .thenComparingInt(row -> row.lossy() ? -filled(row) : 0)
             .thenComparingInt(Row::item)
             .thenComparingLong(Row::index);
 
@@ -110,6 +110,22 @@ final class Copies {
     /** Conflicts, and pairs of which the fuller was kept: the first of them. */
     List<Ledger.Pair> noted() {
         return noted;
+    }
+
+    /** How many of its strings say something. */
+    private static int filled(Row row) {
+        int filled = row.time() == Row.NO_TIME ? 0 : 1;
+        for (String text : List.of(
+                row.credential(),
+                row.address(),
+                row.agent(),
+                row.region(),
+                row.account(),
+                row.errorCode(),
+                row.target())) {
+            filled += text.isEmpty() ? 0 : 1;
+        }
+        return filled + (row.principal().hasArn() ? 1 : 0) + (row.access() == '?' ? 0 : 1);
     }
 
     private static boolean sameEvent(Row one, Row other) {

@@ -1,60 +1,48 @@
 package io.tactrail.ledger;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import io.tactrail.identity.Caller;
+import io.tactrail.identity.Principal;
 
-/**
- * Strings that come again and again (services, roles, addresses, agents), each kept once and written as a number. There
- * is room for a stated number of them and of their characters; what comes later is written out in full, so that an evidence of millions of
- * different user agents costs disk and not memory. The numbers depend on the order of arrival and are never shown.
- */
+/** What rows say again and again: strings (services, roles, addresses, agents), principals, callers. */
 final class Names {
 
     static final int ROOM = 200_000;
 
-    /** About 32 MB of strings. */
-    private static final long CHARACTERS = 16L << 20;
-
-    private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
-    private final AtomicReferenceArray<String> names;
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicLong characters = new AtomicLong();
+    private final Table<String> strings;
+    private final Table<Principal> principals;
+    private final Table<Caller> callers;
 
     Names() {
         this(ROOM);
     }
 
+    /** @param room for so many of each */
     Names(int room) {
-        this.names = new AtomicReferenceArray<>(room);
+        this.strings = new Table<>(room, String::length);
+        this.principals = new Table<>(room, principal -> principal.id().length());
+        this.callers = new Table<>(room, Names::length);
     }
 
-    /** The string's number, or -1 when there is no more room. */
-    int number(String name) {
-        Integer known = numbers.get(name);
-        if (known != null) {
-            return known;
-        }
-        if (next.get() >= names.length() || characters.get() >= CHARACTERS) {
-            return -1;
-        }
-        return numbers.computeIfAbsent(name, this::enter);
+    Table<String> strings() {
+        return strings;
     }
 
-    String name(int number) {
-        return names.get(number);
+    Table<Principal> principals() {
+        return principals;
     }
 
-    private int enter(String name) {
-        int number = next.getAndIncrement();
-        if (number >= names.length()) {
-            next.set(names.length());
-            return -1;
-        }
-        characters.addAndGet(name.length());
-        names.set(number, name);
-        return number;
+    Table<Caller> callers() {
+        return callers;
+    }
+
+    private static int length(Caller caller) {
+        return caller.arn().length()
+                + caller.principalId().length()
+                + caller.issuer().length()
+                + caller.invokedBy().length()
+                + caller.sourceIdentity().length()
+                + caller.vpcEndpoint().length()
+                + caller.issuedTo().length()
+                + caller.delegate().length();
     }
 }

@@ -3,338 +3,209 @@ package io.tactrail.ledger;
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Matched;
 import io.tactrail.event.Details;
-import io.tactrail.event.Outcome;
 import io.tactrail.identity.Birth;
 import io.tactrail.identity.Birth.How;
 import io.tactrail.identity.Caller;
 import io.tactrail.identity.Principal;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A row as bytes, about 100 for a usual event. Read only by the process that wrote it. */
+/** How rows become bytes and bytes become their parts. The places are {@link Stored}'s. */
 final class RowBytes {
 
-    private static final Outcome[] OUTCOMES = Outcome.values();
-    private static final Principal.Kind[] KINDS = Principal.Kind.values();
-    private static final int LOSSY = 1;
-    private static final int NOTED = 2;
-    private static final int CONFLICT = 4;
-    private static final int BIRTH = 8;
-    private static final int DETAILS = 16;
     private static final int INSTANCE = 1;
     private static final int CONSOLE = 2;
     private static final How[] HOW = How.values();
+    private static final Principal.Kind[] KINDS = Principal.Kind.values();
 
-    private final Names names;
+    private RowBytes() {}
 
-    RowBytes(Names names) {
-        this.names = names;
+    /** The row as bytes; one that is so already stays what it is. */
+    static Stored stored(Names names, Row row) {
+        return row instanceof Stored stored ? stored : new Stored(names, bytes(names, Fresh.of(row)));
     }
 
-    void write(DataOutput out, Row row) throws IOException {
-        out.writeByte((row.lossy() ? LOSSY : 0)
-                | (row.noted() ? NOTED : 0)
-                | (row.conflict() ? CONFLICT : 0)
-                | (row.birth() != null ? BIRTH : 0)
-                | (row.details().values().isEmpty() ? 0 : DETAILS));
-        text(out, row.eventId());
-        out.writeLong(row.hashHigh());
-        out.writeLong(row.hashLow());
-        number(out, row.item());
-        number(out, row.index());
-        out.writeLong(row.time());
-        out.writeByte(row.outcome().ordinal());
-        out.writeByte(row.category());
-        out.writeByte(row.access());
-        name(out, row.source());
-        name(out, row.name());
-        out.writeByte(row.principal().kind().ordinal());
-        name(out, row.principal().id());
-        name(out, row.credential());
-        name(out, row.address());
-        name(out, row.agent());
-        name(out, row.region());
-        name(out, row.account());
-        name(out, row.errorCode());
-        number(out, row.mark() + 1);
-        out.writeByte(row.sourceRow());
-        caller(out, row.caller());
-        if (row.birth() != null) {
-            birth(out, row.birth());
-        }
-        if (!row.details().values().isEmpty()) {
-            details(out, row.details());
-        }
-        if (row.noted() || row.birth() != null) {
-            text(out, row.sharedId());
-        }
-        if (row.noted()) {
-            text(out, row.target());
-            text(out, row.requestId());
-            text(out, row.copyOf());
+    private static byte[] bytes(Names names, Fresh row) {
+        ByteWriter out = new ByteWriter(names.strings());
+        out.skip(Stored.HEAD);
+        out.putByte(Stored.FLAGS, flags(row));
+        out.putByte(Stored.OUTCOME, row.outcome().ordinal());
+        out.putByte(Stored.CATEGORY, row.category());
+        out.putByte(Stored.ACCESS, row.access());
+        out.putByte(Stored.SOURCE_ROW, row.sourceRow());
+        out.putLong(Stored.HASH_HIGH, row.hashHigh());
+        out.putLong(Stored.HASH_LOW, row.hashLow());
+        out.putLong(Stored.TIME, row.time());
+        out.putLong(Stored.INDEX, row.index());
+        out.putInt(Stored.ITEM, row.item());
+        out.putInt(Stored.MARK, row.mark());
+        out.putInt(Stored.DETECTED, 0);
+        texts(out, row);
+        if (!row.detected().isEmpty()) {
+            out.putInt(Stored.DETECTED, out.size());
             detected(out, row.detected());
         }
+        string(out, names, Stored.SOURCE, row.source());
+        string(out, names, Stored.NAME, row.name());
+        string(out, names, Stored.CREDENTIAL, row.credential());
+        string(out, names, Stored.ADDRESS, row.address());
+        string(out, names, Stored.AGENT, row.agent());
+        string(out, names, Stored.REGION, row.region());
+        string(out, names, Stored.ACCOUNT, row.account());
+        string(out, names, Stored.ERROR_CODE, row.errorCode());
+        int principal = names.principals().number(row.principal());
+        out.putInt(Stored.PRINCIPAL, principal >= 0 ? principal : -1 - out.size());
+        if (principal < 0) {
+            out.byteOf(row.principal().kind().ordinal());
+            out.name(row.principal().id());
+        }
+        int caller = names.callers().number(row.caller());
+        out.putInt(Stored.CALLER, caller >= 0 ? caller : -1 - out.size());
+        if (caller < 0) {
+            caller(out, row.caller());
+        }
+        return out.toBytes();
     }
 
-    /** @throws EOFException where no row follows */
-    Row read(DataInput in) throws IOException {
-        int flags = in.readUnsignedByte();
-        boolean noted = (flags & NOTED) != 0;
-        String eventId = text(in);
-        long hashHigh = in.readLong();
-        long hashLow = in.readLong();
-        int item = (int) number(in);
-        long index = number(in);
-        long time = in.readLong();
-        Outcome outcome = OUTCOMES[in.readUnsignedByte()];
-        char category = (char) in.readUnsignedByte();
-        char access = (char) in.readUnsignedByte();
-        String source = name(in);
-        String name = name(in);
-        Principal principal = new Principal(KINDS[in.readUnsignedByte()], name(in));
-        String credential = name(in);
-        String address = name(in);
-        String agent = name(in);
-        String region = name(in);
-        String account = name(in);
-        String errorCode = name(in);
-        int mark = (int) number(in) - 1;
-        int sourceRow = in.readByte();
-        Caller caller = caller(in);
-        Birth birth = (flags & BIRTH) != 0 ? birth(in) : null;
-        Details details = (flags & DETAILS) != 0 ? details(in) : Details.NONE;
-        String sharedId = noted || birth != null ? text(in) : "";
-        return new Row(
-                eventId,
-                hashHigh,
-                hashLow,
-                (flags & LOSSY) != 0,
-                item,
-                index,
-                time,
-                outcome,
-                category,
-                access,
-                source,
-                name,
-                principal,
-                credential,
-                address,
-                agent,
-                region,
-                account,
-                errorCode,
-                mark,
-                sourceRow,
-                noted ? text(in) : "",
-                noted ? text(in) : "",
-                sharedId,
-                (flags & CONFLICT) != 0,
-                noted ? text(in) : "",
-                noted ? detected(in) : List.of(),
-                caller,
-                birth,
-                details);
+    private static int flags(Fresh row) {
+        return (row.lossy() ? Stored.LOSSY : 0)
+                | (row.noted() ? Stored.NOTED : 0)
+                | (row.conflict() ? Stored.CONFLICT : 0)
+                | (row.birth() != null ? Stored.BIRTH : 0)
+                | (row.details().values().isEmpty() ? 0 : Stored.DETAILS);
     }
 
-    private void caller(DataOutput out, Caller caller) throws IOException {
-        out.writeByte((caller.instance() ? INSTANCE : 0) | (caller.console() ? CONSOLE : 0));
-        out.writeByte(caller.mfa());
-        out.writeLong(caller.created());
-        name(out, caller.type());
-        name(out, caller.arn());
-        name(out, caller.principalId());
-        name(out, caller.issuer());
-        name(out, caller.invokedBy());
-        name(out, caller.sourceIdentity());
-        name(out, caller.vpcEndpoint());
-        name(out, caller.issuedTo());
-        name(out, caller.delegate());
+    private static void texts(ByteWriter out, Fresh row) {
+        out.text(row.eventId());
+        Birth birth = row.birth();
+        if (row.noted() || birth != null) {
+            out.text(row.sharedId());
+        }
+        if (row.noted()) {
+            out.text(row.target());
+            out.text(row.requestId());
+            out.text(row.copyOf());
+        }
+        if (birth != null) {
+            out.byteOf(birth.how().ordinal());
+            out.name(birth.key());
+            out.name(birth.principalId());
+            out.name(birth.arn());
+            out.name(birth.subject());
+        }
+        if (!row.details().values().isEmpty()) {
+            out.number(row.details().values().size());
+            for (Details.Named named : row.details().values()) {
+                out.name(named.name());
+                out.name(named.value());
+            }
+        }
     }
 
-    private Caller caller(DataInput in) throws IOException {
-        int flags = in.readUnsignedByte();
-        char mfa = (char) in.readUnsignedByte();
-        long created = in.readLong();
-        String type = name(in);
-        String arn = name(in);
-        String principalId = name(in);
-        String issuer = name(in);
-        String invokedBy = name(in);
-        String sourceIdentity = name(in);
-        String vpcEndpoint = name(in);
-        String issuedTo = name(in);
-        String delegate = name(in);
+    private static void string(ByteWriter out, Names names, int place, String string) {
+        int number = names.strings().number(string);
+        out.putInt(place, number >= 0 ? number : -1 - out.size());
+        if (number < 0) {
+            out.text(string);
+        }
+    }
+
+    static Principal principal(ByteReader in) {
+        return new Principal(KINDS[in.byteOf()], in.name());
+    }
+
+    private static void caller(ByteWriter out, Caller caller) {
+        out.byteOf((caller.instance() ? INSTANCE : 0) | (caller.console() ? CONSOLE : 0));
+        out.byteOf(caller.mfa());
+        out.longOf(caller.created());
+        out.name(caller.type());
+        out.name(caller.arn());
+        out.name(caller.principalId());
+        out.name(caller.issuer());
+        out.name(caller.invokedBy());
+        out.name(caller.sourceIdentity());
+        out.name(caller.vpcEndpoint());
+        out.name(caller.issuedTo());
+        out.name(caller.delegate());
+    }
+
+    static Caller caller(ByteReader in) {
+        int flags = in.byteOf();
+        char mfa = (char) in.byteOf();
+        long created = in.longOf();
+        String type = in.name();
+        String arn = in.name();
+        String principalId = in.name();
         return new Caller(
                 type,
                 arn,
                 principalId,
                 created,
                 mfa,
-                issuer,
-                invokedBy,
-                sourceIdentity,
-                vpcEndpoint,
-                issuedTo,
-                delegate,
+                in.name(),
+                in.name(),
+                in.name(),
+                in.name(),
+                in.name(),
+                in.name(),
                 (flags & INSTANCE) != 0,
                 (flags & CONSOLE) != 0);
     }
 
-    private void birth(DataOutput out, Birth birth) throws IOException {
-        out.writeByte(birth.how().ordinal());
-        name(out, birth.key());
-        name(out, birth.principalId());
-        name(out, birth.arn());
-        name(out, birth.subject());
+    static Birth birth(ByteReader in) {
+        return new Birth(HOW[in.byteOf()], in.name(), in.name(), in.name(), in.name());
     }
 
-    private Birth birth(DataInput in) throws IOException {
-        return new Birth(HOW[in.readUnsignedByte()], name(in), name(in), name(in), name(in));
-    }
-
-    private void details(DataOutput out, Details details) throws IOException {
-        number(out, details.values().size());
-        for (Details.Named named : details.values()) {
-            name(out, named.name());
-            name(out, named.value());
-        }
-    }
-
-    private Details details(DataInput in) throws IOException {
-        int size = (int) number(in);
+    static Details details(ByteReader in) {
+        int size = in.count();
         List<Details.Named> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            values.add(new Details.Named(name(in), name(in)));
+            values.add(new Details.Named(in.name(), in.name()));
         }
         return new Details(values);
     }
 
-    private void detected(DataOutput out, List<Detected> detected) throws IOException {
-        number(out, detected.size());
+    /** The numbers of all rules first: most who ask want nothing else. */
+    private static void detected(ByteWriter out, List<Detected> detected) {
+        out.number(detected.size());
+        detected.forEach(each -> out.number(each.rule()));
         for (Detected each : detected) {
-            number(out, each.rule());
-            number(out, each.matched().size());
+            out.number(each.matched().size());
             for (Matched matched : each.matched()) {
-                name(out, matched.identifier());
-                name(out, matched.field());
-                name(out, matched.item());
-                names(out, matched.values());
+                out.name(matched.identifier());
+                out.name(matched.field());
+                out.name(matched.item());
+                out.names(matched.values());
             }
-            number(out, each.facts().size());
-            for (List<String> values : each.facts()) {
-                names(out, values);
-            }
+            out.number(each.facts().size());
+            each.facts().forEach(out::names);
         }
     }
 
-    private List<Detected> detected(DataInput in) throws IOException {
-        int size = (int) number(in);
-        List<Detected> detected = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            int rule = (int) number(in);
-            int fields = (int) number(in);
+    static int[] rules(ByteReader in) {
+        int[] rules = new int[in.count()];
+        for (int i = 0; i < rules.length; i++) {
+            rules[i] = in.count();
+        }
+        return rules;
+    }
+
+    static List<Detected> detected(ByteReader in) {
+        int[] rules = rules(in);
+        List<Detected> detected = new ArrayList<>(rules.length);
+        for (int rule : rules) {
+            int fields = in.count();
             List<Matched> matched = new ArrayList<>(fields);
             for (int field = 0; field < fields; field++) {
-                matched.add(new Matched(name(in), name(in), name(in), names(in)));
+                matched.add(new Matched(in.name(), in.name(), in.name(), in.names()));
             }
-            int asked = (int) number(in);
+            int asked = in.count();
             List<List<String>> facts = new ArrayList<>(asked);
             for (int fact = 0; fact < asked; fact++) {
-                facts.add(names(in));
+                facts.add(in.names());
             }
             detected.add(new Detected(rule, matched, facts));
         }
         return detected;
-    }
-
-    private void names(DataOutput out, List<String> names) throws IOException {
-        number(out, names.size());
-        for (String each : names) {
-            name(out, each);
-        }
-    }
-
-    private List<String> names(DataInput in) throws IOException {
-        int size = (int) number(in);
-        List<String> names = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            names.add(name(in));
-        }
-        return names;
-    }
-
-    private void name(DataOutput out, String name) throws IOException {
-        int number = names.number(name);
-        number(out, number + 1);
-        if (number < 0) {
-            text(out, name);
-        }
-    }
-
-    private String name(DataInput in) throws IOException {
-        int number = (int) number(in) - 1;
-        return number < 0 ? text(in) : names.name(number);
-    }
-
-    /** UTF-8; texts with lone surrogates, which UTF-8 cannot hold, char by char. */
-    private static void text(DataOutput out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (!hasSurrogates(text) || new String(bytes, StandardCharsets.UTF_8).equals(text)) {
-            number(out, (long) bytes.length << 1);
-            out.write(bytes);
-        } else {
-            number(out, (long) text.length() << 1 | 1);
-            out.writeChars(text);
-        }
-    }
-
-    private static boolean hasSurrogates(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String text(DataInput in) throws IOException {
-        long length = number(in);
-        if ((length & 1) == 0) {
-            byte[] bytes = new byte[(int) (length >>> 1)];
-            in.readFully(bytes);
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
-        char[] chars = new char[(int) (length >>> 1)];
-        for (int i = 0; i < chars.length; i++) {
-            chars[i] = in.readChar();
-        }
-        return new String(chars);
-    }
-
-    /** Seven bits a byte, the lowest first (LEB128). */
-    private static void number(DataOutput out, long number) throws IOException {
-        long rest = number;
-        while ((rest & ~0x7FL) != 0) {
-            out.writeByte((int) ((rest & 0x7F) | 0x80));
-            rest >>>= 7;
-        }
-        out.writeByte((int) rest);
-    }
-
-    private static long number(DataInput in) throws IOException {
-        long number = 0;
-        for (int shift = 0; ; shift += 7) {
-            int part = in.readUnsignedByte();
-            number |= (long) (part & 0x7F) << shift;
-            if ((part & 0x80) == 0) {
-                return number;
-            }
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.tactrail.ledger;
 
-import io.tactrail.detect.Detected;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -23,20 +22,20 @@ public final class SortedRows {
 
     private static final int RUN = 60_000;
 
-    /** Bytes of detections in one run: a hostile record may be found by many rules in many long fields. */
+    /** Bytes of one run: a hostile record may be found by many rules in many long fields. */
     private static final long RUN_BYTES = 16L << 20;
 
     /** Of each run a row is in memory while they are merged, and a file is open. */
     private static final int MOST_RUNS = 128;
 
-    private final RowBytes rowBytes;
+    private final Names names;
     private final Path folder;
     private final String name;
     private final Comparator<Row> order;
     private final int run;
     private long bytes;
     private int files;
-    private final List<Row> memory = new ArrayList<>();
+    private final List<Stored> memory = new ArrayList<>();
     private final List<Path> runs = new ArrayList<>();
     private final List<Long> lengths = new ArrayList<>();
 
@@ -45,7 +44,7 @@ public final class SortedRows {
     }
 
     SortedRows(Names names, Path folder, String name, Comparator<Row> order, int run) {
-        this.rowBytes = new RowBytes(names);
+        this.names = names;
         this.folder = folder;
         this.name = name;
         this.order = order;
@@ -53,10 +52,9 @@ public final class SortedRows {
     }
 
     public void add(Row row) throws IOException {
-        memory.add(row);
-        for (Detected detected : row.detected()) {
-            bytes += detected.bytes();
-        }
+        Stored stored = RowBytes.stored(names, row);
+        memory.add(stored);
+        bytes += stored.bytes().length;
         if (memory.size() >= run || bytes >= RUN_BYTES) {
             writeRun();
         }
@@ -68,7 +66,7 @@ public final class SortedRows {
         merge(memory, action);
     }
 
-    private void merge(List<Row> rest, RowAction action) throws IOException {
+    private void merge(List<Stored> rest, RowAction action) throws IOException {
         PriorityQueue<Head> heads = new PriorityQueue<>((a, b) -> order.compare(a.row, b.row));
         List<Closeable> open = new ArrayList<>();
         try {
@@ -118,14 +116,26 @@ public final class SortedRows {
         memory.sort(order);
         Path file = nextFile();
         try (DataOutputStream out = open(file)) {
-            for (Row row : memory) {
-                rowBytes.write(out, row);
+            for (Stored row : memory) {
+                write(out, row);
             }
         }
         runs.add(file);
         lengths.add((long) memory.size());
         memory.clear();
         bytes = 0;
+    }
+
+    static void write(DataOutputStream out, Stored row) throws IOException {
+        out.writeInt(row.bytes().length);
+        out.write(row.bytes());
+    }
+
+    /** @throws java.io.EOFException where no row follows */
+    static Stored read(DataInputStream in, Names names) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return new Stored(names, bytes);
     }
 
     private Path nextFile() {
@@ -143,7 +153,7 @@ public final class SortedRows {
             length += each;
         }
         try (DataOutputStream out = open(file)) {
-            merge(List.of(), row -> rowBytes.write(out, row));
+            merge(List.of(), row -> write(out, RowBytes.stored(names, row)));
         }
         for (Path merged : runs) {
             Files.delete(merged);
@@ -162,10 +172,10 @@ public final class SortedRows {
     }
 
     private static final class InMemory implements Feed {
-        private final List<Row> rows;
+        private final List<Stored> rows;
         private int at;
 
-        InMemory(List<Row> rows) {
+        InMemory(List<Stored> rows) {
             this.rows = rows;
         }
 
@@ -192,7 +202,7 @@ public final class SortedRows {
                 return null;
             }
             left--;
-            return rowBytes.read(in);
+            return SortedRows.read(in, names);
         }
 
         @Override

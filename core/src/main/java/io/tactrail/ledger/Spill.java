@@ -20,12 +20,12 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Spill {
 
-    /** 20 million events of 100 bytes make partitions of 16 MB. */
+    /** 20 million events of 150 bytes make partitions of 23 MB. */
     static final int PARTITIONS = 128;
 
     private static final int MEMORY_PER_PARTITION = 256 << 10;
 
-    private final RowBytes rowBytes;
+    private final Names names;
     private final Path folder;
     private final String name;
     private final Partition[] partitions = new Partition[PARTITIONS];
@@ -33,7 +33,7 @@ final class Spill {
 
     /** @param name tells this spill's files from others in the folder */
     Spill(Names names, Path folder, String name) {
-        this.rowBytes = new RowBytes(names);
+        this.names = names;
         this.folder = folder;
         this.name = name;
         for (int i = 0; i < PARTITIONS; i++) {
@@ -42,7 +42,7 @@ final class Spill {
     }
 
     void add(Row row) throws IOException {
-        partitions[partitionOf(row)].add(row);
+        partitions[partitionOf(row)].add(RowBytes.stored(names, row));
         rows.incrementAndGet();
     }
 
@@ -56,7 +56,7 @@ final class Spill {
         long left = wanted.count;
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(wanted.open(), 1 << 16))) {
             for (; left > 0; left--) {
-                action.accept(rowBytes.read(in));
+                action.accept(SortedRows.read(in, names));
             }
         }
     }
@@ -79,7 +79,7 @@ final class Spill {
         return ((hash ^ (hash >>> 16)) * 0x9E3779B1) >>> 25;
     }
 
-    private final class Partition {
+    private static final class Partition {
 
         private final Path file;
         private final ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
@@ -91,8 +91,8 @@ final class Spill {
             this.file = file;
         }
 
-        synchronized void add(Row row) throws IOException {
-            rowBytes.write(out, row);
+        synchronized void add(Stored row) throws IOException {
+            SortedRows.write(out, row);
             count++;
             if (memory.size() >= MEMORY_PER_PARTITION) {
                 try (OutputStream disk =

@@ -100,10 +100,9 @@ public final class Session {
         if (row.mark() >= 0) {
             marks.computeIfAbsent(row.mark(), any -> new Seen(row)).add(row);
         }
-        row.detected()
-                .forEach(detected -> detections
-                        .computeIfAbsent(detected.rule(), any -> new Seen(row))
-                        .add(row));
+        for (int rule : row.rules()) {
+            detections.computeIfAbsent(rule, any -> new Seen(row)).add(row);
+        }
     }
 
     /** From 0, in the order of (first event's time, its reference). */

@@ -1,7 +1,6 @@
 package io.tactrail.story;
 
 import io.tactrail.attack.Catalog;
-import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
 import io.tactrail.event.Outcome;
 import io.tactrail.ledger.Row;
@@ -92,10 +91,9 @@ final class Steps {
             weight = Math.max(
                     weight, row.mark() >= 0 && Reach.reaches(catalog.marks().get(row.mark())) ? DATA : 0);
         }
-        for (Detected detected : row.detected()) {
-            if (screening.alerts(detected.rule()) && !noisy.contains(detected.rule())) {
-                weight = Math.max(
-                        weight, weight(screening.rules().get(detected.rule()).level()));
+        for (int rule : row.rules()) {
+            if (screening.alerts(rule) && !noisy.contains(rule)) {
+                weight = Math.max(weight, weight(screening.rules().get(rule).level()));
             }
         }
         return weight;

@@ -18,7 +18,7 @@ final class Rows {
 
     /** A row whose content is told by {@code content}. */
     static Row of(String eventId, long content, int item, long index) {
-        return new Row(
+        return new Fresh(
                 eventId,
                 content,
                 -content,
@@ -53,7 +53,7 @@ final class Rows {
 
     static Row lossy(String eventId, long content, int item, long index) {
         Row row = of(eventId, content, item, index);
-        return new Row(
+        return new Fresh(
                 row.eventId(),
                 row.hashHigh(),
                 row.hashLow(),
@@ -89,7 +89,7 @@ final class Rows {
     /** A lossy row that lacks most of what the others say. */
     static Row poor(String eventId, long content, int item, long index) {
         Row row = lossy(eventId, content, item, index);
-        return new Row(
+        return new Fresh(
                 row.eventId(),
                 row.hashHigh(),
                 row.hashLow(),
@@ -124,7 +124,7 @@ final class Rows {
 
     static Row at(long time) {
         Row row = of("event-" + time, time, 0, 0);
-        return new Row(
+        return new Fresh(
                 row.eventId(),
                 row.hashHigh(),
                 row.hashLow(),
@@ -162,7 +162,7 @@ final class Rows {
         Outcome[] outcomes = Outcome.values();
         Principal.Kind[] kinds = Principal.Kind.values();
         boolean marked = random.nextBoolean();
-        return new Row(
+        return new Fresh(
                 text(random),
                 random.nextLong(),
                 random.nextLong(),

@@ -43,7 +43,7 @@ class SortedRowsTest {
         rows.sort(Comparator.comparingLong(Row::index));
         for (int again = 0; again < 2; again++) {
             List<Row> read = new ArrayList<>();
-            sorted.read(read::add);
+            sorted.read(row -> read.add(Fresh.of(row)));
             assertThat(read).isEqualTo(rows);
         }
         sorted.drop();
@@ -59,12 +59,15 @@ class SortedRowsTest {
         }
         Row row = Rows.of("id", 1, 1, 1).asCopyOf("other", detected);
         SortedRows sorted = new SortedRows(new Names(), folder, "test", Comparator.comparingLong(Row::index));
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 1_000; i++) {
             sorted.add(row);
         }
         assertThat(files()).isPositive();
-        List<Row> read = new ArrayList<>();
-        sorted.read(read::add);
-        assertThat(read).hasSize(100).allMatch(row::equals);
+        int[] read = {0};
+        sorted.read(each -> {
+            assertThat(Fresh.of(each)).isEqualTo(row);
+            read[0]++;
+        });
+        assertThat(read[0]).isEqualTo(1_000);
     }
 }

@@ -64,7 +64,7 @@ class SpillTest {
             assertThat(files).isNotEmpty();
         }
         for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
-            spill.read(partition, row -> rows.merge(row, -1, Integer::sum));
+            spill.read(partition, row -> rows.merge(Fresh.of(row), -1, Integer::sum));
             spill.drop(partition);
         }
         assertThat(rows.values()).containsOnly(0);
@@ -87,7 +87,7 @@ class SpillTest {
         expected.sort(order);
         for (int time = 0; time < 2; time++) {
             List<Row> read = new ArrayList<>();
-            sorted.read(read::add);
+            sorted.read(row -> read.add(Fresh.of(row)));
             assertThat(read).isEqualTo(expected);
         }
     }

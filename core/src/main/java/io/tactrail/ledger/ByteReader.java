@@ -1,0 +1,76 @@
+package io.tactrail.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what {@link ByteWriter} wrote, from a place on. */
+final class ByteReader {
+
+    private final Table<String> strings;
+    private final byte[] bytes;
+    private int at;
+
+    ByteReader(Table<String> strings, byte[] bytes, int at) {
+        this.strings = strings;
+        this.bytes = bytes;
+        this.at = at;
+    }
+
+    int byteOf() {
+        return bytes[at++] & 0xFF;
+    }
+
+    long longOf() {
+        at += Long.BYTES;
+        return (long) ByteWriter.LONG.get(bytes, at - Long.BYTES);
+    }
+
+    long number() {
+        long number = 0;
+        for (int shift = 0; ; shift += 7) {
+            int part = bytes[at++];
+            number |= (long) (part & 0x7F) << shift;
+            if (part >= 0) {
+                return number;
+            }
+        }
+    }
+
+    int count() {
+        return (int) number();
+    }
+
+    String name() {
+        int number = count() - 1;
+        return number < 0 ? text() : strings.value(number);
+    }
+
+    List<String> names() {
+        int size = count();
+        List<String> names = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            names.add(name());
+        }
+        return names;
+    }
+
+    String text() {
+        long length = number();
+        int size = (int) (length >>> 1);
+        if ((length & 1) == 0) {
+            at += size;
+            return new String(bytes, at - size, size, StandardCharsets.UTF_8);
+        }
+        char[] chars = new char[size];
+        for (int i = 0; i < size; i++) {
+            chars[i] = (char) (byteOf() << 8 | byteOf());
+        }
+        return new String(chars);
+    }
+
+    void skipText() {
+        long length = number();
+        at += (int) ((length & 1) == 0 ? length >>> 1 : length & ~1L);
+    }
+}

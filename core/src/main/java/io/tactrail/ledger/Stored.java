@@ -1,0 +1,302 @@
+package io.tactrail.ledger;
+
+import io.tactrail.detect.Detected;
+import io.tactrail.event.Details;
+import io.tactrail.event.Outcome;
+import io.tactrail.identity.Birth;
+import io.tactrail.identity.Caller;
+import io.tactrail.identity.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as bytes: what has a fixed length at fixed places, then texts, then what few ask for. Every pass over the rows
+ * reads from the bytes what it asks for, and copying a row is copying them. Read only by the process that wrote it.
+ */
+final class Stored implements Row {
+
+    static final int LOSSY = 1;
+    static final int NOTED = 2;
+    static final int CONFLICT = 4;
+    static final int BIRTH = 8;
+    static final int DETAILS = 16;
+
+    static final int FLAGS = 0;
+    static final int OUTCOME = 1;
+    static final int CATEGORY = 2;
+    static final int ACCESS = 3;
+    static final int SOURCE_ROW = 4;
+    static final int HASH_HIGH = 8;
+    static final int HASH_LOW = 16;
+    static final int TIME = 24;
+    static final int INDEX = 32;
+    static final int ITEM = 40;
+    static final int MARK = 44;
+
+    /** Here the names begin: the number of each in its table, or -1 less the place where it is written out. */
+    static final int SOURCE = 48;
+
+    static final int NAME = 52;
+    static final int CREDENTIAL = 56;
+    static final int ADDRESS = 60;
+    static final int AGENT = 64;
+    static final int REGION = 68;
+    static final int ACCOUNT = 72;
+    static final int ERROR_CODE = 76;
+    static final int PRINCIPAL = 80;
+    static final int CALLER = 84;
+
+    /** Where what rules found stands; 0 where they found nothing. */
+    static final int DETECTED = 88;
+
+    static final int HEAD = 92;
+
+    private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final int[] NO_RULES = {};
+
+    private final Names names;
+    private final byte[] bytes;
+    private @Nullable String eventId;
+
+    Stored(Names names, byte[] bytes) {
+        this.names = names;
+        this.bytes = bytes;
+    }
+
+    /** Not to be changed. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    private int intAt(int place) {
+        return (int) ByteWriter.INT.get(bytes, place);
+    }
+
+    private long longAt(int place) {
+        return (long) ByteWriter.LONG.get(bytes, place);
+    }
+
+    private boolean has(int flag) {
+        return (bytes[FLAGS] & flag) != 0;
+    }
+
+    private ByteReader reader(int at) {
+        return new ByteReader(names.strings(), bytes, at);
+    }
+
+    private String string(int place) {
+        int number = intAt(place);
+        return number >= 0 ? names.strings().value(number) : reader(-1 - number).text();
+    }
+
+    @Override
+    public String eventId() {
+        if (eventId == null) {
+            eventId = reader(HEAD).text();
+        }
+        return eventId;
+    }
+
+    @Override
+    public long hashHigh() {
+        return longAt(HASH_HIGH);
+    }
+
+    @Override
+    public long hashLow() {
+        return longAt(HASH_LOW);
+    }
+
+    @Override
+    public boolean lossy() {
+        return has(LOSSY);
+    }
+
+    @Override
+    public int item() {
+        return intAt(ITEM);
+    }
+
+    @Override
+    public long index() {
+        return longAt(INDEX);
+    }
+
+    @Override
+    public long time() {
+        return longAt(TIME);
+    }
+
+    @Override
+    public Outcome outcome() {
+        return OUTCOMES[bytes[OUTCOME]];
+    }
+
+    @Override
+    public char category() {
+        return (char) bytes[CATEGORY];
+    }
+
+    @Override
+    public char access() {
+        return (char) bytes[ACCESS];
+    }
+
+    @Override
+    public String source() {
+        return string(SOURCE);
+    }
+
+    @Override
+    public String name() {
+        return string(NAME);
+    }
+
+    @Override
+    public Principal principal() {
+        int number = intAt(PRINCIPAL);
+        return number >= 0 ? names.principals().value(number) : RowBytes.principal(reader(-1 - number));
+    }
+
+    @Override
+    public String credential() {
+        return string(CREDENTIAL);
+    }
+
+    @Override
+    public String address() {
+        return string(ADDRESS);
+    }
+
+    @Override
+    public String agent() {
+        return string(AGENT);
+    }
+
+    @Override
+    public String region() {
+        return string(REGION);
+    }
+
+    @Override
+    public String account() {
+        return string(ACCOUNT);
+    }
+
+    @Override
+    public String errorCode() {
+        return string(ERROR_CODE);
+    }
+
+    @Override
+    public int mark() {
+        return intAt(MARK);
+    }
+
+    @Override
+    public int sourceRow() {
+        return bytes[SOURCE_ROW];
+    }
+
+    @Override
+    public boolean noted() {
+        return has(NOTED);
+    }
+
+    /** Behind so many texts; the first is the eventID. */
+    private ByteReader behind(int texts) {
+        ByteReader reader = reader(HEAD);
+        for (int i = 0; i < texts; i++) {
+            reader.skipText();
+        }
+        return reader;
+    }
+
+    @Override
+    public String sharedId() {
+        return has(NOTED) || has(BIRTH) ? behind(1).text() : "";
+    }
+
+    @Override
+    public String target() {
+        return has(NOTED) ? behind(2).text() : "";
+    }
+
+    @Override
+    public String requestId() {
+        return has(NOTED) ? behind(3).text() : "";
+    }
+
+    @Override
+    public String copyOf() {
+        return has(NOTED) ? behind(4).text() : "";
+    }
+
+    private ByteReader behindTexts() {
+        return behind(has(NOTED) ? 5 : has(BIRTH) ? 2 : 1);
+    }
+
+    @Override
+    public boolean conflict() {
+        return has(CONFLICT);
+    }
+
+    @Override
+    public List<Detected> detected() {
+        int at = intAt(DETECTED);
+        return at == 0 ? List.of() : RowBytes.detected(reader(at));
+    }
+
+    @Override
+    public int[] rules() {
+        int at = intAt(DETECTED);
+        return at == 0 ? NO_RULES : RowBytes.rules(reader(at));
+    }
+
+    @Override
+    public Caller caller() {
+        int number = intAt(CALLER);
+        return number >= 0 ? names.callers().value(number) : RowBytes.caller(reader(-1 - number));
+    }
+
+    @Override
+    public @Nullable Birth birth() {
+        return has(BIRTH) ? RowBytes.birth(behindTexts()) : null;
+    }
+
+    @Override
+    public Details details() {
+        if (!has(DETAILS)) {
+            return Details.NONE;
+        }
+        ByteReader reader = behindTexts();
+        if (has(BIRTH)) {
+            RowBytes.birth(reader);
+        }
+        return RowBytes.details(reader);
+    }
+
+    @Override
+    public Stored withItem(int number) {
+        byte[] copy = bytes.clone();
+        ByteWriter.INT.set(copy, ITEM, number);
+        return new Stored(names, copy);
+    }
+
+    @Override
+    public Stored inConflict() {
+        byte[] copy = bytes.clone();
+        copy[FLAGS] |= CONFLICT;
+        return new Stored(names, copy);
+    }
+
+    @Override
+    public Row asCopyOf(String reference, List<Detected> own) {
+        return Fresh.of(this).asCopyOf(reference, own);
+    }
+
+    @Override
+    public String toString() {
+        return reference();
+    }
+}
