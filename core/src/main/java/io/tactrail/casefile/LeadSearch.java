@@ -5,6 +5,7 @@ import io.tactrail.attack.Catalog;
 import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
+import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Row;
 import io.tactrail.story.Containment;
@@ -16,7 +17,6 @@ import io.tactrail.story.Tale;
 import io.tactrail.story.Tales;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +36,8 @@ final class LeadSearch {
     private final AttackVersion version;
     private final Screening screening;
     private final long[] found;
-    private final BitSet shown = new BitSet();
+    private final Map<Integer, Long> shown = new HashMap<>();
+    private final Map<Principal, Standing> standings = new HashMap<>();
     private long all;
 
     LeadSearch(Chronicle chronicle, Kept kept, Catalog catalog, AttackVersion version, Screening screening) {
@@ -67,6 +68,9 @@ final class LeadSearch {
                 continue;
             }
             quiet += scored ? 0 : 1;
+            if (scored) {
+                stand(i + 1, lead);
+            }
             if (scored && lead.isLow()) {
                 low++;
                 bestLow = bestLow == null ? lead : bestLow;
@@ -95,6 +99,21 @@ final class LeadSearch {
                 action -> read(tales, entries, action));
     }
 
+    private void stand(int rank, Lead lead) {
+        for (Session session : lead.sessions()) {
+            Long events = shown.get(session.number());
+            if (events != null) {
+                Standing here = new Standing(rank, lead.level(), lead.score(), events);
+                standings.merge(session.principal(), here, Standing::with);
+            }
+        }
+    }
+
+    /** The best lead of each principal, once they are found: of those that have a score and are shown. */
+    Map<Principal, Standing> standings() {
+        return Map.copyOf(standings);
+    }
+
     private void rank(Story story, Row row) {
         all++;
         for (Detected detected : row.detected()) {
@@ -102,7 +121,7 @@ final class LeadSearch {
         }
         Session session = story.add(row);
         if (session != null && chronicle.reported(row, row.reference())) {
-            shown.set(session.number());
+            shown.merge(session.number(), 1L, Long::sum);
         }
     }
 
@@ -118,7 +137,7 @@ final class LeadSearch {
     }
 
     private boolean isShown(Lead lead) {
-        return lead.sessions().stream().anyMatch(session -> shown.get(session.number()));
+        return lead.sessions().stream().anyMatch(session -> shown.containsKey(session.number()));
     }
 
     private List<Tale> tell(List<Tales.Ranked> top, Story story, Set<Integer> noisy) throws IOException {
