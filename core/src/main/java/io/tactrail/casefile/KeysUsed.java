@@ -12,14 +12,15 @@ import io.tactrail.ledger.Smallest;
 public final class KeysUsed {
 
     private final Smallest longTerm = new Smallest();
-    private final Smallest temporary = new Smallest();
-    private final Smallest forwarded = new Smallest();
+    private final Smallest others = new Smallest();
+    private final Smallest direct = new Smallest();
 
     void add(Row row) {
         if (row.credential().startsWith("AKIA")) {
             longTerm.add(row.credential());
         } else {
-            (isForwarded(row) ? forwarded : temporary).add(row.credential());
+            others.add(row.credential());
+            direct.add(isForwarded(row) ? "" : row.credential());
         }
     }
 
@@ -32,22 +33,21 @@ public final class KeysUsed {
         return longTerm;
     }
 
-    /** Temporary keys that somebody called with. */
+    /** Temporary keys that somebody called with, be it that services called with them too. */
     public Smallest temporary() {
-        return temporary;
+        return others.without(forwarding());
     }
 
     /** Temporary keys that only services called with, on behalf of the principal. */
     public Smallest forwarding() {
-        return forwarded.without(temporary);
+        return others.without(direct);
     }
 
     /** All of them. */
     public Smallest all() {
         Smallest all = new Smallest();
         all.add(longTerm);
-        all.add(temporary);
-        all.add(forwarded);
+        all.add(others);
         return all;
     }
 }

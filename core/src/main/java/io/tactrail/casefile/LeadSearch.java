@@ -5,7 +5,6 @@ import io.tactrail.attack.Catalog;
 import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
-import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Row;
 import io.tactrail.story.Containment;
@@ -17,6 +16,7 @@ import io.tactrail.story.Tale;
 import io.tactrail.story.Tales;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,8 +36,8 @@ final class LeadSearch {
     private final AttackVersion version;
     private final Screening screening;
     private final long[] found;
-    private final Map<Integer, Long> shown = new HashMap<>();
-    private final Map<Principal, Standing> standings = new HashMap<>();
+    private final BitSet shown = new BitSet();
+    private final Shares shares = new Shares();
     private long all;
 
     LeadSearch(Chronicle chronicle, Kept kept, Catalog catalog, AttackVersion version, Screening screening) {
@@ -69,7 +69,7 @@ final class LeadSearch {
             }
             quiet += scored ? 0 : 1;
             if (scored) {
-                stand(i + 1, lead);
+                shares.stand(i + 1, lead);
             }
             if (scored && lead.isLow()) {
                 low++;
@@ -99,21 +99,6 @@ final class LeadSearch {
                 action -> read(tales, entries, action));
     }
 
-    private void stand(int rank, Lead lead) {
-        for (Session session : lead.sessions()) {
-            Long events = shown.get(session.number());
-            if (events != null) {
-                Standing here = new Standing(rank, lead.level(), lead.score(), events);
-                standings.merge(session.principal(), here, Standing::with);
-            }
-        }
-    }
-
-    /** The best lead of each principal, once they are found: of those that have a score and are shown. */
-    Map<Principal, Standing> standings() {
-        return Map.copyOf(standings);
-    }
-
     private void rank(Story story, Row row) {
         all++;
         for (Detected detected : row.detected()) {
@@ -121,8 +106,14 @@ final class LeadSearch {
         }
         Session session = story.add(row);
         if (session != null && chronicle.reported(row, row.reference())) {
-            shown.merge(session.number(), 1L, Long::sum);
+            shown.set(session.number());
+            shares.add(session, row);
         }
+    }
+
+    /** Which principals stand in which lead, once the leads are found. */
+    Shares shares() {
+        return shares;
     }
 
     /** Rules that find a large share of all events: what they find says little of an actor. */
@@ -137,7 +128,7 @@ final class LeadSearch {
     }
 
     private boolean isShown(Lead lead) {
-        return lead.sessions().stream().anyMatch(session -> shown.containsKey(session.number()));
+        return lead.sessions().stream().anyMatch(session -> shown.get(session.number()));
     }
 
     private List<Tale> tell(List<Tales.Ranked> top, Story story, Set<Integer> noisy) throws IOException {

@@ -97,7 +97,7 @@ public final class Tally {
         Entries entries = new Entries(detections, kept, catalog, version);
         LeadSearch search = new LeadSearch(chronicle, kept, catalog, version, screening);
         LeadList leads = search.run(detections.alertingHits(), entries);
-        search.standings().forEach((principal, standing) -> {
+        search.shares().standings().forEach((principal, standing) -> {
             PrincipalActivity activity = principals.get(principal);
             if (activity != null) {
                 activity.stand(standing);
@@ -116,6 +116,7 @@ public final class Tally {
                         marked,
                         copies,
                         otherPrincipals,
+                        search.shares().left(),
                         first == Long.MAX_VALUE ? null : first,
                         last == Long.MIN_VALUE ? null : last),
                 sourceTableCounts(),

@@ -55,6 +55,7 @@ public final class SummaryJson {
             json.writeStringField("sort", order.word());
             json.writeNumberField("events", subject.reported().events());
             json.writeNumberField("eventsOfOtherPrincipals", subject.reported().otherPrincipals());
+            json.writeNumberField("eventsNotPlaced", subject.reported().unplaced());
             Long first = subject.reported().first();
             Long last = subject.reported().last();
             json.writeStringField("first", Times.orNull(first == null ? Row.NO_TIME : first));

@@ -78,6 +78,10 @@ public final class SummaryReport {
                     + " of principals beyond the first " + Page.number(Tally.PRINCIPALS)
                     + " in the order of their names, which are not told");
         }
+        if (subject.reported().unplaced() > 0) {
+            page.line("  " + Page.count(subject.reported().unplaced(), "event")
+                    + " are not counted in a lead: there are more sessions and principals than are kept");
+        }
         List<PrincipalActivity> told = shown.stream()
                 .filter(who -> all || who.standing() != null && !who.standing().isLow())
                 .toList();
