@@ -43,6 +43,11 @@ class SummaryTest {
     private static final Path SAMPLES = Path.of("../samples");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String RECORD = """
+            {"eventID":"id-%s","eventTime":"%s","sourceIPAddress":"%s","eventSource":"iam.amazonaws.com","eventName":"ListUsers",\
+            "recipientAccountId":"111122223333","userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/%s"}}
+            """;
+
     /** Keys whose numbers rest on the catalog, the rules and the leads. */
     private static final List<String> CONCLUDED =
             List.of("plumbing", "lead", "weighty", "weightyCalls", "detections", "rules");
@@ -194,6 +199,94 @@ class SummaryTest {
                 SAMPLES.resolve("AWSLogs/444455556666").toString(),
                 SAMPLES.resolve("AWSLogs/111122223333").toString());
         assertThat(written(other)).isEqualTo(written(sample));
+    }
+
+    @Test
+    void namesThatStrangersChoseSteerNothing() throws IOException {
+        Path log = folder.resolve("hostile.jsonl");
+        Files.writeString(log, """
+                {"eventID":"e1","eventTime":"2026-03-10T06:00:00Z","eventSource":"iam.amazonaws.com","eventName":"CreateUser",\
+                "sourceIPAddress":"=cmd|' /C calc'!A0","userAgent":"\\u001b[2J\\u202eevil","recipientAccountId":"111122223333",\
+                "awsRegion":"-1+1","errorCode":"\\ud800@SUM(1)","userIdentity":{"type":"AssumedRole",\
+                "principalId":"AROAX:=\\"quoted\\",\\r\\nsecond","accessKeyId":"+ASIA",\
+                "sessionContext":{"sessionIssuer":{"arn":"=HYPERLINK(\\"http://192.0.2.1\\")\\u0007"}}}}
+                """);
+        Map<String, String> told = written(investigate(Filter.ALL, 1, log.toString()));
+        assertThat(told.get("txt").chars()).allMatch(c -> c == '\n' || c >= ' ' && c < 0x7F || c == 0x2026);
+        assertThat(told.get("csv").lines()).hasSize(2);
+        assertThat(told.get("csv").lines().toList().get(1))
+                .startsWith("\"'=HYPERLINK(\"\"http://192.0.2.1\"\")\\u0007\",role,")
+                .contains(",'=cmd|' /C calc'!A0 (1),", ",'-1+1 (1),", ",'+ASIA (1),", ",\\ud800@SUM(1) (1),");
+        assertThat(told.get("json").chars()).allMatch(c -> c == '\n' || c >= ' ' && c < 0x7F);
+        JsonNode principal = JSON.readTree(told.get("jsonl"));
+        assertThat(principal.at("/principal").asText()).isEqualTo("=HYPERLINK(\"http://192.0.2.1\")\u0007");
+        assertThat(principal.at("/sessionNames/values/0/value").asText()).isEqualTo("=\"quoted\",\r\nsecond");
+        assertThat(principal.at("/clients/values/0/value").asText()).isEqualTo("\u001b[2J\u202eevil");
+    }
+
+    /** One address more than is kept, and as many days: what lies beyond is said to be there. */
+    @Test
+    void listsAreBoundedAndSaySo() throws IOException {
+        StringBuilder records = new StringBuilder();
+        for (int i = 0; i <= 1_000; i++) {
+            records.append(RECORD.formatted(
+                    i, "2026-03-" + (10 + i % 3) + "T06:00:00Z", "192.0." + i / 250 + "." + i % 250, "alice"));
+        }
+        Path log = Files.writeString(folder.resolve("many.jsonl"), records);
+        Map<String, String> told = written(investigate(Filter.ALL, 1, log.toString()));
+        JsonNode principal = JSON.readTree(told.get("jsonl"));
+        assertThat(principal.get("events").asInt()).isEqualTo(1_001);
+        assertThat(principal.get("days").asInt()).isEqualTo(3);
+        assertThat(principal.at("/addresses/count").asInt()).isEqualTo(1_000);
+        assertThat(principal.at("/addresses/more").asBoolean()).isTrue();
+        assertThat(principal.at("/addresses/values")).hasSize(100);
+        assertThat(told.get("txt")).contains("and 992+ more");
+        assertThat(told.get("csv")).contains(",1000+,");
+    }
+
+    /** So many principals are kept, and the events of the others are counted. */
+    @Test
+    void principalsBeyondThoseThatAreKeptAreCounted() throws IOException {
+        StringBuilder records = new StringBuilder();
+        for (int i = 0; i < 50_003; i++) {
+            String user = String.format("user-%05d", (i * 7_919L) % 50_003);
+            records.append(RECORD.formatted(i, "2026-03-10T06:00:00Z", "192.0.2.1", user));
+        }
+        records.append(RECORD.formatted(99_999, "2026-03-10T06:00:00Z", "192.0.2.1", "user-50002"));
+        Path log = Files.writeString(folder.resolve("crowd.jsonl"), records);
+        Case found = investigate(Filter.ALL, 2, log.toString());
+        assertThat(found.principals()).hasSize(50_000);
+        assertThat(found.reported().otherPrincipals()).isEqualTo(4);
+        assertThat(SummaryReport.of(found, PrincipalOrder.LEAD, false, false, 120))
+                .contains("PRINCIPALS  50,000 in 50,004 events")
+                .contains("4 events of principals beyond the first 50,000")
+                .contains("and 49,900 more: --all");
+    }
+
+    @Test
+    void eachOrderPutsFirstWhatItSays() throws IOException {
+        Path log = Files.writeString(
+                folder.resolve("order.jsonl"),
+                RECORD.formatted(1, "2026-03-12T06:00:00Z", "192.0.2.1", "late")
+                        + RECORD.formatted(2, "2026-03-10T06:00:00Z", "192.0.2.1", "early")
+                        + RECORD.formatted(3, "2026-03-11T06:00:00Z", "192.0.2.1", "busy")
+                        + RECORD.formatted(4, "2026-03-11T06:00:01Z", "192.0.2.1", "busy")
+                        + RECORD.formatted(5, "2026-03-11T07:00:00Z", "192.0.2.1", "refused")
+                                .replace("\"eventName\"", "\"errorCode\":\"AccessDenied\",\"eventName\"")
+                        + RECORD.formatted(6, "2026-03-11T08:00:00Z", "192.0.2.1", "weighty")
+                                .replace("ListUsers", "CreateUser"));
+        Case found = investigate(Filter.ALL, 1, log.toString());
+        Map<PrincipalOrder, String> first = Map.of(
+                PrincipalOrder.FIRST, "early",
+                PrincipalOrder.LAST, "late",
+                PrincipalOrder.EVENTS, "busy",
+                PrincipalOrder.DENIED, "refused",
+                PrincipalOrder.WEIGHTY, "weighty",
+                PrincipalOrder.PRINCIPAL, "busy");
+        first.forEach((order, who) -> assertThat(
+                        order.of(found.principals()).get(0).principal().id())
+                .as(order.word())
+                .endsWith("/" + who));
     }
 
     private static void same(Map<String, JsonNode> told, Map<String, JsonNode> slow) {
