@@ -28,7 +28,7 @@ public final class PrincipalActivity {
     private final Smallest regions = new Smallest();
     private final Smallest services = new Smallest();
     // By identity: a rule is made once, and its hash takes all of it.
-    private final Map<Rule, Long> detections = new IdentityHashMap<>();
+    private final IdentityHashMap<Rule, Long> detections = new IdentityHashMap<>();
     private final BitSet marks = new BitSet();
     private @Nullable Standing standing;
     private long forwarded;

@@ -183,9 +183,11 @@ public final class Tally {
         Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
         detections.add(row, citation);
         PrincipalActivity principal = principals.get(row.principal());
-        for (Detected detected : principal == null ? List.<Detected>of() : row.detected()) {
-            if (screening.alerts(detected.rule())) {
-                principal.addDetected(screening.rules().get(detected.rule()));
+        if (principal != null) {
+            for (Detected detected : row.detected()) {
+                if (screening.alerts(detected.rule())) {
+                    principal.addDetected(screening.rules().get(detected.rule()));
+                }
             }
         }
         if (!row.copyOf().isEmpty()) {
