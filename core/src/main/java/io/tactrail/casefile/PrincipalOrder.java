@@ -27,6 +27,8 @@ public enum PrincipalOrder {
             .thenComparing(descending(activity -> activity.events().all()))
             .thenComparing(PrincipalActivity::principal);
 
+    /** Made of functions that hold nothing. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Comparator<PrincipalActivity> order;
 
     PrincipalOrder(Comparator<PrincipalActivity> order) {
