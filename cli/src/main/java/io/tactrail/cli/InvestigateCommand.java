@@ -4,7 +4,6 @@ import io.tactrail.Progress;
 import io.tactrail.Settings;
 import io.tactrail.Tactrail;
 import io.tactrail.casefile.Case;
-import io.tactrail.casefile.Filter;
 import io.tactrail.casefile.Harmless;
 import io.tactrail.evidence.Bounds;
 import io.tactrail.report.CaseFolder;
@@ -62,40 +61,8 @@ final class InvestigateCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace the case that stands there (never anything but a case).")
     private boolean force;
 
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            converter = TimeOption.Converter.class,
-            description = "Report events at or after: 2026-01-31T09:30:00Z, 2026-01-31, or 24h, 7d back from the"
-                    + " newest event.")
-    private @Nullable TimeOption since;
-
-    @Option(
-            names = "--until",
-            paramLabel = "TIME",
-            converter = TimeOption.Converter.class,
-            description = "Report events before.")
-    private @Nullable TimeOption until;
-
-    @Option(
-            names = "--account",
-            paramLabel = "ID",
-            split = ",",
-            description = "Report events of these accounts. Repeatable.")
-    private List<String> accounts = List.of();
-
-    @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            split = ",",
-            description = "Report events of these regions. Repeatable.")
-    private List<String> regions = List.of();
-
-    @Option(
-            names = "--principal",
-            paramLabel = "WHO",
-            description = "Report events of this principal: its ARN, its name, or either with *. Repeatable.")
-    private List<String> principals = List.of();
+    @Mixin
+    private Reported reported;
 
     @Mixin
     private Knowledge knowledge;
@@ -187,37 +154,21 @@ final class InvestigateCommand implements Callable<Integer> {
         if (threads < 1) {
             throw usage("--threads takes a number from 1 on, not " + threads);
         }
-        Filter filter = new Filter(
-                since == null ? null : since.at(),
-                until == null ? null : until.at(),
-                since == null ? null : since.back(),
-                until == null ? null : until.back(),
-                accounts,
-                regions,
-                principals);
         return new Settings(
-                knowledge.catalog(), rules.read(), knowledge.version(), filter, Bounds.usual(), threads, options());
+                knowledge.catalog(),
+                rules.read(),
+                knowledge.version(),
+                reported.filter(),
+                Bounds.usual(),
+                threads,
+                options());
     }
 
     /** Only what changes the answer: not where it goes, how many threads, or how it is shown. */
     private SortedMap<String, List<String>> options() {
         SortedMap<String, List<String>> options = new TreeMap<>(rules.options());
-        if (since != null) {
-            options.put("since", List.of(since.text()));
-        }
-        if (until != null) {
-            options.put("until", List.of(until.text()));
-        }
-        put(options, "account", accounts);
-        put(options, "region", regions);
-        put(options, "principal", principals);
+        options.putAll(reported.options());
         return options;
-    }
-
-    private static void put(SortedMap<String, List<String>> options, String name, List<String> values) {
-        if (!values.isEmpty()) {
-            options.put(name, values.stream().sorted().distinct().toList());
-        }
     }
 
     private Map<String, Object> run(Instant startedAt, long nanoseconds) {

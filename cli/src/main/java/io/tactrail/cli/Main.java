@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
         },
         subcommands = {
             InvestigateCommand.class,
+            SummaryCommand.class,
             TraceCommand.class,
             ExplainCommand.class,
             CatalogCommand.class,

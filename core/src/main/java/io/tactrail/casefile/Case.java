@@ -57,6 +57,8 @@ public record Case(
      * @param marked those of them that the catalog or the source table has a word on
      * @param copies marked events that tell an act which another event tells as well; they are not counted as acts
      * @param otherPrincipals events of principals beyond the number that is kept
+     * @param unplaced events that are not counted among those of their principal in a lead, since there are more sessions
+     *     and principals than are kept
      * @param first in milliseconds since 1970 UTC, null if there is none
      */
     public record Reported(
@@ -65,6 +67,7 @@ public record Case(
             long marked,
             long copies,
             long otherPrincipals,
+            long unplaced,
             @Nullable Long first,
             @Nullable Long last) {}
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Counts what rules detected in the events that are reported. */
 final class DetectionTally {
@@ -105,9 +106,17 @@ final class DetectionTally {
         return report.hits().stream().filter(CorrelationHit::alerts).toList();
     }
 
-    Detections finish(Kept kept) throws IOException {
+    /** @param ended takes the last event that each window of a correlation names, and the correlation */
+    Detections finish(Kept kept, BiConsumer<Row, Rule> ended) throws IOException {
         Set<String> wanted = new HashSet<>();
         rules.values().forEach(rule -> rule.hits().forEach(hit -> wanted.addAll(hit.references())));
+        Map<String, List<Rule>> ends = new HashMap<>();
+        for (CorrelationHit hit : hits) {
+            if (!hit.references().isEmpty()) {
+                String last = hit.references().get(hit.references().size() - 1);
+                ends.computeIfAbsent(last, any -> new ArrayList<>()).add(hit.rule());
+            }
+        }
         Map<String, Citation> cited = new HashMap<>();
         if (!wanted.isEmpty()) {
             kept.read(row -> {
@@ -115,6 +124,7 @@ final class DetectionTally {
                 if (wanted.contains(reference)) {
                     cited.put(reference, new Citation(reference, kept.pathOf(row), row.index()));
                 }
+                ends.getOrDefault(reference, List.of()).forEach(rule -> ended.accept(row, rule));
             });
         }
         return new Detections(

@@ -37,6 +37,7 @@ final class LeadSearch {
     private final Screening screening;
     private final long[] found;
     private final BitSet shown = new BitSet();
+    private final Shares shares = new Shares();
     private long all;
 
     LeadSearch(Chronicle chronicle, Kept kept, Catalog catalog, AttackVersion version, Screening screening) {
@@ -68,6 +69,9 @@ final class LeadSearch {
                 continue;
             }
             quiet += scored ? 0 : 1;
+            if (scored) {
+                shares.stand(i + 1, lead);
+            }
             if (scored && lead.isLow()) {
                 low++;
                 bestLow = bestLow == null ? lead : bestLow;
@@ -108,7 +112,13 @@ final class LeadSearch {
         plans.add(session, row);
         if (chronicle.reported(row, row.reference())) {
             shown.set(session.number());
+            shares.add(session, row);
         }
+    }
+
+    /** Which principals stand in which lead, once the leads are found. */
+    Shares shares() {
+        return shares;
     }
 
     /** Rules that find a large share of all events: what they find says little of an actor. */

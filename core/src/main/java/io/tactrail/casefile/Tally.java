@@ -7,6 +7,7 @@ import io.tactrail.attack.Mapping;
 import io.tactrail.attack.Mark;
 import io.tactrail.attack.SourceTable;
 import io.tactrail.attack.Tactic;
+import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Kept;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the kept events that a filter accepts, and makes the case. */
 public final class Tally {
@@ -33,7 +35,7 @@ public final class Tally {
             Comparator.comparingLong(PrincipalActivity::weight).reversed().thenComparing(PrincipalActivity::principal);
 
     /** Evidence with more principals than this is no account's; it is somebody's attack on the reader. */
-    static final int PRINCIPALS = 50_000;
+    public static final int PRINCIPALS = 50_000;
 
     private final Kept kept;
     private final Catalog catalog;
@@ -46,6 +48,7 @@ public final class Tally {
     private final DetectionTally detections;
 
     private final TreeMap<Principal, PrincipalActivity> principals = new TreeMap<>();
+    private final ClientNames clients = new ClientNames();
     private final Map<String, Counts> tactics = new HashMap<>();
     private final Map<Mapping, TechniqueActivity> techniques = new HashMap<>();
     private final List<Counts> sourceTable = new ArrayList<>();
@@ -85,10 +88,21 @@ public final class Tally {
         acts.settle(this::noted);
         chronicle.settle();
         detections.correlated(Correlations.of(chronicle, screening));
-        Detections detected = detections.finish(kept);
+        Detections detected = detections.finish(kept, (row, rule) -> {
+            PrincipalActivity principal = principals.get(row.principal());
+            if (principal != null) {
+                principal.addDetected(rule);
+            }
+        });
         Entries entries = new Entries(detections, kept, catalog, version);
-        LeadList leads =
-                new LeadSearch(chronicle, kept, catalog, version, screening).run(detections.alertingHits(), entries);
+        LeadSearch search = new LeadSearch(chronicle, kept, catalog, version, screening);
+        LeadList leads = search.run(detections.alertingHits(), entries);
+        search.shares().standings().forEach((principal, standing) -> {
+            PrincipalActivity activity = principals.get(principal);
+            if (activity != null) {
+                activity.stand(standing);
+            }
+        });
         return new Case(
                 toolVersion,
                 catalog.sha256(),
@@ -102,6 +116,7 @@ public final class Tally {
                         marked,
                         copies,
                         otherPrincipals,
+                        search.shares().left(),
                         first == Long.MAX_VALUE ? null : first,
                         last == Long.MIN_VALUE ? null : last),
                 sourceTableCounts(),
@@ -158,7 +173,7 @@ public final class Tally {
             PrincipalActivity gone = principals.remove(largest);
             otherPrincipals += gone == null ? 0 : gone.events().all();
         }
-        principals.computeIfAbsent(row.principal(), PrincipalActivity::new).add(row);
+        principals.computeIfAbsent(row.principal(), PrincipalActivity::new).add(row, clients.of(row.agent()));
     }
 
     /** What the catalog, the source table or an alerting rule has a word on. */
@@ -167,20 +182,27 @@ public final class Tally {
         timeline.add(row);
         Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
         detections.add(row, citation);
+        PrincipalActivity principal = principals.get(row.principal());
+        if (principal != null) {
+            for (Detected detected : row.detected()) {
+                if (screening.alerts(detected.rule())) {
+                    principal.addDetected(screening.rules().get(detected.rule()));
+                }
+            }
+        }
         if (!row.copyOf().isEmpty()) {
             copies++;
             return;
         }
         if (row.marked()) {
-            marked(row, citation);
+            marked(row, citation, principal);
         }
     }
 
-    private void marked(Row row, Citation citation) {
+    private void marked(Row row, Citation citation, @Nullable PrincipalActivity principal) {
         Mark mark = row.mark() < 0 ? null : catalog.marks().get(row.mark());
-        PrincipalActivity principal = principals.get(row.principal());
         if (principal != null) {
-            principal.addMarked(row, mark == null ? 0 : mark.weight());
+            principal.addMarked(row, mark);
         }
         if (row.sourceRow() >= 0) {
             sourceTable.get(row.sourceRow()).add(row.outcome());

@@ -38,6 +38,14 @@ public final class Smallest {
         more |= other.more;
     }
 
+    /** What another has not seen. Of what either does not keep nothing is known. */
+    public Smallest without(Smallest other) {
+        Smallest rest = new Smallest(most);
+        counts.forEach((value, times) -> rest.add(other.counts.containsKey(value) ? "" : value, times));
+        rest.more = more;
+        return rest;
+    }
+
     private void add(String value, long times) {
         if (value.isEmpty()) {
             return;

@@ -13,6 +13,7 @@ public enum ErrorFamily {
     ACCESS_DENIED_EXCEPTION("AccessDeniedException"),
     CLIENT_UNAUTHORIZED_OPERATION("Client.UnauthorizedOperation"),
     UNAUTHORIZED_OPERATION("UnauthorizedOperation"),
+    SIGN_IN("failed sign-in"),
     OTHER_DENIAL("other refusals"),
     THROTTLED("throttled"),
     INVALID("invalid request"),
@@ -28,15 +29,15 @@ public enum ErrorFamily {
         return words;
     }
 
-    /** Of a call that did not succeed. */
-    static ErrorFamily of(Outcome outcome, String errorCode) {
+    /** Of a call that did not succeed. A refusal without an error code is a sign-in's, see {@code attack.Mark#outcome}. */
+    public static ErrorFamily of(Outcome outcome, String errorCode) {
         for (ErrorFamily family : values()) {
             if (family.words.equals(errorCode)) {
                 return family;
             }
         }
         if (outcome == Outcome.DENIED) {
-            return OTHER_DENIAL;
+            return errorCode.isEmpty() ? SIGN_IN : OTHER_DENIAL;
         }
         String code = errorCode.toLowerCase(Locale.ROOT);
         if (code.contains("throttl")
