@@ -133,8 +133,8 @@ class SummaryTest {
             });
             principal
                     .get("detections")
-                    .fields()
-                    .forEachRemaining(level -> put(told, who + level.getKey(), level.getValue()));
+                    .properties()
+                    .forEach(level -> put(told, who + level.getKey(), level.getValue()));
             principal
                     .get("rules")
                     .get("values")
