@@ -3,6 +3,7 @@ package io.tactrail.containment;
 import io.tactrail.containment.Containment.Phase;
 import io.tactrail.identity.Credential;
 import io.tactrail.story.Lead;
+import io.tactrail.story.Left;
 import io.tactrail.story.Session;
 import io.tactrail.story.Tie;
 import java.util.ArrayList;
