@@ -92,6 +92,7 @@ final class LeadSearch {
                 low,
                 quiet,
                 notShown,
+                plan.notHeld(),
                 bestLow,
                 cited(tales, plans, bestLow),
                 action -> read(tales, entries, action));

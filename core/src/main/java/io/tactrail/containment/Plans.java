@@ -17,16 +17,26 @@ public final class Plans {
     /** So many of a case's are held; evidence with more is somebody's attack on the reader. */
     static final int MOST = 100_000;
 
+    /** So many of them say that a session wrote or deleted objects of a bucket, which is what most sessions do. */
+    private static final int OBJECTS = 20_000;
+
     private final Story story;
     private final Catalog catalog;
+    private final int most;
     private final List<Left> left = new ArrayList<>();
     private final Set<List<Object>> objects = new HashSet<>();
     private long notHeld;
 
     /** @param story that is told of the same events */
     public Plans(Story story, Catalog catalog) {
+        this(story, catalog, MOST);
+    }
+
+    /** @param most so many calls are held */
+    Plans(Story story, Catalog catalog, int most) {
         this.story = story;
         this.catalog = catalog;
+        this.most = most;
     }
 
     public void add(Session session, Row row) {
@@ -35,15 +45,16 @@ public final class Plans {
             return;
         }
         // Of objects only the bucket is known: a thousand deletions are one step.
-        if (row.category() == 'D' && objects.contains(objectsOf(behind))) {
+        boolean ofObjects = row.category() == 'D';
+        if (ofObjects && objects.contains(objectsOf(behind))) {
             return;
         }
-        if (left.size() == MOST) {
+        if (left.size() == most || (ofObjects && objects.size() == OBJECTS)) {
             notHeld++;
             return;
         }
         left.add(behind);
-        if (row.category() == 'D') {
+        if (ofObjects) {
             objects.add(objectsOf(behind));
         }
     }
@@ -54,7 +65,20 @@ public final class Plans {
 
     /** What stops the actor of a lead, in order. */
     public List<Containment> against(Lead lead) {
-        return ContainmentPlan.of(lead, story.ties(), story.sessions(), left);
+        List<Containment> plan = ContainmentPlan.of(lead, story.ties(), story.sessions(), left);
+        if (notHeld > 0) {
+            plan.add(new Containment(
+                    Containment.Phase.WATCH,
+                    "This plan is not whole: " + notHeld
+                            + " calls of the evidence that left something or took it away were"
+                            + " more than are held, and no step knows of them. Investigate the logs in parts,"
+                            + " by account or by days",
+                    "",
+                    "nobody",
+                    "",
+                    List.of()));
+        }
+        return plan;
     }
 
     /** Calls that left something behind or took it away, beyond the number that is held: no plan knows of them. */

@@ -83,13 +83,13 @@ final class Template {
 
     /** A sentence; the values as the log has them, and nothing in their place where there are none. */
     static String words(String template, Details details) {
-        Matcher place = SPOKEN.matcher(template);
+        Matcher place = SPOKEN.matcher(" " + template);
         StringBuilder words = new StringBuilder();
         while (place.find()) {
             String values = String.join(", ", details.all(place.group(1)));
             place.appendReplacement(words, Matcher.quoteReplacement(values.isEmpty() ? "" : " " + values));
         }
-        return place.appendTail(words).toString();
+        return place.appendTail(words).toString().strip();
     }
 
     /** A leading blank is part of it. */

@@ -178,9 +178,7 @@ final class Workloads {
              | aws s3api get-bucket-lifecycle-configuration --bucket={bucketName}{in} | nobody; what should expire stays
             DAMAGE | s3 DeleteObject DeleteObjects | objects of bucket {bucketName} were deleted. What it kept as versions can be brought back: let nothing expire there |\
              | aws s3api list-object-versions --bucket={bucketName} --max-items=20{in} | nobody
-            DAMAGE | s3 PutObject CopyObject: own key | objects of bucket {bucketName} were encrypted with a key that AWS does not keep. What it kept as versions can be brought back: let nothing expire there |\
-             | aws s3api list-object-versions --bucket={bucketName} --max-items=20{in} | nobody
-            DAMAGE | s3 PutObject: ransom | bucket {bucketName} got what is named like a ransom note: keep it as evidence |\
+            DAMAGE | s3 PutObject CopyObject | objects were written into bucket {bucketName}: look whether they are a note, a script, or what was there under another key. What it kept as versions can be brought back: let nothing expire there |\
              | aws s3api list-object-versions --bucket={bucketName} --max-items=20{in} | nobody
             DAMAGE | backup DeleteBackupVaultLockConfiguration | backup vault {backupVaultName} lost its lock: its backups can be deleted\
              | aws backup put-backup-vault-lock-configuration --backup-vault-name={backupVaultName} --min-retention-days="${MIN_DAYS:?as it was before}"{at}\

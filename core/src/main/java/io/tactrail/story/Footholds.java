@@ -126,9 +126,8 @@ final class Footholds {
             s3 | PutBucketReplication | | bucketName | replication of bucket {bucketName} | DeleteBucketReplication, DeleteBucket
             s3 | PutBucketVersioning | suspended | bucketName | | PutBucketVersioning: enabled, DeleteBucket
             s3 | PutBucketLifecycle | expir | bucketName | expiry of the objects of bucket {bucketName} | DeleteBucketLifecycle, DeleteBucket
-            s3 | PutObject | own key | bucketName | |
-            s3 | PutObject | ransom | bucketName | |
-            s3 | CopyObject | own key | bucketName | |
+            s3 | PutObject | | bucketName | |
+            s3 | CopyObject | | bucketName | |
             s3 | DeleteObject | | bucketName | |
             s3 | DeleteObjects | | bucketName | |
             kms | CreateGrant | grant | grantId | grant of key {keyId} | RevokeGrant, RetireGrant
