@@ -224,8 +224,14 @@ class LeftoversTest {
                     "{\"eventVersion\":\"1.11\",\"eventID\":\"event-%d\",\"eventTime\":\"2026-03-10T05:%02d:00Z\","
                             + "\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"DeleteObject\",\"eventCategory\":\"Data\","
                             + "\"awsRegion\":\"eu-west-1\",\"sourceIPAddress\":\"%s\",\"recipientAccountId\":\"111122223333\","
-                            + "\"userIdentity\":%s,\"requestParameters\":{\"bucketName\":\"b%d\",\"key\":\"a %d\"}}",
-                    i, i, Scene.BAD, Scene.user("alice", "AKIAALICE00000000001"), i % 2, i));
+                            + "\"userIdentity\":%s,\"requestParameters\":{\"bucketName\":\"b%d\",\"key\":\"a %d\"%s}}",
+                    i,
+                    i,
+                    Scene.BAD,
+                    Scene.user("alice", "AKIAALICE00000000001"),
+                    i % 2,
+                    i,
+                    i > 35 ? ",\"versionId\":\"v\"" : ""));
         }
         assertThat(scene.plan())
                 .filteredOn(step -> step.phase() == Containment.Phase.DAMAGE)
