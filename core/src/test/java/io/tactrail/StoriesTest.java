@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,8 @@ class StoriesTest {
             int foreign,
             long otherAboveLow,
             int keys,
-            int keysInPlan) {
+            int keysInPlan,
+            List<String> notInPlan) {
 
         String row() {
             boolean none = seen == 0;
@@ -89,6 +91,9 @@ class StoriesTest {
                     .isLessThanOrEqualTo(1);
             if (each.seen() > 0) {
                 assertThat(each.rank()).as(each.name() + ": rank").isEqualTo(1);
+                assertThat(each.notInPlan())
+                        .as(each.name() + ": left behind, and not in the plan")
+                        .isEmpty();
             }
         }
     }
@@ -134,6 +139,18 @@ class StoriesTest {
         String plan = mine == null
                 ? ""
                 : String.join("\n", Containment.lines(found.leads().plan(mine)));
+        Set<String> cited = new HashSet<>();
+        if (mine != null) {
+            found.leads().plan(mine).forEach(step -> cited.addAll(step.references()));
+        }
+        List<String> notInPlan = new ArrayList<>();
+        if (mine != null && !mine.lead().isLow()) {
+            left(truth, lost).forEach((event, what) -> {
+                if (!cited.contains(event)) {
+                    notInPlan.add(what);
+                }
+            });
+        }
         List<String> keys = keys(truth);
         int named = (int) keys.stream().filter(plan::contains).count();
         return new Told(
@@ -147,7 +164,20 @@ class StoriesTest {
                 foreign.size(),
                 others,
                 keys.size(),
-                named);
+                named,
+                notInPlan);
+    }
+
+    /** What is left at the end and was logged, by the event that left it. Low leads have no plan. */
+    private static Map<String, String> left(Map<String, Object> truth, Set<String> lost) {
+        Map<String, String> left = new TreeMap<>();
+        for (Object one : list(truth.get("persistence"))) {
+            Map<?, ?> each = (Map<?, ?>) one;
+            if (!lost.contains(String.valueOf(each.get("eventID")))) {
+                left.put(String.valueOf(each.get("eventID")), String.valueOf(each.get("what")));
+            }
+        }
+        return left;
     }
 
     @SuppressWarnings("unchecked")

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param low those of them that are low
  * @param quiet actors without a score, shown: nothing of what they did is unusual or weighty
  * @param notShown leads with a score that the filter leaves out
+ * @param notPlanned calls that left something or took it away of which no plan knows, since they were too many
  * @param bestLow the first of the low ones, null if there is none
  * @param cited where the events stand that are named, by reference
  * @param events the events of the tales
@@ -29,6 +30,7 @@ public record LeadList(
         long low,
         long quiet,
         long notShown,
+        long notPlanned,
         @Nullable Lead bestLow,
         Map<String, Citation> cited,
         Events events) {

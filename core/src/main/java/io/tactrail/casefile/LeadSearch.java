@@ -52,7 +52,7 @@ final class LeadSearch {
     /** @param correlated windows of correlations that alert, whatever is reported */
     LeadList run(List<CorrelationHit> correlated, Entries entries) throws IOException {
         Story story = new Story(catalog, screening, correlated);
-        Plans plan = new Plans(story);
+        Plans plan = new Plans(story, catalog);
         chronicle.read(row -> rank(story, plan, row));
         Set<Integer> noisy = noisy();
         List<Lead> leads = story.leads(noisy);
@@ -95,6 +95,7 @@ final class LeadSearch {
                 low,
                 quiet,
                 notShown,
+                plan.notHeld(),
                 bestLow,
                 cited(tales, plans, bestLow),
                 action -> read(tales, entries, action));

@@ -128,7 +128,7 @@ public final class Tally {
                 leads,
                 principals.values().stream().sorted(BY_WEIGHT).toList(),
                 lineage,
-                Unknowables.of(ledger, kept.census(), lineage),
+                Unknowables.of(ledger, kept.census(), lineage, leads.notPlanned()),
                 new Timeline(timeline, detections, entries));
     }
 

@@ -14,7 +14,7 @@ final class Unknowables {
 
     private Unknowables() {}
 
-    static List<Unknowable> of(Ledger ledger, Census census, Lineage lineage) {
+    static List<Unknowable> of(Ledger ledger, Census census, Lineage lineage, long notPlanned) {
         List<Unknowable> all = new ArrayList<>();
         if (ledger.events() == 0) {
             return all;
@@ -79,6 +79,14 @@ final class Unknowables {
                     ledger.rejected() + (ledger.rejected() == 1 ? " reject" : " rejects")
                             + "; the ledger names file, offset and reason.",
                     "Undamaged copies of those files."));
+        }
+        if (notPlanned > 0) {
+            all.add(new Unknowable(
+                    "Whether the plans of containment are whole cannot be known.",
+                    notPlanned
+                            + " calls that left something behind or took it away were more than are held; no plan knows of"
+                            + " them.",
+                    "The same logs investigated in parts, by account or by days."));
         }
         return all;
     }

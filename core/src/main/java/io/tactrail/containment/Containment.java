@@ -33,6 +33,7 @@ public record Containment(
         MACHINES("Isolate machines"),
         PERSISTENCE("Take back what was left behind"),
         SHARING("Take back what was shared or opened"),
+        DAMAGE("Stop what destroys, and bring back what can be"),
         WATCH("Watch for 30 minutes");
 
         private final String words;

@@ -3,6 +3,7 @@ package io.tactrail.containment;
 import io.tactrail.containment.Containment.Phase;
 import io.tactrail.identity.Credential;
 import io.tactrail.story.Lead;
+import io.tactrail.story.Left;
 import io.tactrail.story.Session;
 import io.tactrail.story.Tie;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What stops the actor of a lead, in order. */
 final class ContainmentPlan {
@@ -23,6 +25,9 @@ final class ContainmentPlan {
 
     /** Keys that one line of watching asks for. */
     private static final int WATCHED = 40;
+
+    /** As {@link Leftovers} says it: the same by hand at two times is one step. */
+    private static final Pattern WHEN = Pattern.compile(", at [0-9TZ:-]+: ");
 
     private ContainmentPlan() {}
 
@@ -60,7 +65,9 @@ final class ContainmentPlan {
     private static List<Containment> once(List<Containment> plan) {
         Map<String, Containment> once = new LinkedHashMap<>();
         for (Containment step : plan) {
-            String key = step.command().isEmpty() ? step.phase() + step.why() : step.command();
+            String key = step.command().isEmpty()
+                    ? step.phase() + WHEN.matcher(step.why()).replaceFirst(": ")
+                    : step.command();
             Containment known = once.putIfAbsent(key, step);
             if (known != null) {
                 List<String> references = new ArrayList<>(known.references());

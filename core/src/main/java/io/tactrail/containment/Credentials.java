@@ -3,6 +3,7 @@ package io.tactrail.containment;
 import io.tactrail.containment.Chain.Held;
 import io.tactrail.containment.Containment.Phase;
 import io.tactrail.event.Details;
+import io.tactrail.story.Left;
 import java.util.ArrayList;
 import java.util.List;
 

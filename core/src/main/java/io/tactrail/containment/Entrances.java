@@ -5,6 +5,7 @@ import io.tactrail.event.Details;
 import io.tactrail.identity.Birth;
 import io.tactrail.identity.Principal;
 import io.tactrail.story.Lead;
+import io.tactrail.story.Left;
 import io.tactrail.story.Session;
 import io.tactrail.story.Tie;
 import java.util.ArrayList;

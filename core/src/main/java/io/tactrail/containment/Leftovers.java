@@ -3,6 +3,7 @@ package io.tactrail.containment;
 import io.tactrail.containment.Containment.Phase;
 import io.tactrail.event.Details;
 import io.tactrail.story.Lead;
+import io.tactrail.story.Left;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,8 @@ final class Leftovers {
     /** Said where the names in the log make no command. */
     static final String UNNAMED = ". The log does not say a name that a command can hold: look at the event";
 
-    private static final String INSTANCE = "instanceId";
-    private static final Set<String> SHARED_WITH = Set.of("userId", "group");
+    /** What a call can make many of, each to be stopped alone. */
+    private static final List<String> SINGLE = List.of("instanceId", "taskArn");
 
     private final Set<Integer> own;
     private final List<Left> left;
@@ -31,14 +32,21 @@ final class Leftovers {
         List<Containment> steps = new ArrayList<>();
         for (int i = 0; i < left.size(); i++) {
             Left each = left.get(i);
-            if (!own.contains(each.session())) {
+            List<Remedy> remedies = own.contains(each.session()) && each.stays() ? Remedies.of(each) : List.of();
+            if (remedies.isEmpty()) {
                 continue;
             }
-            for (Remedy remedy : Remedies.of(each.source(), each.name())) {
-                for (Left one : single(each)) {
-                    Left undo = undone(one, remedy, left.subList(i + 1, left.size()));
-                    // That it logs again is worth a look even so.
-                    if (gives(one.details()) && (undo == null || remedy.phase() == Phase.LOGGING)) {
+            Left rest = each;
+            Left undo = null;
+            for (int j = i + 1; j < left.size() && undo == null; j++) {
+                Left after = rest.after(left.get(j));
+                undo = after == null ? left.get(j) : null;
+                rest = after == null ? rest : after;
+            }
+            for (Remedy remedy : remedies) {
+                // That it logs again is worth a look even so.
+                if (undo == null || remedy.phase() == Phase.LOGGING) {
+                    for (Left one : single(rest)) {
                         steps.add(step(one, remedy, undo));
                     }
                 }
@@ -47,20 +55,22 @@ final class Leftovers {
         return steps;
     }
 
-    /** A call that started many machines is one to stop for each. */
     private static List<Left> single(Left each) {
-        List<String> machines = each.details().all(INSTANCE);
-        return machines.size() < 2
-                ? List.of(each)
-                : machines.stream()
-                        .map(machine -> each.with(Template.details(INSTANCE, machine)))
+        for (String name : SINGLE) {
+            List<String> things = each.details().all(name);
+            if (things.size() > 1) {
+                return things.stream()
+                        .map(thing -> each.with(only(each.details(), name, thing)))
                         .toList();
+            }
+        }
+        return List.of(each);
     }
 
-    /** Of calls that share and take back alike, whether this one shared. */
-    private static boolean gives(Details details) {
-        return details.values().stream().noneMatch(named -> named.name().startsWith("-"))
-                || SHARED_WITH.stream().anyMatch(name -> !details.first(name).isEmpty());
+    private static Details only(Details details, String name, String value) {
+        return new Details(details.values().stream()
+                .filter(named -> !named.name().equals(name) || named.value().equals(value))
+                .toList());
     }
 
     private Containment step(Left each, Remedy remedy, @Nullable Left undo) {
@@ -76,7 +86,7 @@ final class Leftovers {
                 where(each.account(), remedy.phase() == Phase.LOGGING ? each.region() : "", each.time())
                         + Template.words(remedy.why(), each.details())
                         + (undo == null ? "" : ". Done already at " + Others.time(undo.time()) + ", if it holds")
-                        + (command == null ? UNNAMED : ""),
+                        + (command == null && !remedy.commands().isEmpty() ? UNNAMED : ""),
                 command == null ? "" : command,
                 breaks(remedy, each),
                 verify == null ? "" : verify,
@@ -101,44 +111,5 @@ final class Leftovers {
     private static String where(String account, String region, long time) {
         String where = where(account, region);
         return where.isEmpty() ? "" : where.replaceFirst(": $", ", at " + Others.time(time) + ": ");
-    }
-
-    private static @Nullable Left undone(Left each, Remedy remedy, List<Left> later) {
-        List<String> names = List.of(remedy.undone().split(" "));
-        for (Left other : later) {
-            if (other.source().equals(each.source())
-                    && other.account().equals(each.account())
-                    && names.contains(other.name())
-                    && undoes(other, each)) {
-                return other;
-            }
-        }
-        return null;
-    }
-
-    /** Whether it is about the same thing: all names that both calls say are the same. */
-    private static boolean undoes(Left undo, Left each) {
-        int shared = 0;
-        boolean alike = undo.name().equals(each.name());
-        for (Details.Named named : each.details().values()) {
-            boolean taken = alike && SHARED_WITH.contains(named.name());
-            List<String> values = undo.details().all(taken ? "-" + named.name() : named.name());
-            if (!values.isEmpty()) {
-                shared++;
-            }
-            if ((taken || !values.isEmpty()) && values.stream().noneMatch(value -> same(value, named.value()))) {
-                return false;
-            }
-        }
-        return shared > 0;
-    }
-
-    /** A name and an ARN that ends with it are the same. */
-    private static boolean same(@Nullable String one, String other) {
-        return one != null && (one.equals(other) || ends(one, other) || ends(other, one));
-    }
-
-    private static boolean ends(String arn, String name) {
-        return arn.startsWith("arn:") && (arn.endsWith("/" + name) || arn.endsWith(":" + name));
     }
 }

@@ -1,6 +1,7 @@
 package io.tactrail.containment;
 
 import io.tactrail.containment.Containment.Phase;
+import java.util.Locale;
 
 /** The part of {@link Remedies} that is about what runs and what is open to others. */
 final class Openings {
@@ -26,7 +27,6 @@ final class Openings {
                 "function {functionName} was made; nothing can start it at concurrency 0, and its code stays as evidence",
                 stop,
                 stopped,
-                "DeleteFunction",
                 "whoever invokes the function");
         table.on(
                 Phase.PERSISTENCE,
@@ -34,7 +34,6 @@ final class Openings {
                 "the code of function {functionName} was changed; stop it, keep the code, then deploy your own again",
                 stop,
                 stopped,
-                "DeleteFunction",
                 "whoever invokes the function: it stands still until its concurrency is set back");
         table.on(
                 Phase.PERSISTENCE,
@@ -42,7 +41,6 @@ final class Openings {
                 "function {functionName} got an address that anyone on the internet may know; stop the function",
                 stop,
                 stopped,
-                "DeleteFunctionUrlConfig DeleteFunction",
                 "whoever invokes the function: it stands still until its concurrency is set back");
         table.on(
                 Phase.PERSISTENCE,
@@ -50,7 +48,6 @@ final class Openings {
                 "function {functionName} is started by the mapping {uuid}",
                 "aws lambda update-event-source-mapping --uuid={uuid} --no-enabled{at}",
                 "aws lambda get-event-source-mapping --uuid={uuid} --query=State{at}",
-                "DeleteEventSourceMapping DeleteFunction",
                 "whoever waits for what the function makes of these events");
         table.on(
                 Phase.SHARING,
@@ -60,7 +57,6 @@ final class Openings {
                 "aws lambda get-policy --function-name={functionName}{at} && aws lambda remove-permission"
                         + " --function-name={functionName} --statement-id={statementId}{at}",
                 "aws lambda get-policy --function-name={functionName}{at}",
-                "RemovePermission DeleteFunction",
                 "whom the statement names");
         String rule = " --name={name}< --event-bus-name={eventBusName}>{at}";
         table.on(
@@ -69,7 +65,6 @@ final class Openings {
                 "rule {name} starts something on a schedule or at events",
                 "aws events disable-rule" + rule,
                 "aws events describe-rule" + rule,
-                "DisableRule DeleteRule",
                 "whoever relies on what the rule starts");
     }
 
@@ -83,7 +78,6 @@ final class Openings {
                 "aws ec2 create-snapshots --instance-specification='{\"InstanceId\":'{instanceId^}'}'"
                         + " --description=evidence --copy-tags-from-source=volume{at}",
                 "aws ec2 describe-snapshots --owner-ids=self --filters=Name=description,Values=evidence{at}",
-                "TerminateInstances",
                 nobody);
         table.on(
                 Phase.MACHINES,
@@ -93,7 +87,6 @@ final class Openings {
                         + " --groups=\"${QUARANTINE_GROUP:?a security group of its VPC without rules}\"{at}",
                 "aws ec2 describe-instances --instance-ids={instanceId*}"
                         + " --query='Reservations[].Instances[].SecurityGroups'{at}",
-                "TerminateInstances",
                 nobody);
         table.on(
                 Phase.MACHINES,
@@ -102,19 +95,9 @@ final class Openings {
                 "aws ec2 stop-instances --instance-ids={instanceId*}{at}",
                 "aws ec2 describe-instances --instance-ids={instanceId*}"
                         + " --query='Reservations[].Instances[].State.Name'{at}",
-                "TerminateInstances",
                 nobody);
-        String group = "aws ec2 revoke-security-group-ingress --group-id={groupId} ";
-        table.on(
-                Phase.SHARING,
-                "ec2 AuthorizeSecurityGroupIngress",
-                "security group {groupId} was opened to {cidrIp}",
-                group + "--security-group-rule-ids={securityGroupRuleId*}{at}\n" + group
-                        + "--ip-permissions='[{\"IpProtocol\":'{ipProtocol^}',\"FromPort\":'{fromPort#}',\"ToPort\":'{toPort#}"
-                        + "',\"IpRanges\":[{\"CidrIp\":'{cidrIp^}'}]}]'{at}",
-                "aws ec2 describe-security-group-rules --filters='[{\"Name\":\"group-id\",\"Values\":'{groupId*}'}]'{at}",
-                "RevokeSecurityGroupIngress DeleteSecurityGroup",
-                "whoever comes in from these addresses");
+        group(table, "Ingress", "opened to", "whoever comes in from these addresses");
+        group(table, "Egress", "opened for the way out to", "what goes out to these addresses");
         table.on(
                 Phase.SHARING,
                 "account EnableRegion",
@@ -122,13 +105,25 @@ final class Openings {
                         + " and costs",
                 "aws account disable-region --region-name={regionName}{in}",
                 "aws account get-region-opt-status --region-name={regionName}{in}",
-                "DisableRegion",
                 "whoever works in that region");
     }
 
+    private static void group(Remedies.Table table, String way, String opened, String breaks) {
+        String group = "aws ec2 revoke-security-group-" + way.toLowerCase(Locale.ROOT) + " --group-id={groupId} ";
+        table.on(
+                Phase.SHARING,
+                "ec2 AuthorizeSecurityGroup" + way,
+                "security group {groupId} was " + opened + " {cidrIp}",
+                group + "--security-group-rule-ids={securityGroupRuleId*}{at}\n" + group
+                        + "--ip-permissions='[{\"IpProtocol\":'{ipProtocol^}',\"FromPort\":'{fromPort#}',\"ToPort\":'{toPort#}"
+                        + "',\"IpRanges\":[{\"CidrIp\":'{cidrIp^}'}]}]'{at}",
+                "aws ec2 describe-security-group-rules --filters='[{\"Name\":\"group-id\",\"Values\":'{groupId*}'}]'{at}",
+                breaks);
+    }
+
     private static void shared(Remedies.Table table) {
-        volume(table, "ModifySnapshotAttribute", "snapshot", "createVolumePermission", "DeleteSnapshot");
-        volume(table, "ModifyImageAttribute", "image", "launchPermission", "DeregisterImage");
+        volume(table, "ModifySnapshotAttribute", "snapshot", "createVolumePermission");
+        volume(table, "ModifyImageAttribute", "image", "launchPermission");
         database(table, "DBSnapshot", "db-snapshot");
         database(table, "DBClusterSnapshot", "db-cluster-snapshot");
         table.on(
@@ -137,7 +132,6 @@ final class Openings {
                 "grant {grantId} lets someone use key {keyId}",
                 "aws kms revoke-grant --key-id={keyId} --grant-id={grantId}{at}",
                 "aws kms list-grants --key-id={keyId} --grant-id={grantId}{at}",
-                "RevokeGrant RetireGrant",
                 "whom the grant names, a service too: what the key has locked stays locked");
         table.on(
                 Phase.SHARING,
@@ -146,7 +140,6 @@ final class Openings {
                 "aws kms put-key-policy --key-id={keyId} --policy-name=default"
                         + " --policy=\"file://${GOOD_KEY_POLICY:?file with the policy from before}\"{at}",
                 "aws kms get-key-policy --key-id={keyId} --policy-name=default{at}",
-                "",
                 "whom the policy names");
         table.on(
                 Phase.SHARING,
@@ -156,12 +149,11 @@ final class Openings {
                 "aws secretsmanager get-resource-policy --secret-id={secretId}{at}"
                         + " && aws secretsmanager delete-resource-policy --secret-id={secretId}{at}",
                 "aws secretsmanager get-resource-policy --secret-id={secretId}{at}",
-                "DeleteResourcePolicy",
                 "whom the policy names");
     }
 
     /** Snapshots and images: shared with accounts, or with everyone. */
-    private static void volume(Remedies.Table table, String event, String word, String attribute, String gone) {
+    private static void volume(Remedies.Table table, String event, String word, String attribute) {
         String name = "-attribute --" + word + "-id={" + word + "Id} --attribute=" + attribute;
         String users = " --user-ids={userId*}";
         String groups = (word.equals("image") ? " --user-groups" : " --group-names") + "={group*}";
@@ -172,7 +164,6 @@ final class Openings {
                 word + " {" + word + "Id} was shared with {userId} {group}. A copy that was made cannot be taken back",
                 remove + users + groups + "{at}\n" + remove + users + "{at}\n" + remove + groups + "{at}",
                 "aws ec2 describe-" + word + name + "{at}",
-                event + " " + gone,
                 OTHERS);
     }
 
@@ -186,7 +177,6 @@ final class Openings {
                 "aws rds modify-" + word + "-attribute" + name
                         + " --attribute-name=restore --values-to-remove={userId*}{at}",
                 "aws rds describe-" + word + "-attributes" + name + "{at}",
-                "Modify" + thing + "Attribute Delete" + thing,
                 OTHERS);
     }
 
@@ -199,7 +189,6 @@ final class Openings {
                         + " --bucket={bucketName} --policy=\"file://${GOOD_BUCKET_POLICY:?file with the policy from"
                         + " before}\"{in}",
                 "aws s3api get-bucket-policy --bucket={bucketName}{in}",
-                "DeleteBucketPolicy DeleteBucket",
                 "whom the policy names");
         table.on(
                 Phase.SHARING,
@@ -209,7 +198,6 @@ final class Openings {
                         + "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,"
                         + "RestrictPublicBuckets=true{in}",
                 "aws s3api get-public-access-block --bucket={bucketName}{in}",
-                "DeleteBucket",
                 "readers without credentials, of a web site for instance");
         table.on(
                 Phase.SHARING,
@@ -219,7 +207,6 @@ final class Openings {
                 "aws s3api get-bucket-replication --bucket={bucketName}{in}"
                         + " && aws s3api delete-bucket-replication --bucket={bucketName}{in}",
                 "aws s3api get-bucket-replication --bucket={bucketName}{in}",
-                "DeleteBucketReplication DeleteBucket",
                 "where the copies went");
     }
 }

@@ -1,7 +1,9 @@
 package io.tactrail.containment;
 
 import io.tactrail.containment.Containment.Phase;
+import io.tactrail.story.Left;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,28 +25,52 @@ final class Remedies {
         doors();
         logging();
         Openings.all(Remedies::on);
+        for (String table : List.of(Grants.TABLE, Directories.TABLE, Workloads.TABLE)) {
+            table.lines().forEach(Remedies::row);
+        }
     }
 
     private Remedies() {}
 
     /** What takes back the call; none for most calls. */
-    static List<Remedy> of(String source, String plainName) {
-        return REMEDIES.getOrDefault(source + " " + plainName, List.of());
+    static List<Remedy> of(Left left) {
+        return REMEDIES.getOrDefault(left.source() + " " + left.name(), List.of()).stream()
+                .filter(remedy -> left.means().contains(remedy.means()))
+                .toList();
+    }
+
+    /** All, by service and event. */
+    static Map<String, List<Remedy>> all() {
+        return Collections.unmodifiableMap(REMEDIES);
+    }
+
+    /** A line of a table: {@code phase | service events: means | why | command | verify | breaks}. */
+    private static void row(String line) {
+        String[] cells = line.split("\\|", -1);
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = cells[i].strip();
+        }
+        String[] event = cells[1].split(": ", 2);
+        on(Phase.valueOf(cells[0]), event[0], event.length > 1 ? event[1] : "", cells[2], cells[3], cells[4], cells[5]);
     }
 
     /** A row of the table. */
     interface Table {
         /** @param event the service and the event's names; {@code command} one line for each alternative */
-        void on(Phase phase, String event, String why, String command, String verify, String undone, String breaks);
+        void on(Phase phase, String event, String why, String command, String verify, String breaks);
+    }
+
+    private static void on(Phase phase, String event, String why, String command, String verify, String breaks) {
+        on(phase, event, "", why, command, verify, breaks);
     }
 
     private static void on(
-            Phase phase, String event, String why, String command, String verify, String undone, String breaks) {
+            Phase phase, String event, String means, String why, String command, String verify, String breaks) {
         String[] names = event.split(" ");
         List<String> commands = command.isEmpty() ? List.of() : List.of(command.split("\n"));
         for (int i = 1; i < names.length; i++) {
             REMEDIES.computeIfAbsent(names[0] + ".amazonaws.com " + names[i], any -> new ArrayList<>())
-                    .add(new Remedy(phase, why, commands, verify, undone, breaks));
+                    .add(new Remedy(phase, means, why, commands, verify, breaks));
         }
     }
 
@@ -58,7 +84,6 @@ final class Remedies {
                 "user {userName} was put into group {groupName}",
                 "aws iam remove-user-from-group --user-name={userName} --group-name={groupName}{in}",
                 "aws iam list-groups-for-user --user-name={userName} --query='Groups[].GroupName'{in}",
-                "RemoveUserFromGroup DeleteUser",
                 USER);
         on(
                 Phase.PERSISTENCE,
@@ -67,7 +92,6 @@ final class Remedies {
                 "aws iam set-default-policy-version --policy-arn={policyArn}"
                         + " --version-id=\"${GOOD_VERSION:?the version that was the default before}\"{in}",
                 "aws iam list-policy-versions --policy-arn={policyArn}{in}",
-                "DeletePolicy",
                 "whoever has this policy and works by what the new version allows");
         on(
                 Phase.PERSISTENCE,
@@ -75,7 +99,6 @@ final class Remedies {
                 "a second factor, {serialNumber}, was given to user {userName}",
                 "aws iam deactivate-mfa-device --user-name={userName} --serial-number={serialNumber}{in}",
                 "aws iam list-mfa-devices --user-name={userName}{in}",
-                "DeactivateMFADevice",
                 USER);
         on(
                 Phase.KEYS,
@@ -84,7 +107,6 @@ final class Remedies {
                 "aws iam update-service-specific-credential --user-name={userName}"
                         + " --service-specific-credential-id={serviceSpecificCredentialId} --status=Inactive{in}",
                 "aws iam list-service-specific-credentials --user-name={userName}{in}",
-                "DeleteServiceSpecificCredential",
                 USER);
         on(
                 Phase.KEYS,
@@ -93,7 +115,6 @@ final class Remedies {
                 "aws iam update-ssh-public-key --user-name={userName} --ssh-public-key-id={sSHPublicKeyId}"
                         + " --status=Inactive{in}",
                 "aws iam list-ssh-public-keys --user-name={userName}{in}",
-                "DeleteSSHPublicKey",
                 USER);
         on(
                 Phase.KEYS,
@@ -102,7 +123,6 @@ final class Remedies {
                 "aws iam update-signing-certificate --user-name={userName} --certificate-id={certificateId}"
                         + " --status=Inactive{in}",
                 "aws iam list-signing-certificates --user-name={userName}{in}",
-                "DeleteSigningCertificate",
                 USER);
         on(
                 Phase.PASSWORDS,
@@ -112,7 +132,6 @@ final class Remedies {
                 "aws iam get-login-profile --user-name={userName}{in}"
                         + " && aws iam delete-login-profile --user-name={userName}{in}",
                 "aws iam get-login-profile --user-name={userName}{in}",
-                "DeleteLoginProfile DeleteUser",
                 USER);
     }
 
@@ -125,7 +144,6 @@ final class Remedies {
                 "policy {policyArn} was attached to " + word + " {" + word + "Name}",
                 "aws iam detach-" + word + "-policy" + name + " --policy-arn={policyArn}{in}",
                 "aws iam list-attached-" + word + "-policies" + name + "{in}",
-                "Detach" + kind + "Policy Delete" + kind,
                 breaks);
         String inline = word + "-policy" + name + " --policy-name={policyName}{in}";
         on(
@@ -135,7 +153,6 @@ final class Remedies {
                         + " If there was one of that name before, write that back instead",
                 "aws iam get-" + inline + " && aws iam delete-" + inline,
                 "aws iam list-" + word + "-policies" + name + "{in}",
-                "Delete" + kind + "Policy Delete" + kind,
                 breaks);
     }
 
@@ -147,7 +164,6 @@ final class Remedies {
                 "aws iam update-assume-role-policy --role-name={roleName}"
                         + " --policy-document=\"file://${GOOD_TRUST:?file with the trust policy from before}\"{in}",
                 "aws iam get-role --role-name={roleName} --query=Role.AssumeRolePolicyDocument{in}",
-                "DeleteRole",
                 ROLE);
         String oidc = "open-id-connect-provider --open-id-connect-provider-arn={openIDConnectProviderArn}{in}";
         on(
@@ -156,7 +172,6 @@ final class Remedies {
                 "identity provider {openIDConnectProviderArn} was made; it is shown, then deleted",
                 "aws iam get-" + oidc + " && aws iam delete-" + oidc,
                 "aws iam list-open-id-connect-providers{in}",
-                "DeleteOpenIDConnectProvider",
                 "whoever signs in by this provider");
         String saml = "saml-provider --saml-provider-arn={sAMLProviderArn}{in}";
         on(
@@ -165,7 +180,6 @@ final class Remedies {
                 "identity provider {sAMLProviderArn} was made; it is shown, then deleted",
                 "aws iam get-" + saml + " && aws iam delete-" + saml,
                 "aws iam list-saml-providers{in}",
-                "DeleteSAMLProvider",
                 "whoever signs in by this provider");
         on(
                 Phase.DOORS,
@@ -174,7 +188,6 @@ final class Remedies {
                 "aws iam update-saml-provider --saml-provider-arn={sAMLProviderArn} --saml-metadata-document="
                         + "\"file://${GOOD_METADATA:?file with the metadata from your identity provider}\"{in}",
                 "aws iam get-saml-provider --saml-provider-arn={sAMLProviderArn}{in}",
-                "DeleteSAMLProvider",
                 "nobody, if the metadata are those of your identity provider");
         on(
                 Phase.DOORS,
@@ -182,7 +195,6 @@ final class Remedies {
                 "trust anchor {trustAnchorId} lets holders of its authority's certificates enter roles",
                 "aws rolesanywhere disable-trust-anchor --trust-anchor-id={trustAnchorId}{at}",
                 "aws rolesanywhere get-trust-anchor --trust-anchor-id={trustAnchorId} --query=trustAnchor.enabled{at}",
-                "DisableTrustAnchor DeleteTrustAnchor",
                 "machines with certificates of this authority");
         on(
                 Phase.DOORS,
@@ -190,7 +202,6 @@ final class Remedies {
                 "Roles Anywhere profile {profileId} says which roles certificates enter",
                 "aws rolesanywhere disable-profile --profile-id={profileId}{at}",
                 "aws rolesanywhere get-profile --profile-id={profileId} --query=profile.enabled{at}",
-                "DisableProfile DeleteProfile",
                 "machines that enter roles by this profile");
     }
 
@@ -202,7 +213,6 @@ final class Remedies {
                 "trail {name} was stopped",
                 "aws cloudtrail start-logging --name={name}{at}",
                 "aws cloudtrail get-trail-status --name={name} --query=IsLogging{at}",
-                "StartLogging DeleteTrail",
                 nobody);
         on(
                 Phase.LOGGING,
@@ -212,7 +222,6 @@ final class Remedies {
                         + " --is-multi-region-trail --enable-log-file-validation{at}"
                         + " && aws cloudtrail start-logging --name=\"${TRAIL_NAME:?}\"{at}",
                 "aws cloudtrail describe-trails{at}",
-                "CreateTrail",
                 nobody);
         on(
                 Phase.LOGGING,
@@ -222,7 +231,6 @@ final class Remedies {
                 "aws cloudtrail update-trail --name={name} --is-multi-region-trail --include-global-service-events"
                         + " --enable-log-file-validation{at}",
                 "aws cloudtrail describe-trails --trail-name-list={name*}{at}",
-                "DeleteTrail",
                 nobody);
         on(
                 Phase.LOGGING,
@@ -231,7 +239,6 @@ final class Remedies {
                 "aws cloudtrail put-event-selectors --trail-name={trailName} --event-selectors="
                         + "'[{\"ReadWriteType\":\"All\",\"IncludeManagementEvents\":true}]'{at}",
                 "aws cloudtrail get-event-selectors --trail-name={trailName}{at}",
-                "",
                 "nobody; data events that were logged before need their selectors again");
         on(
                 Phase.LOGGING,
@@ -239,7 +246,6 @@ final class Remedies {
                 "event data store {eventDataStore} was deleted; it can be restored for seven days",
                 "aws cloudtrail restore-event-data-store --event-data-store={eventDataStore}{at}",
                 "aws cloudtrail get-event-data-store --event-data-store={eventDataStore} --query=Status{at}",
-                "RestoreEventDataStore",
                 nobody);
         on(
                 Phase.LOGGING,
@@ -247,7 +253,6 @@ final class Remedies {
                 "event data store {eventDataStore} takes no events",
                 "aws cloudtrail start-event-data-store-ingestion --event-data-store={eventDataStore}{at}",
                 "aws cloudtrail get-event-data-store --event-data-store={eventDataStore} --query=Status{at}",
-                "StartEventDataStoreIngestion DeleteEventDataStore",
                 nobody);
         on(
                 Phase.LOGGING,
@@ -255,7 +260,6 @@ final class Remedies {
                 "GuardDuty's detector {detectorId} was deleted",
                 "aws guardduty create-detector --enable{at}",
                 "aws guardduty list-detectors{at}",
-                "CreateDetector",
                 nobody);
         on(
                 Phase.LOGGING,
@@ -263,7 +267,6 @@ final class Remedies {
                 "GuardDuty's detector {detectorId} was changed",
                 "aws guardduty update-detector --detector-id={detectorId} --enable{at}",
                 "aws guardduty get-detector --detector-id={detectorId} --query=Status{at}",
-                "DeleteDetector",
                 nobody);
         on(
                 Phase.LOGGING,
@@ -272,7 +275,6 @@ final class Remedies {
                 "aws configservice start-configuration-recorder"
                         + " --configuration-recorder-name={configurationRecorderName}{at}",
                 "aws configservice describe-configuration-recorder-status{at}",
-                "StartConfigurationRecorder",
                 nobody);
     }
 }

@@ -24,6 +24,9 @@ final class Shell {
     /** AWS CLI user guide, "Load a parameter from a file": a value that begins so is replaced by what lies there. */
     private static final List<String> LOADED = List.of("file:", "fileb:", "http:", "https:");
 
+    /** What CloudTrail writes in the place of a name that it hides. */
+    private static final String HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
+
     private Shell() {}
 
     /**
@@ -33,6 +36,7 @@ final class Shell {
     static boolean takes(String value) {
         String start = value.stripLeading().toLowerCase(Locale.ROOT);
         return !value.isEmpty()
+                && !value.equals(HIDDEN)
                 && value.length() <= CHARACTERS
                 && value.indexOf('\0') < 0
                 && StandardCharsets.UTF_8.newEncoder().canEncode(value)

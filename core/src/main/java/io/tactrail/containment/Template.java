@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A command line with places for values: <code>{name}</code> for the one value of a field, <code>{name^}</code> for it
  * as a JSON text, <code>{name#}</code> if it is a whole number, <code>{name*}</code> for all values as a JSON array, which the
- * AWS CLI takes for a list, <code>{in}</code> for the account and <code>{at}</code> for region and account. What stands between angle brackets is left out where a field in it has no value.
+ * AWS CLI takes for a list, <code>{account}</code>
+ * for the account, <code>{in}</code> for its profile and <code>{at}</code> for region and profile. What stands between angle brackets is left out where a field in it has no value.
  */
 final class Template {
 
@@ -49,6 +50,11 @@ final class Template {
             String value;
             if (name.equals("in") || name.equals("at")) {
                 value = (name.equals("at") ? option("region", region) : "") + option("profile", account);
+            } else if (name.equals("account")) {
+                if (!Shell.takes(account)) {
+                    return null;
+                }
+                value = Shell.word(account);
             } else {
                 String written = value(details.all(name), place.group(2));
                 if (written == null) {
@@ -77,13 +83,13 @@ final class Template {
 
     /** A sentence; the values as the log has them, and nothing in their place where there are none. */
     static String words(String template, Details details) {
-        Matcher place = SPOKEN.matcher(template);
+        Matcher place = SPOKEN.matcher(" " + template);
         StringBuilder words = new StringBuilder();
         while (place.find()) {
             String values = String.join(", ", details.all(place.group(1)));
             place.appendReplacement(words, Matcher.quoteReplacement(values.isEmpty() ? "" : " " + values));
         }
-        return place.appendTail(words).toString();
+        return place.appendTail(words).toString().strip();
     }
 
     /** A leading blank is part of it. */

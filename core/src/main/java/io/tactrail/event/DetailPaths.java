@@ -33,14 +33,23 @@ final class DetailPaths {
                 PutGroupPolicy DeleteGroupPolicy: groupName policyName
                 AddUserToGroup RemoveUserFromGroup: userName groupName
                 CreatePolicyVersion: policyArn >policyVersion.versionId
-                SetDefaultPolicyVersion: policyArn versionId
+                SetDefaultPolicyVersion DeletePolicyVersion: policyArn versionId
                 DeletePolicy: policyArn
+                DeleteGroup: groupName
+                PutUserPermissionsBoundary: userName permissionsBoundary
+                PutRolePermissionsBoundary: roleName permissionsBoundary
+                DeleteUserPermissionsBoundary: userName
+                DeleteRolePermissionsBoundary: roleName
+                AddRoleToInstanceProfile RemoveRoleFromInstanceProfile: instanceProfileName roleName
                 CreateOpenIDConnectProvider: >openIDConnectProviderArn
-                DeleteOpenIDConnectProvider: openIDConnectProviderArn
-                CreateSAMLProvider: >sAMLProviderArn
+                DeleteOpenIDConnectProvider UpdateOpenIDConnectProviderThumbprint: openIDConnectProviderArn
+                AddClientIDToOpenIDConnectProvider RemoveClientIDFromOpenIDConnectProvider: openIDConnectProviderArn\
+                 clientID
+                CreateSAMLProvider: name >sAMLProviderArn
                 UpdateSAMLProvider DeleteSAMLProvider: sAMLProviderArn
                 CreateServiceSpecificCredential: userName >serviceSpecificCredential.serviceSpecificCredentialId
                 DeleteServiceSpecificCredential: serviceSpecificCredentialId
+                ResetServiceSpecificCredential: userName serviceSpecificCredentialId
                 UploadSSHPublicKey: userName >sSHPublicKey.sSHPublicKeyId
                 DeleteSSHPublicKey: sSHPublicKeyId
                 UploadSigningCertificate: userName >certificate.certificateId
@@ -48,65 +57,127 @@ final class DetailPaths {
                 EnableMFADevice DeactivateMFADevice: userName serialNumber
                 """);
         service("rolesanywhere", """
-                CreateTrustAnchor: >trustAnchor.trustAnchorId
-                EnableTrustAnchor DisableTrustAnchor DeleteTrustAnchor: trustAnchorId
-                CreateProfile: >profile.profileId
-                EnableProfile DisableProfile DeleteProfile: profileId
+                CreateTrustAnchor: name >trustAnchor.trustAnchorId
+                EnableTrustAnchor UpdateTrustAnchor DisableTrustAnchor DeleteTrustAnchor: trustAnchorId
+                CreateProfile: name >profile.profileId
+                EnableProfile UpdateProfile DisableProfile DeleteProfile: profileId
+                EnableCrl DisableCrl: crlId
                 CreateSession: trustAnchorArn profileArn
                 """);
         service("cloudtrail", """
                 StopLogging StartLogging DeleteTrail CreateTrail UpdateTrail: name
                 PutEventSelectors: trailName
+                UpdateEventDataStore: eventDataStore
                 StopEventDataStoreIngestion StartEventDataStoreIngestion: eventDataStore
                 DeleteEventDataStore RestoreEventDataStore: eventDataStore
                 """);
-        service("guardduty", "UpdateDetector DeleteDetector: detectorId");
+        service("guardduty", """
+                UpdateDetector DeleteDetector: detectorId
+                CreateDetector: >detectorId
+                CreateFilter: detectorId filterName=name
+                DeleteFilter: detectorId filterName
+                StopMonitoringMembers StartMonitoringMembers: detectorId accountId=accountIds
+                """);
         service("config", "StopConfigurationRecorder StartConfigurationRecorder: configurationRecorderName");
         service("ec2", """
                 ModifySnapshotAttribute: snapshotId createVolumePermission.add.items.userId\
                  createVolumePermission.add.items.group -userId=createVolumePermission.remove.items.userId\
                  -group=createVolumePermission.remove.items.group
-                DeleteSnapshot: snapshotId
+                DeleteSnapshot ResetSnapshotAttribute: snapshotId
+                UnlockSnapshot LockSnapshot: snapshotId snapshotId=UnlockSnapshotRequest.SnapshotId\
+                 snapshotId=LockSnapshotRequest.SnapshotId
                 ModifyImageAttribute: imageId launchPermission.add.items.userId launchPermission.add.items.group\
                  -userId=launchPermission.remove.items.userId -group=launchPermission.remove.items.group
-                DeregisterImage: imageId
-                AuthorizeSecurityGroupIngress RevokeSecurityGroupIngress: groupId\
-                 >securityGroupRuleSet.items.securityGroupRuleId securityGroupRuleIds.items.securityGroupRuleId\
+                DeregisterImage ResetImageAttribute: imageId
+                AuthorizeSecurityGroupIngress RevokeSecurityGroupIngress AuthorizeSecurityGroupEgress\
+                 RevokeSecurityGroupEgress: groupId >securityGroupRuleSet.items.securityGroupRuleId\
+                 >revokedSecurityGroupRuleSet.items.securityGroupRuleId\
+                 securityGroupRuleIds.items.securityGroupRuleId\
                  ipPermissions.items.ipProtocol ipPermissions.items.fromPort ipPermissions.items.toPort\
                  ipPermissions.items.ipRanges.items.cidrIp
+                CreateSecurityGroup: groupName >groupId
                 DeleteSecurityGroup: groupId
+                CreateImage: >imageId
+                CreateSnapshot CopySnapshot: >snapshotId
                 RunInstances: >instancesSet.items.instanceId
                 TerminateInstances: instancesSet.items.instanceId
+                ModifyInstanceAttribute: instanceId
+                AssociateIamInstanceProfile: instanceId=AssociateIamInstanceProfileRequest.InstanceId\
+                 associationId=>AssociateIamInstanceProfileResponse.iamInstanceProfileAssociation.associationId
+                ReplaceIamInstanceProfileAssociation:\
+                 associationId=>ReplaceIamInstanceProfileAssociationResponse.iamInstanceProfileAssociation.associationId\
+                 instanceId=>ReplaceIamInstanceProfileAssociationResponse.iamInstanceProfileAssociation.instanceId
+                DisassociateIamInstanceProfile: associationId=DisassociateIamInstanceProfileRequest.AssociationId
+                CreateKeyPair ImportKeyPair DeleteKeyPair: keyName
+                RequestSpotInstances: >spotInstanceRequestSet.items.spotInstanceRequestId
+                CancelSpotInstanceRequests: spotInstanceRequestIdSet.items.spotInstanceRequestId
+                RequestSpotFleet: spotFleetRequestId=>RequestSpotFleetResponse.spotFleetRequestId >spotFleetRequestId
+                CancelSpotFleetRequests: spotFleetRequestId=CancelSpotFleetRequestsRequest.SpotFleetRequestId.content
+                CreateInstanceConnectEndpoint:\
+                 instanceConnectEndpointId=>CreateInstanceConnectEndpointResponse.instanceConnectEndpoint.instanceConnectEndpointId
+                DeleteInstanceConnectEndpoint:\
+                 instanceConnectEndpointId=DeleteInstanceConnectEndpointRequest.InstanceConnectEndpointId
+                CreateTrafficMirrorSession:\
+                 trafficMirrorSessionId=>CreateTrafficMirrorSessionResponse.trafficMirrorSession.trafficMirrorSessionId
+                DeleteTrafficMirrorSession:\
+                 trafficMirrorSessionId=DeleteTrafficMirrorSessionRequest.TrafficMirrorSessionId
+                CreateVpcPeeringConnection: >vpcPeeringConnection.vpcPeeringConnectionId
+                AcceptVpcPeeringConnection DeleteVpcPeeringConnection RejectVpcPeeringConnection:\
+                 vpcPeeringConnectionId
+                CreateInstanceExportTask: >exportTask.exportTaskId
+                ExportImage: exportTaskId=>ExportImageResponse.exportImageTaskId\
+                 exportTaskId=>exportImageTaskId
+                CancelExportTask: exportTaskId
                 """);
         service("rds", """
                 ModifyDBSnapshotAttribute: dBSnapshotIdentifier userId=valuesToAdd -userId=valuesToRemove
-                DeleteDBSnapshot: dBSnapshotIdentifier
+                CreateDBSnapshot DeleteDBSnapshot: dBSnapshotIdentifier
                 ModifyDBClusterSnapshotAttribute: dBClusterSnapshotIdentifier userId=valuesToAdd\
                  -userId=valuesToRemove
-                DeleteDBClusterSnapshot: dBClusterSnapshotIdentifier
+                CreateDBClusterSnapshot DeleteDBClusterSnapshot: dBClusterSnapshotIdentifier
+                RestoreDBInstanceFromDBSnapshot ModifyDBInstance DeleteDBInstance: dBInstanceIdentifier
+                ModifyDBCluster DeleteDBCluster: dBClusterIdentifier
+                StartExportTask CancelExportTask: exportTaskIdentifier
+                """);
+        service("redshift", """
+                AuthorizeSnapshotAccess RevokeSnapshotAccess: snapshotIdentifier\
+                 userId=accountWithRestoreAccess
+                DeleteClusterSnapshot: snapshotIdentifier
+                ModifyCluster DeleteCluster: clusterIdentifier
                 """);
         service("s3", """
                 PutBucketPolicy DeleteBucketPolicy PutBucketAcl PutBucketReplication DeleteBucketReplication: bucketName
                 PutBucketPublicAccessBlock DeleteBucketPublicAccessBlock DeleteBucket: bucketName
+                PutBucketVersioning PutBucketLifecycle DeleteBucketLifecycle: bucketName
+                PutObjectAcl: bucketName key
+                PutAccessPointPolicy DeleteAccessPointPolicy DeleteAccessPoint: name name=accessPointName
                 """);
         service("lambda", """
                 AddPermission RemovePermission: functionName statementId
-                CreateFunction DeleteFunction UpdateFunctionCode: functionName
-                CreateFunctionUrlConfig DeleteFunctionUrlConfig: functionName
+                CreateFunction DeleteFunction UpdateFunctionCode UpdateFunctionConfiguration: functionName
+                CreateFunctionUrlConfig UpdateFunctionUrlConfig DeleteFunctionUrlConfig: functionName
+                AddLayerVersionPermission RemoveLayerVersionPermission: layerName versionNumber statementId
+                DeleteLayerVersion: layerName versionNumber
                 CreateEventSourceMapping: functionName uuid=>uUID
                 DeleteEventSourceMapping: uuid=uUID
                 """);
         service("events", """
                 PutRule EnableRule DisableRule DeleteRule: name eventBusName
                 PutTargets: name=rule eventBusName
+                PutPermission RemovePermission: eventBusName statementId
+                DeleteEventBus: eventBusName=name
                 """);
         service("kms", """
                 CreateGrant: keyId >grantId
                 RevokeGrant RetireGrant: keyId grantId
-                PutKeyPolicy: keyId
+                PutKeyPolicy DisableKey EnableKey ScheduleKeyDeletion CancelKeyDeletion: keyId
+                DisconnectCustomKeyStore ConnectCustomKeyStore: customKeyStoreId
                 """);
-        service("secretsmanager", "PutResourcePolicy DeleteResourcePolicy: secretId");
-        service("account", "EnableRegion DisableRegion: regionName=RegionName regionName");
+        service("secretsmanager", "PutResourcePolicy DeleteResourcePolicy DeleteSecret RestoreSecret: secretId");
+        service("account", """
+                EnableRegion DisableRegion: regionName=RegionName regionName
+                """);
+        MoreDetailPaths.all(DetailPaths::service);
     }
 
     private DetailPaths() {}

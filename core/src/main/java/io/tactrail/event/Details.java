@@ -1,7 +1,11 @@
 package io.tactrail.event;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -38,7 +42,7 @@ public record Details(List<Named> values) {
         List<Named> values = new ArrayList<>();
         for (DetailPaths.Named field : DetailPaths.of(event.eventSource(), plainName(event.eventName()))) {
             for (Scalar scalar : event.fields().at(field.path()).scalars()) {
-                String text = scalar.text();
+                String text = plain(scalar.text());
                 Named named = new Named(field.name(), text);
                 if (!text.isEmpty() && text.length() <= CHARACTERS && values.size() < MOST && !values.contains(named)) {
                     values.add(named);
@@ -46,6 +50,25 @@ public record Details(List<Named> values) {
             }
         }
         return values.isEmpty() ? NONE : new Details(values);
+    }
+
+    /** Where a service takes an ARN in the address of its API, CloudTrail has it as the address has: {@code arn%3Aaws}. */
+    private static String plain(String text) {
+        if (!text.startsWith("arn%3A")) {
+            return text;
+        }
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    /** The names that details of such a call can have. */
+    public static Set<String> names(String eventSource, String plainName) {
+        Set<String> names = new TreeSet<>();
+        DetailPaths.of(eventSource, plainName).forEach(named -> names.add(named.name()));
+        return names;
     }
 
     /** The values of a field, in the record's order. */

@@ -1,96 +1,61 @@
 package io.tactrail.story;
 
 import io.tactrail.attack.Mark;
-import io.tactrail.ledger.Row;
+import io.tactrail.event.Details;
+import io.tactrail.event.Excerpt;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * A call that leaves something behind by which somebody can come back or others can come in, and the calls that undo it.
- * Sources: the services' API references; which calls intruders use so is the catalog's word.
+ * A call that leaves something behind by which somebody can come back, others can come in, or harm goes on, and the calls
+ * that undo it. Tales and plans of containment both read this table, {@link Footholds}.
  *
  * @param service {@code eventSource}
- * @param means what the catalog's mark has to mean, in part; "" for any
- * @param words with the object's names in braces
- * @param object the request's names that tell what it was done to; {@code key} is the id of an access key. None where a
- *     request does not tell it, so that nothing in the logs can be matched with it
+ * @param means what the catalog's mark has to mean, in part, for a tale to tell it; "" for any
+ * @param words with the object's names in braces; "" where only a plan speaks of it
+ * @param object the names ({@link Details}) that tell what it was done to; none where it is the account's in a region
  */
 record Foothold(String service, String event, String means, List<String> object, String words, List<Undoing> undoings) {
 
     /** A call that undoes it, if the catalog's mark means so. */
     record Undoing(String event, String means) {}
 
-    private static final String TABLE = """
-            iam | CreateUser | | userName | user {userName} | DeleteUser
-            iam | CreateAccessKey | | key | access key {key} | DeleteAccessKey, UpdateAccessKey: deactivated
-            iam | UpdateAccessKey | switched on | key | access key {key}, switched on again | DeleteAccessKey, UpdateAccessKey: deactivated
-            iam | CreateLoginProfile | | userName | console password of {userName} | DeleteLoginProfile
-            iam | UpdateLoginProfile | | userName | console password of {userName}, changed | DeleteLoginProfile
-            iam | CreateServiceSpecificCredential | | userName | service password of {userName} | DeleteServiceSpecificCredential
-            iam | UploadSSHPublicKey | | userName | SSH key of {userName} | DeleteSSHPublicKey
-            iam | UploadSigningCertificate | | userName | signing certificate of {userName} | DeleteSigningCertificate
-            iam | AttachUserPolicy | | userName policyArn | policy {policyArn} on user {userName} | DetachUserPolicy
-            iam | AttachGroupPolicy | | groupName policyArn | policy {policyArn} on group {groupName} | DetachGroupPolicy
-            iam | AttachRolePolicy | | roleName policyArn | policy {policyArn} on role {roleName} | DetachRolePolicy
-            iam | PutUserPolicy | | userName policyName | inline policy {policyName} on user {userName} | DeleteUserPolicy
-            iam | PutGroupPolicy | | groupName policyName | inline policy {policyName} on group {groupName} | DeleteGroupPolicy
-            iam | PutRolePolicy | | roleName policyName | inline policy {policyName} on role {roleName} | DeleteRolePolicy
-            iam | CreatePolicyVersion | | policyArn | new version of policy {policyArn} | DeletePolicy
-            iam | SetDefaultPolicyVersion | | policyArn | other version of policy {policyArn} in force | DeletePolicy
-            iam | AddUserToGroup | | userName groupName | user {userName} in group {groupName} | RemoveUserFromGroup
-            iam | CreateRole | | roleName | role {roleName} | DeleteRole
-            iam | UpdateAssumeRolePolicy | | roleName | changed trust of role {roleName} | DeleteRole
-            iam | AddRoleToInstanceProfile | | instanceProfileName roleName | role {roleName} on machines ({instanceProfileName}) | RemoveRoleFromInstanceProfile
-            iam | CreateOpenIDConnectProvider | | | identity provider (OIDC) |
-            iam | CreateSAMLProvider | | name | identity provider (SAML) {name} |
-            iam | UpdateSAMLProvider | | | identity provider (SAML), changed |
-            rolesanywhere | CreateTrustAnchor | | name | trust anchor {name} |
-            rolesanywhere | CreateProfile | | name | Roles Anywhere profile {name} |
-            lambda | CreateFunction | | functionName | function {functionName} | DeleteFunction
-            lambda | UpdateFunctionCode | | functionName | changed code of function {functionName} | DeleteFunction
-            lambda | AddPermission | call | functionName | function {functionName} opened to others | RemovePermission, DeleteFunction
-            lambda | AddPermission | public | functionName | function {functionName} opened to others | RemovePermission, DeleteFunction
-            lambda | CreateFunctionUrlConfig | | functionName | public address of function {functionName} | DeleteFunctionUrlConfig, DeleteFunction
-            events | PutRule | | name | EventBridge rule {name} | DeleteRule, DisableRule
-            ssm | CreateAssociation | | name | command {name} for machines | DeleteAssociation
-            ec2 | ModifySnapshotAttribute | shared | snapshotId | disk snapshot {snapshotId} shared | ModifySnapshotAttribute: withdrawn
-            ec2 | ModifyImageAttribute | shared | imageId | machine image {imageId} shared | ModifyImageAttribute: withdrawn
-            ec2 | AuthorizeSecurityGroupIngress | | groupId | security group {groupId} opened | RevokeSecurityGroupIngress, DeleteSecurityGroup
-            ec2 | CreateKeyPair | | keyName | SSH key {keyName} | DeleteKeyPair
-            ec2 | ImportKeyPair | | keyName | SSH key {keyName} | DeleteKeyPair
-            ec2 | RunInstances | | | machines started |
-            rds | ModifyDBSnapshotAttribute | shared | dBSnapshotIdentifier | database backup {dBSnapshotIdentifier} shared | ModifyDBSnapshotAttribute: withdrawn
-            rds | ModifyDBClusterSnapshotAttribute | shared | dBClusterSnapshotIdentifier | database backup {dBClusterSnapshotIdentifier} shared | ModifyDBClusterSnapshotAttribute: withdrawn
-            s3 | PutBucketPolicy | | bucketName | policy of bucket {bucketName} | DeleteBucketPolicy
-            s3 | PutBucketAcl | opened | bucketName | bucket {bucketName} opened to everyone | PutBucketAcl: private
-            s3 | PutBucketPublicAccessBlock | lowered | bucketName | guard of bucket {bucketName} lowered | PutBucketPublicAccessBlock: raised
-            s3 | DeleteBucketPublicAccessBlock | | bucketName | guard of bucket {bucketName} taken away | PutBucketPublicAccessBlock: raised
-            s3 | PutBucketReplication | | bucketName | replication of bucket {bucketName} | DeleteBucketReplication
-            kms | CreateGrant | grant | | grant of a key |
-            kms | PutKeyPolicy | opened | keyId | key {keyId} opened widely |
-            secretsmanager | PutResourcePolicy | | secretId | secret {secretId} opened to others | DeleteResourcePolicy
-            """;
+    private static final int SHOWN = 3;
+    private static final int CHARACTERS = 200;
 
-    /** By {@code service event}. */
-    static final Map<String, List<Foothold>> BY_EVENT = new HashMap<>();
-
-    /** By {@code service event} of what undoes them. */
-    static final Map<String, List<Foothold>> BY_UNDOING = new HashMap<>();
+    private static final Map<String, Map<String, List<Foothold>>> BY_EVENT = new HashMap<>();
+    private static final Map<String, Set<String>> UNDOINGS = new HashMap<>();
 
     static {
-        for (String line : TABLE.split("\n")) {
+        for (String line : Footholds.TABLE.split("\n")) {
             Foothold foothold = of(line);
-            String service = foothold.service + " ";
-            BY_EVENT.computeIfAbsent(service + foothold.event, any -> new ArrayList<>())
+            BY_EVENT.computeIfAbsent(foothold.service, any -> new HashMap<>())
+                    .computeIfAbsent(foothold.event, any -> new ArrayList<>())
                     .add(foothold);
             for (Undoing undoing : foothold.undoings) {
-                BY_UNDOING
-                        .computeIfAbsent(service + undoing.event, any -> new ArrayList<>())
-                        .add(foothold);
+                UNDOINGS.computeIfAbsent(foothold.service, any -> new HashSet<>())
+                        .add(undoing.event);
             }
         }
+    }
+
+    /** What a call may leave; empty for most calls. */
+    static List<Foothold> leaves(String service, String event) {
+        return BY_EVENT.getOrDefault(service, Map.of()).getOrDefault(event, List.of());
+    }
+
+    /** Whether a call may undo what another left. */
+    static boolean undoes(String service, String event) {
+        return UNDOINGS.getOrDefault(service, Set.of()).contains(event);
+    }
+
+    /** In the table's order. */
+    static List<Foothold> all() {
+        return Footholds.TABLE.lines().map(Foothold::of).toList();
     }
 
     private static Foothold of(String line) {
@@ -119,43 +84,60 @@ record Foothold(String service, String event, String means, List<String> object,
         return List.copyOf(words);
     }
 
-    boolean leftBy(Mark mark) {
-        return mark.means().contains(means) && !mark.means().contains("by an AWS service");
+    boolean meant(Mark mark) {
+        return mark.means().contains(means);
     }
 
-    boolean undoneBy(Mark mark) {
+    boolean toldOf(Left left) {
+        return !words.isEmpty() && left.means().contains(means) && !left.means().contains("by an AWS service");
+    }
+
+    /** Whether the call is of a kind that undoes it; what it is about is not looked at. */
+    boolean undoneBy(Left call) {
         for (Undoing undoing : undoings) {
-            if (undoing.event.equals(mark.event()) && mark.means().contains(undoing.means)) {
-                return true;
+            if (undoing.event.equals(call.name()) && call.means().contains(undoing.means)) {
+                return !undoing.event.equals(event) || !undoing.means.isEmpty() || takes(call.details());
             }
         }
         return false;
     }
 
-    /** What the call was about, or "" where its request does not tell all of it. */
-    String objectOf(Row row) {
+    /** A call that shares and takes back alike. */
+    private static boolean takes(Details details) {
+        return details.values().stream().anyMatch(named -> named.name().startsWith("-"));
+    }
+
+    /** What the call was about, or "" where it does not tell all of it. */
+    String objectOf(Left left) {
         List<String> values = new ArrayList<>();
         for (String name : object) {
-            String value = name.equals("key") ? key(row) : Words.value(row.target(), name);
-            if (value.isEmpty()) {
+            List<String> all = left.details().all(name);
+            if (all.isEmpty()) {
                 return "";
             }
-            values.add(value);
+            values.addAll(all);
         }
-        return String.join(" ", values);
+        return String.join("\n", values);
     }
 
     /** What was left, in words. */
-    String told(Row row) {
-        String told = words;
-        for (String name : object) {
-            String value = name.equals("key") ? key(row) : Words.value(row.target(), name);
-            told = told.replace("{" + name + "}", value.isEmpty() ? "(not said)" : value);
+    String told(Details details) {
+        StringBuilder told = new StringBuilder();
+        int from = 0;
+        for (int open = words.indexOf('{'); open >= 0; open = words.indexOf('{', from)) {
+            int close = words.indexOf('}', open);
+            List<String> values = details.all(words.substring(open + 1, close));
+            List<String> some = values.subList(0, Math.min(SHOWN, values.size()));
+            told.append(words, from, open).append(values.isEmpty() ? "(not said)" : shown(some));
+            told.append(values.size() > SHOWN ? " and " + (values.size() - SHOWN) + " more" : "");
+            from = close + 1;
         }
-        return object.isEmpty() && !row.target().isEmpty() ? told + " " + row.target() : told;
+        return told.append(words.substring(from)).toString();
     }
 
-    private static String key(Row row) {
-        return row.birth() != null ? row.birth().key() : Words.value(row.target(), "accessKeyId");
+    private static String shown(List<String> values) {
+        return String.join(
+                ", ",
+                values.stream().map(value -> Excerpt.of(value, CHARACTERS)).toList());
     }
 }

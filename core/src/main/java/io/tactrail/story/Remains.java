@@ -1,13 +1,13 @@
 package io.tactrail.story;
 
 import io.tactrail.attack.Mark;
-import io.tactrail.event.Outcome;
 import io.tactrail.identity.Birth;
 import io.tactrail.ledger.Row;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a lead left behind, and whether anyone undid it later. */
 final class Remains {
@@ -16,77 +16,86 @@ final class Remains {
 
     private static final class Trace {
         private final String what;
-        private final long time;
-        private final String reference;
+        private final String place;
+        private final Left left;
+        private @Nullable Left rest;
         private String undone = "";
         private String undoneBy = "";
 
-        Trace(String what, Row row) {
+        Trace(String what, String place, Left left) {
             this.what = what;
-            this.time = row.time();
-            this.reference = row.reference();
+            this.place = place;
+            this.left = left;
+            this.rest = left;
         }
     }
 
     private final List<Trace> traces = new ArrayList<>();
-    private final Map<String, Trace> open = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
     private long more;
 
     void add(Row row, Mark mark) {
-        if (row.outcome() != Outcome.SUCCEEDED) {
+        Left left = Left.of(row, 0, mark);
+        if (left == null || !left.stays()) {
             return;
         }
-        for (Foothold foothold : Foothold.BY_EVENT.getOrDefault(mark.service() + " " + mark.event(), List.of())) {
-            if (foothold.leftBy(mark)) {
-                add(row, mark, foothold);
+        for (Foothold foothold : Foothold.leaves(left.source(), left.name())) {
+            if (foothold.toldOf(left)) {
+                add(row, left, foothold);
                 return;
             }
         }
     }
 
-    private void add(Row row, Mark mark, Foothold foothold) {
-        String object = foothold.objectOf(row);
-        String place = key(row, foothold, object);
-        if (!object.isEmpty() && open.containsKey(place)) {
+    private void add(Row row, Left left, Foothold foothold) {
+        String object = foothold.objectOf(left);
+        String place = object.isEmpty()
+                ? ""
+                : left.account()
+                        + '\n'
+                        + left.region()
+                        + '\n'
+                        + foothold.event()
+                        + '\n'
+                        + foothold.means()
+                        + '\n'
+                        + object;
+        if (!object.isEmpty() && !open.add(place)) {
             return;
         }
         if (traces.size() == MOST) {
+            open.remove(place);
             more++;
             return;
         }
-        Birth key = foothold.object().contains("key") ? row.birth() : null;
-        Trace trace = new Trace(
-                foothold.told(row)
+        Birth key = foothold.object().contains("accessKeyId") ? row.birth() : null;
+        traces.add(new Trace(
+                foothold.told(left.details())
                         + (key == null ? "" : " of " + key.subject())
-                        + (mark.means().isEmpty() ? "" : " (" + mark.means() + ")"),
-                row);
-        traces.add(trace);
-        if (!object.isEmpty()) {
-            open.put(place, trace);
-        }
-    }
-
-    private static String key(Row row, Foothold foothold, String object) {
-        return row.account() + '\n' + foothold.event() + '\n' + foothold.means() + '\n' + object;
+                        + (left.means().isEmpty() ? "" : " (" + left.means() + ")"),
+                place,
+                left));
     }
 
     /** A call of anyone that may undo something. */
-    void undone(Row row, Mark mark, String who) {
-        for (Foothold foothold : Foothold.BY_UNDOING.getOrDefault(mark.service() + " " + mark.event(), List.of())) {
-            if (!foothold.undoneBy(mark)) {
+    void undone(Left call, String who) {
+        for (Trace trace : traces) {
+            if (trace.rest == null) {
                 continue;
             }
-            Trace trace = open.remove(key(row, foothold, foothold.objectOf(row)));
-            if (trace != null) {
-                trace.undone = mark.event() + " by " + who + " at " + Words.time(row.time());
-                trace.undoneBy = row.reference();
+            trace.rest = trace.rest.after(call);
+            if (trace.rest == null) {
+                trace.undone = call.name() + " by " + who + " at " + Words.time(call.time());
+                trace.undoneBy = call.reference();
+                open.remove(trace.place);
             }
         }
     }
 
     List<Tale.Remnant> list() {
         return traces.stream()
-                .map(trace -> new Tale.Remnant(trace.what, trace.time, trace.reference, trace.undone, trace.undoneBy))
+                .map(trace -> new Tale.Remnant(
+                        trace.what, trace.left.time(), trace.left.reference(), trace.undone, trace.undoneBy))
                 .toList();
     }
 

@@ -2,9 +2,7 @@ package io.tactrail.story;
 
 import io.tactrail.attack.AttackVersion;
 import io.tactrail.attack.Catalog;
-import io.tactrail.attack.Mark;
 import io.tactrail.detect.Screening;
-import io.tactrail.event.Outcome;
 import io.tactrail.ledger.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,11 +67,10 @@ public final class Tales {
         if (row.source().equals("s3.amazonaws.com") && row.category() == 'D' && objectsRecorded.size() < ACCOUNTS) {
             objectsRecorded.add(row.account());
         }
-        if (row.mark() >= 0 && row.outcome() == Outcome.SUCCEEDED) {
-            Mark mark = catalog.marks().get(row.mark());
-            if (Foothold.BY_UNDOING.containsKey(mark.service() + " " + mark.event())) {
-                tellings.forEach(telling -> telling.undone(row, mark, Words.who(session)));
-            }
+        Left call = Left.of(
+                row, session.number(), row.mark() < 0 ? null : catalog.marks().get(row.mark()));
+        if (call != null && Foothold.undoes(call.source(), call.name())) {
+            tellings.forEach(telling -> telling.undone(call, Words.who(session)));
         }
         Telling telling = bySession.get(session.number());
         if (telling != null) {

@@ -115,8 +115,8 @@ final class Telling {
     }
 
     /** A call of anyone that may undo what the lead left. */
-    void undone(Row row, Mark mark, String who) {
-        remains.undone(row, mark, who);
+    void undone(Left call, String who) {
+        remains.undone(call, who);
     }
 
     /**

@@ -2,7 +2,11 @@ package io.tactrail.containment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +63,30 @@ class LeftoversTest {
             kms | CreateGrant | {"keyId":"k"} | {"grantId":"g"} | revoke-grant --key-id=k --grant-id=g
             kms | PutKeyPolicy | {"keyId":"k"} | null | put-key-policy --key-id=k
             secretsmanager | PutResourcePolicy | {"secretId":"s"} | null | delete-resource-policy --secret-id=s
+            iam | PutUserPermissionsBoundary | {"userName":"bob","permissionsBoundary":"arn:p"} | null | put-user-permissions-boundary --user-name=bob
+            iam | DeleteRolePermissionsBoundary | {"roleName":"r"} | null | put-role-permissions-boundary --role-name=r
+            iam | AddRoleToInstanceProfile | {"roleName":"r","instanceProfileName":"p"} | null | remove-role-from-instance-profile --instance-profile-name=p --role-name=r
+            iam | AddClientIDToOpenIDConnectProvider | {"openIDConnectProviderArn":"arn:o","clientID":"c"} | null | remove-client-id-from-open-id-connect-provider --open-id-connect-provider-arn=arn:o --client-id=c
+            scheduler | CreateSchedule | {"name":"s","groupName":"g"} | null | delete-schedule --name=s --group-name=g
+            scheduler | UpdateSchedule | {"name":"s"} | null | delete-schedule --name=s --region=eu-west-1
+            ram | CreateResourceShare | {"name":"n"} | {"resourceShare":{"resourceShareArn":"arn:share"}} | aws ram delete-resource-share --resource-share-arn=arn:share
+            ram | AssociateResourceShare | {"resourceShareArn":"arn:share","principals":["999999999999"]} | null | --resource-share-arn=arn:share --principals='["999999999999"]' --region
+            s3 | DeleteAccountPublicAccessBlock | null | null | s3control put-public-access-block --account-id=111122223333
+            s3 | PutBucketVersioning | {"bucketName":"b","VersioningConfiguration":{"Status":"Suspended"}} | null | put-bucket-versioning --bucket=b --versioning-configuration=Status=Enabled
+            ec2 | AuthorizeSecurityGroupEgress | {"groupId":"sg-1"} | {"securityGroupRuleSet":{"items":[{"securityGroupRuleId":"sgr-1"}]}} | revoke-security-group-egress --group-id=sg-1 --security-group-rule-ids='["sgr-1"]'
+            ec2 | ImportKeyPair | {"keyName":"k"} | null | delete-key-pair --key-name=k
+            ec2 | AssociateIamInstanceProfile | {"AssociateIamInstanceProfileRequest":{"InstanceId":"i-1"}} | {"AssociateIamInstanceProfileResponse":{"iamInstanceProfileAssociation":{"associationId":"iip-1"}}} | disassociate-iam-instance-profile --association-id=iip-1
+            ecr | SetRepositoryPolicy | {"repositoryName":"r"} | null | delete-repository-policy --repository-name=r
+            ecs | CreateService | {"cluster":"c","serviceName":"s"} | null | update-service --cluster=c --service=s --desired-count=0
+            ecs | RunTask | {"cluster":"c"} | {"tasks":[{"taskArn":"arn:t1"},{"taskArn":"arn:t2"}]} | stop-task --cluster=c --task=arn:t2
+            eks | CreateAccessEntry | {"name":"c","principalArn":"arn%3Aaws%3Aiam%3A%3A111122223333%3Arole%2Fr"} | null | delete-access-entry --cluster-name=c --principal-arn=arn:aws:iam::111122223333:role/r
+            cloudformation | CreateStack | {"stackName":"s"} | null | delete-stack --stack-name=s
+            kms | ScheduleKeyDeletion | {"keyId":"k"} | null | cancel-key-deletion --key-id=k
+            secretsmanager | DeleteSecret | {"secretId":"s"} | null | restore-secret --secret-id=s
+            sso | CreateAccountAssignment | {"instanceArn":"arn:i","targetId":"1","targetType":"AWS_ACCOUNT","permissionSetArn":"arn:ps","principalType":"USER","principalId":"u"} | null | delete-account-assignment --instance-arn=arn:i --target-id=1
+            organizations | DetachPolicy | {"policyId":"p-1","targetId":"ou-1"} | null | attach-policy --policy-id=p-1 --target-id=ou-1 --profile=111122223333
+            route53domains | DisableDomainTransferLock | {"domainName":"example.com"} | null | enable-domain-transfer-lock --domain-name=example.com --region=us-east-1
+            ssm | SendCommand | {} | {"command":{"commandId":"c1"}} | cancel-command --command-id=c1
             account | EnableRegion | {"RegionName":"ap-east-1"} | null | disable-region --region-name=ap-east-1
             """)
     void takesBack(String service, String event, String request, String response, String command) {
@@ -128,6 +156,102 @@ class LeftoversTest {
                 .doesNotContain("--user-name=bob")
                 .doesNotContain("disable-rule");
         assertThat(text).contains("888888888888").doesNotContain("999999999999");
+    }
+
+    /** Service, what left it with request and response, and what undid it with its request. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            iam | CreateOpenIDConnectProvider | {"url":"https://o.example"} | {"openIDConnectProviderArn":"arn:o"} | DeleteOpenIDConnectProvider | {"openIDConnectProviderArn":"arn:o"}
+            iam | CreateSAMLProvider | {"name":"s"} | {"sAMLProviderArn":"arn:aws:iam::1:saml-provider/s"} | DeleteSAMLProvider | {"sAMLProviderArn":"arn:aws:iam::1:saml-provider/s"}
+            iam | AttachUserPolicy | {"userName":"bob","policyArn":"arn:p"} | null | DeleteUser | {"userName":"bob"}
+            iam | DeactivateMFADevice | {"userName":"bob","serialNumber":"arn:m1"} | null | EnableMFADevice | {"userName":"bob","serialNumber":"arn:m2"}
+            rolesanywhere | CreateTrustAnchor | {"name":"a"} | {"trustAnchor":{"trustAnchorId":"t1"}} | DeleteTrustAnchor | {"trustAnchorId":"t1"}
+            rolesanywhere | CreateProfile | {"name":"p"} | {"profile":{"profileId":"p1"}} | DisableProfile | {"profileId":"p1"}
+            kms | CreateGrant | {"keyId":"alias/k"} | {"grantId":"g1"} | RevokeGrant | {"keyId":"arn:aws:kms:eu-west-1:1:key/2","grantId":"g1"}
+            ec2 | ModifySnapshotAttribute | {"snapshotId":"snap-1","createVolumePermission":{"add":{"items":[{"userId":"9"}]}}} | null | ResetSnapshotAttribute | {"snapshotId":"snap-1"}
+            ec2 | ModifyImageAttribute | {"imageId":"ami-1","launchPermission":{"add":{"items":[{"group":"all"}]}}} | null | ResetImageAttribute | {"imageId":"ami-1"}
+            ec2 | AuthorizeSecurityGroupIngress | {"groupId":"sg-1","ipPermissions":{"items":[{"fromPort":22}]}} | {"securityGroupRuleSet":{"items":[{"securityGroupRuleId":"sgr-1"}]}} | RevokeSecurityGroupIngress | {"groupId":"sg-1","securityGroupRuleIds":{"items":[{"securityGroupRuleId":"sgr-1"}]}}
+            cloudformation | CreateStack | {"stackName":"s"} | {"stackId":"arn:aws:cloudformation:eu-west-1:1:stack/s/2"} | DeleteStack | {"stackName":"s"}
+            s3 | DeleteAccountPublicAccessBlock | null | null | PutAccountPublicAccessBlock | {"PublicAccessBlockConfiguration":{"BlockPublicAcls":true,"IgnorePublicAcls":true,"BlockPublicPolicy":true,"RestrictPublicBuckets":true}}
+            ecs | RunTask | {"cluster":"c"} | {"tasks":[{"taskArn":"arn:aws:ecs:eu-west-1:1:task/c/2"}]} | StopTask | {"cluster":"c","task":"arn:aws:ecs:eu-west-1:1:task/c/2"}
+            """)
+    void whatUndidItIsKnownByAnotherNameOfTheSameThing(
+            String service, String event, String request, String response, String undoing, String undo) {
+        List<Containment> open =
+                new Scene().call(Scene.BAD, service, event, request, response).plan();
+        List<Containment> undone = new Scene()
+                .call(Scene.BAD, service, event, request, response)
+                .call(Scene.GOOD, service, undoing, undo, "null")
+                .plan();
+        assertThat(open)
+                .anySatisfy(step -> assertThat(step.references())
+                        .contains("event-0")
+                        .satisfies(any -> assertThat(AFTER_CREDENTIALS).contains(step.phase())));
+        assertThat(undone)
+                .filteredOn(step -> AFTER_CREDENTIALS.contains(step.phase()))
+                .isEmpty();
+    }
+
+    private static final Set<Containment.Phase> AFTER_CREDENTIALS = EnumSet.of(
+            Containment.Phase.DOORS,
+            Containment.Phase.MACHINES,
+            Containment.Phase.PERSISTENCE,
+            Containment.Phase.SHARING,
+            Containment.Phase.DAMAGE);
+
+    @Test
+    void whatWasTakenBackInPartIsAStepForTheRest() {
+        List<Containment> plan = new Scene()
+                .call(Scene.BAD, "ec2", "RunInstances", "{}", instances("i-1", "i-2", "i-3"))
+                .call(Scene.GOOD, "ec2", "TerminateInstances", instances("i-1"), "null")
+                .call(Scene.GOOD, "ec2", "TerminateInstances", instances("i-3"), "null")
+                .plan();
+        String text = String.join("\n", Scene.commands(plan));
+        assertThat(text).contains("i-2").doesNotContain("i-1").doesNotContain("i-3");
+    }
+
+    private static String instances(String... ids) {
+        return "{\"instancesSet\":{\"items\":["
+                + Stream.of(ids).map(id -> "{\"instanceId\":\"" + id + "\"}").collect(Collectors.joining(","))
+                + "]}}";
+    }
+
+    @Test
+    void manyDeletedObjectsAreOneStepForEachBucket() {
+        Scene scene = new Scene();
+        for (int i = 0; i < 40; i++) {
+            scene.add(String.format(
+                    "{\"eventVersion\":\"1.11\",\"eventID\":\"event-%d\",\"eventTime\":\"2026-03-10T05:%02d:00Z\","
+                            + "\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"DeleteObject\",\"eventCategory\":\"Data\","
+                            + "\"awsRegion\":\"eu-west-1\",\"sourceIPAddress\":\"%s\",\"recipientAccountId\":\"111122223333\","
+                            + "\"userIdentity\":%s,\"requestParameters\":{\"bucketName\":\"b%d\",\"key\":\"a %d\"%s}}",
+                    i,
+                    i,
+                    Scene.BAD,
+                    Scene.user("alice", "AKIAALICE00000000001"),
+                    i % 2,
+                    i,
+                    i > 35 ? ",\"versionId\":\"v\"" : ""));
+        }
+        assertThat(scene.plan())
+                .filteredOn(step -> step.phase() == Containment.Phase.DAMAGE)
+                .extracting(Containment::why)
+                .hasSize(2)
+                .anyMatch(why -> why.contains("objects of bucket b0 were deleted"))
+                .anyMatch(why -> why.contains("objects of bucket b1 were deleted"));
+    }
+
+    @Test
+    void aPlanThatDoesNotKnowAllSaysSo() {
+        List<Containment> plan = new Scene(1)
+                .call(Scene.BAD, "events", "PutRule", "{\"name\":\"r1\"}", "null")
+                .call(Scene.BAD, "events", "PutRule", "{\"name\":\"r2\"}", "null")
+                .call(Scene.BAD, "events", "PutRule", "{\"name\":\"r3\"}", "null")
+                .plan();
+        assertThat(String.join("\n", Containment.lines(plan)))
+                .contains("This plan is not whole: 2 calls")
+                .contains("--name=r1")
+                .doesNotContain("--name=r2");
     }
 
     private static String shared(String how, String account) {

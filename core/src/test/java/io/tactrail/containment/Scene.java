@@ -34,7 +34,16 @@ final class Scene {
     private final Catalog catalog = Catalog.builtIn();
     private final List<Row> rows = new ArrayList<>();
     private final Story story = new Story(catalog, Screening.of(RuleSet.NONE), List.of());
-    private final Plans plans = new Plans(story);
+    private final Plans plans;
+
+    Scene() {
+        this(Plans.MOST);
+    }
+
+    /** @param most so many calls that left something are held */
+    Scene(int most) {
+        plans = new Plans(story, catalog, most);
+    }
 
     /** A record as an object, without what {@link #record} adds. */
     Scene add(String json) {
