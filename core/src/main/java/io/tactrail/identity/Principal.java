@@ -80,6 +80,13 @@ public record Principal(Kind kind, String id) implements Comparable<Principal> {
         if (said.arn() != null) {
             return new Principal(Kind.IAM_USER, said.arn());
         }
+        // Records of the sign-in page name a user without an ARN. Who has a path has another ARN than this; no record says it.
+        boolean known = said.userName() != null && said.principalId() != null && said.principalId().startsWith("AIDA");
+        if (known && said.accountId() != null) {
+            return new Principal(
+                    Kind.IAM_USER,
+                    "arn:" + partition(event) + ":iam::" + said.accountId() + ":user/" + said.userName());
+        }
         // A failed sign-in under a name that is no user's hides the name, since people type passwords there.
         String name = first(said.userName(), said.principalId());
         String account = first(said.accountId(), event.recipientAccountId());
@@ -144,9 +151,12 @@ public record Principal(Kind kind, String id) implements Comparable<Principal> {
     }
 
     private static @Nullable String rootArn(Event event, UserIdentity said) {
+        return said.accountId() == null ? null : "arn:" + partition(event) + ":iam::" + said.accountId() + ":root";
+    }
+
+    private static String partition(Event event) {
         String region = Objects.requireNonNullElse(event.awsRegion(), "");
-        String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-        return said.accountId() == null ? null : "arn:" + partition + ":iam::" + said.accountId() + ":root";
+        return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
     private static @Nullable String text(Bag bag) {

@@ -14,6 +14,7 @@ class PrincipalTest {
             ROOT | arn:aws:iam::111122223333:root | {"type":"Root","arn":"arn:aws:iam::111122223333:root"}
             ROOT | arn:aws:iam::111122223333:root | {"type":"Root","accountId":"111122223333"}
             IAM_USER | arn:aws:iam::111122223333:user/alice | {"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/alice"}
+            IAM_USER | arn:aws:iam::111122223333:user/alice | {"type":"IAMUser","principalId":"AIDAEXAMPLE0000000001","accountId":"111122223333","accessKeyId":"","userName":"alice"}
             IAM_USER | 111122223333:user/HIDDEN_DUE_TO_SECURITY_REASONS | {"type":"IAMUser","accountId":"111122223333","userName":"HIDDEN_DUE_TO_SECURITY_REASONS"}
             ROLE | arn:aws:iam::111122223333:role/path/deploy | {"type":"AssumedRole","arn":"arn:aws:sts::111122223333:assumed-role/deploy/s1","sessionContext":{"sessionIssuer":{"type":"Role","arn":"arn:aws:iam::111122223333:role/path/deploy"}}}
             ROLE | arn:aws:iam::111122223333:role/deploy | {"type":"AssumedRole","arn":"arn:aws:sts::111122223333:assumed-role/deploy/s1"}
