@@ -9,6 +9,7 @@ import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Row;
+import io.tactrail.lineage.Lineage;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Session;
 import io.tactrail.story.Sessions;
@@ -36,22 +37,30 @@ final class LeadSearch {
     private final Catalog catalog;
     private final AttackVersion version;
     private final Screening screening;
+    private final Lineage lineage;
     private final long[] found;
     private final BitSet shown = new BitSet();
     private long all;
 
-    LeadSearch(Chronicle chronicle, Kept kept, Catalog catalog, AttackVersion version, Screening screening) {
+    LeadSearch(
+            Chronicle chronicle,
+            Kept kept,
+            Catalog catalog,
+            AttackVersion version,
+            Screening screening,
+            Lineage lineage) {
         this.chronicle = chronicle;
         this.kept = kept;
         this.catalog = catalog;
         this.version = version;
         this.screening = screening;
+        this.lineage = lineage;
         this.found = new long[screening.rules().size()];
     }
 
     /** @param correlated windows of correlations that alert, whatever is reported */
     LeadList run(List<CorrelationHit> correlated, Entries entries) throws IOException {
-        Story story = new Story(catalog, screening, correlated);
+        Story story = new Story(catalog, screening, correlated, lineage);
         Plans plan = new Plans(story);
         chronicle.read(row -> rank(story, plan, row));
         Set<Integer> noisy = noisy();
@@ -128,7 +137,7 @@ final class LeadSearch {
     }
 
     private List<Tale> tell(List<Tales.Ranked> top, Story story, Set<Integer> noisy) throws IOException {
-        Tales tales = new Tales(top, story.findings(), catalog, version, screening, noisy);
+        Tales tales = new Tales(top, story.findings(), catalog, version, screening, noisy, lineage);
         chronicle.read(tales::add);
         return tales.list();
     }
@@ -161,7 +170,7 @@ final class LeadSearch {
         if (ranks.isEmpty()) {
             return;
         }
-        Sessions sessions = new Sessions();
+        Sessions sessions = new Sessions(lineage);
         chronicle.read(row -> {
             Session session = sessions.add(row);
             Integer rank = session == null ? null : ranks.get(session.number());

@@ -87,8 +87,8 @@ public final class Tally {
         detections.correlated(Correlations.of(chronicle, screening));
         Detections detected = detections.finish(kept);
         Entries entries = new Entries(detections, kept, catalog, version);
-        LeadList leads =
-                new LeadSearch(chronicle, kept, catalog, version, screening).run(detections.alertingHits(), entries);
+        LeadList leads = new LeadSearch(chronicle, kept, catalog, version, screening, lineage)
+                .run(detections.alertingHits(), entries);
         return new Case(
                 toolVersion,
                 catalog.sha256(),

@@ -1,6 +1,8 @@
 package io.tactrail.story;
 
-import io.tactrail.identity.Credential;
+import io.tactrail.identity.Birth.How;
+import io.tactrail.lineage.Confidence;
+import io.tactrail.lineage.Lineage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is who. A holder's sessions are parted into ways of working; ways are joined where one session made the other's
@@ -24,17 +27,17 @@ final class Actors {
     private static final long DAYS = 3 * 24 * SOON;
 
     private final List<Session> sessions;
-    private final Map<String, List<Session>> byHolder = new HashMap<>();
+    private final Roster roster;
     private final List<Habit> ways = new ArrayList<>();
     private final Map<Session, Integer> wayOf = new HashMap<>();
     private final Map<Habit, Habit> usual = new HashMap<>();
-    private final Map<String, List<Session>> byKey = new HashMap<>();
-    private final Map<Credential, List<Session>> byCredential = new HashMap<>();
+    private final Set<Habit> following = new HashSet<>();
     private final int[] parents;
     private final Map<Integer, List<Actor.Join>> joins = new HashMap<>();
 
-    Actors(List<Session> sessions, List<Tie> ties) {
+    Actors(List<Session> sessions, Lineage lineage, Links links) {
         this.sessions = sessions;
+        this.roster = new Roster(sessions, lineage);
         new Habits(sessions).byKey().values().forEach(each -> {
             for (Habit habit : each) {
                 for (Session session : habit.sessions()) {
@@ -44,61 +47,84 @@ final class Actors {
                 usual.put(habit, each.get(0));
             }
         });
-        for (Session session : sessions) {
-            byHolder.computeIfAbsent(session.holder(), any -> new ArrayList<>()).add(session);
-            byCredential
-                    .computeIfAbsent(session.credential(), any -> new ArrayList<>())
-                    .add(session);
-            session.keys()
-                    .counts()
-                    .keySet()
-                    .forEach(key ->
-                            byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(session));
-        }
         parents = new int[ways.size()];
         for (int i = 0; i < parents.length; i++) {
             parents[i] = i;
         }
-        ties.forEach(this::lineage);
+        links.list().forEach(this::lineage);
+        links.ties().stream().filter(tie -> tie.birth().how() == How.FUNCTION).forEach(this::function);
         context();
     }
 
-    /** Joins what a call gave with the session that made it. */
-    private void lineage(Tie tie) {
-        Session parent = sessions.get(tie.parent());
-        if (parent.plumbing()) {
+    /** Joins what came out of a credential with the session that it came out of. */
+    private void lineage(Link link) {
+        Session row = sessions.get(link.session());
+        List<Session> children = roster.reached(link.edge(), link.how(), link.time());
+        Session before = link.own() ? row : roster.last(link.edge().from(), link.time());
+        Session parent = before == null ? row : before;
+        Made made = new Made(link.how(), link.edge().confidence(), link.edge().by(), link.time(), link.reference());
+        join(parent, children, made);
+        if (parent != row && !children.isEmpty()) {
+            join(row, children, made);
+        }
+    }
+
+    /** Joins what a function did with the session that made it. */
+    private void function(Tie tie) {
+        join(
+                sessions.get(tie.parent()),
+                roster.ofFunction(tie.birth().subject(), tie.time()),
+                new Made(How.FUNCTION, Confidence.INFERRED, "", tie.time(), tie.reference()));
+    }
+
+    /** How one came out of another. */
+    private record Made(@Nullable How how, Confidence confidence, String by, long time, String reference) {
+        String words() {
+            return how == null ? by : how.words();
+        }
+    }
+
+    private void join(Session parent, List<Session> children, Made made) {
+        if (parent.plumbing() || children.isEmpty()) {
             return;
         }
         Habit from = ways.get(way(parent));
         boolean near = false;
-        List<Session> children = children(tie);
         for (Session child : children) {
             if (from.like(child)) {
-                join(parent, child, tie);
+                join(parent, child, made);
                 near = true;
             }
         }
-        if (near || children.isEmpty()) {
-            return;
-        }
-        Session first = children.get(0);
-        if (isMakers(tie, parent, first)) {
-            join(parent, first, tie);
+        if (!near && isMakers(made, parent, children.get(0))) {
+            join(parent, children.get(0), made);
         }
     }
 
+    /** Whether only the caller knows what he was given, and not whom it was made for. */
+    private static boolean isCallers(@Nullable How how) {
+        return how != null
+                && switch (how) {
+                    case ACCESS_KEY, PASSWORD, NEW_USER, NEW_ROLE, TRUST, FUNCTION -> false;
+                    default -> true;
+                };
+    }
+
     /** Whether whoever made it used it, though from elsewhere and with another client. */
-    private boolean isMakers(Tie tie, Session parent, Session child) {
-        boolean soon = child.first() - tie.time() <= SOON;
+    private boolean isMakers(Made made, Session parent, Session child) {
+        boolean soon = child.first() - made.time <= SOON;
+        boolean days = child.first() - made.time <= DAYS;
         boolean odd = isOdd(parent) && isOdd(child);
-        return switch (tie.birth().how()) {
+        if (made.how == null || made.how == How.NEW_USER) {
+            return false;
+        }
+        return switch (made.how) {
             // A colleague gets a key or a password from somebody who does his daily work.
             case ACCESS_KEY -> soon || odd;
-            case PASSWORD -> odd && child.first() - tie.time() <= DAYS;
-            case NEW_USER, NEW_ROLE, TRUST -> false;
+            case PASSWORD, NEW_ROLE, TRUST -> odd && days;
             case FUNCTION -> odd;
-            // Only the caller knows what he was given.
-            default -> true;
+            // Where no record names what the caller was given, more has to agree.
+            default -> made.confidence.compareTo(Confidence.STRONG) <= 0 || odd && soon;
         };
     }
 
@@ -112,59 +138,22 @@ final class Actors {
         return wayOf.getOrDefault(session, 0);
     }
 
-    private List<Session> children(Tie tie) {
-        switch (tie.birth().how()) {
-            case NEW_USER -> {
-                return byHolder.getOrDefault(tie.birth().arn(), List.of());
-            }
-            case PASSWORD -> {
-                String end = "/" + tie.birth().subject();
-                List<Session> found = new ArrayList<>();
-                for (Session session : sessions) {
-                    boolean his =
-                            session.holder().endsWith(end) || session.holder().endsWith(":user" + end);
-                    if (his
-                            && session.first() >= tie.time()
-                            && session.credential().kind() != Credential.Kind.LONG_TERM_KEY) {
-                        found.add(session);
-                    }
-                }
-                return found;
-            }
-            case FUNCTION -> {
-                String end = ":" + tie.birth().subject();
-                return sessions.stream()
-                        .filter(session -> session.first() >= tie.time()
-                                && session.holder().startsWith("AROA")
-                                && session.holder().endsWith(end))
-                        .toList();
-            }
-            case NEW_ROLE, TRUST -> {
-                return List.of();
-            }
-            default -> {
-                List<Session> byId = tie.birth().key().isEmpty()
-                        ? List.of()
-                        : byKey.getOrDefault(tie.birth().key(), List.of());
-                return byId.isEmpty() && !tie.birth().principalId().isEmpty()
-                        ? byCredential.getOrDefault(
-                                Credential.session(tie.birth().principalId(), tie.time()), List.of())
-                        : byId;
-            }
+    private void join(Session parent, Session child, Made made) {
+        boolean other = !parent.holder().equals(child.holder());
+        if (other && isCallers(made.how) && parent.number() < child.number() && isApart(ways.get(way(parent)))) {
+            following.add(ways.get(way(child)));
         }
-    }
-
-    private void join(Session parent, Session child, Tie tie) {
         int one = root(way(parent));
-        int other = root(way(child));
-        if (one == other) {
+        int two = root(way(child));
+        if (one == two) {
             return;
         }
-        String made = tie.birth().how().words() + " " + child.holder();
         join(
                 one,
-                other,
-                new Actor.Join(parent.holder() + " " + made, List.of(tie.reference(), child.firstReference())));
+                two,
+                new Actor.Join(
+                        parent.holder() + " " + made.words() + " " + child.holder(),
+                        List.of(made.reference, child.firstReference())));
     }
 
     private void join(int one, int other, Actor.Join why) {
@@ -214,6 +203,10 @@ final class Actors {
         }
     }
 
+    private boolean isApart(Habit habit) {
+        return usual.get(habit) != habit && !habit.sessions().get(0).plumbing();
+    }
+
     /** Whether all there is of it is too little to be called usual. */
     private static boolean isNew(Habit habit) {
         return habit.days() < 2;
@@ -227,7 +220,8 @@ final class Actors {
             Actor actor = actors.computeIfAbsent(root(i), any -> new Actor());
             actor.add(habit);
             Habit known = usual.getOrDefault(habit, habit);
-            if (known != habit && !habit.sessions().get(0).plumbing()) {
+            // That the role of a stranger is used from where the stranger is, is no second sign.
+            if (isApart(habit) && !following.contains(habit)) {
                 actor.add(new Actor.Apart(
                         habit.sessions().get(0).holder(),
                         words(known),
