@@ -40,6 +40,7 @@ final class LeadSearch {
     private final Lineage lineage;
     private final long[] found;
     private final BitSet shown = new BitSet();
+    private final Map<String, Integer> copied = new HashMap<>();
     private long all;
 
     LeadSearch(
@@ -101,6 +102,8 @@ final class LeadSearch {
                 low,
                 quiet,
                 notShown,
+                chronicle.untimed(),
+                story.left(),
                 bestLow,
                 cited(tales, plans, bestLow),
                 action -> read(tales, entries, action));
@@ -116,6 +119,9 @@ final class LeadSearch {
             return;
         }
         plans.add(session, row);
+        if (chronicle.isCopied(row.reference())) {
+            copied.put(row.reference(), session.number());
+        }
         if (chronicle.reported(row, row.reference())) {
             shown.set(session.number());
         }
@@ -171,9 +177,13 @@ final class LeadSearch {
             return;
         }
         Sessions sessions = new Sessions(lineage);
-        chronicle.read(row -> {
-            Session session = sessions.add(row);
-            Integer rank = session == null ? null : ranks.get(session.number());
+        chronicle.readWithCopies(row -> {
+            Integer number = copied.get(row.copyOf());
+            if (row.copyOf().isEmpty()) {
+                Session session = sessions.add(row);
+                number = session == null ? null : session.number();
+            }
+            Integer rank = number == null ? null : ranks.get(number);
             if (rank != null) {
                 action.accept(rank, entries.of(row));
             }

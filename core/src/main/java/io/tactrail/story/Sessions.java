@@ -32,9 +32,12 @@ public final class Sessions {
     public static final long PAUSE = 30 * 60 * 1000L;
 
     /** Sessions that are kept; evidence with more is somebody's attack on the reader. */
-    static final int MOST = 300_000;
+    public static final int MOST = 300_000;
 
     private static final int AGENTS = 10_000;
+
+    /** Nobody changes from one place to another and back in five minutes, in milliseconds. */
+    private static final long MINUTES = 5 * 60 * 1000L;
 
     private static final int MOST_HOLDERS = 100_000;
 
@@ -105,7 +108,7 @@ public final class Sessions {
         }
         session.add(row);
         if (!plumbing) {
-            ofCredential.put(credential, session);
+            inTurn(ofCredential.put(credential, session), session, row.time());
             latest.put(session.holder(), session);
             if (latest.size() > MOST_HOLDERS) {
                 latest.clear();
@@ -113,6 +116,17 @@ public final class Sessions {
             called(row, session);
         }
         return session;
+    }
+
+    /** Notes that a key or session is in use at two places at once. */
+    private static void inTurn(@Nullable Session before, Session session, long now) {
+        if (before != null
+                && before != session
+                && now - before.last() <= MINUTES
+                && session.credential().usesKeys()
+                && Origin.areUnlike(before.place(), session.place())) {
+            session.inTurnWith(before);
+        }
     }
 
     private void called(Row row, Session session) {

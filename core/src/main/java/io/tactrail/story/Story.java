@@ -75,6 +75,11 @@ public final class Story {
         return links.ties();
     }
 
+    /** Events without a session: see {@link Sessions#left}. */
+    public long left() {
+        return sessions.left();
+    }
+
     public List<Session> sessions() {
         return sessions.list();
     }
