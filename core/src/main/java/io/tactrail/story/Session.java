@@ -60,7 +60,7 @@ public final class Session {
         this.number = number;
         this.principal = row.principal();
         this.credential = credential;
-        this.holder = holder(principal, credential);
+        this.holder = Tasks.folded(caller(principal, credential));
         this.place = place;
         this.client = client;
         this.firstReference = row.reference();
@@ -245,13 +245,14 @@ public final class Session {
 
     /**
      * Who holds the credential: a user, a role under a session name. Roles are many people's and machines', their session
-     * names tell them apart.
+     * names tell them apart, save those of tasks: each has another, and all of a role are one.
      */
     public String holder() {
         return holder;
     }
 
-    static String holder(Principal principal, Credential credential) {
+    /** As {@link #holder}, each task by itself. */
+    static String caller(Principal principal, Credential credential) {
         boolean role = principal.kind() == Principal.Kind.ROLE && credential.kind() == Credential.Kind.SESSION;
         return role ? credential.name() : principal.id();
     }

@@ -109,7 +109,7 @@ public final class Sessions {
         session.add(row);
         if (!plumbing) {
             inTurn(ofCredential.put(credential, session), session, row.time());
-            latest.put(session.holder(), session);
+            latest.put(Session.caller(session.principal(), credential), session);
             if (latest.size() > MOST_HOLDERS) {
                 latest.clear();
             }
@@ -155,7 +155,7 @@ public final class Sessions {
                 return session;
             }
         }
-        session = latest.get(Session.holder(row.principal(), used));
+        session = latest.get(Session.caller(row.principal(), used));
         return session != null && row.time() - session.last() <= MOMENT ? session : null;
     }
 

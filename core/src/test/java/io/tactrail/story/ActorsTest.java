@@ -139,6 +139,21 @@ class ActorsTest {
     }
 
     @Test
+    void aRolesTasksAreOneHolderAndATaskElsewhereIsNot() {
+        for (int day = 1; day <= 5; day++) {
+            days.call(time(day, 9, 0), role("web", "%032x".formatted(day), time(day, 8, 0)), "s3:GetObject");
+        }
+        assertThat(days.actors())
+                .singleElement()
+                .satisfies(actor -> assertThat(actor.holders()).containsExactly("AROAweb:(tasks)"));
+        days.call(
+                time(5, 9, 30),
+                role("web", "%032x".formatted(5), time(5, 8, 0)).from(ELSEWHERE).with("curl/8"),
+                "s3:GetObject");
+        assertThat(days.actors()).hasSize(2);
+    }
+
+    @Test
     void strangersFromOneAddressAreOneThoughTheBlockIsSomebodysUsualOne() {
         List<Actor> actors = days.work(ANN)
                 .work(user("ben"))
