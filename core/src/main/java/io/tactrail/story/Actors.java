@@ -20,9 +20,6 @@ final class Actors {
     /** So long a password that somebody set for another may wait; three days, in milliseconds. */
     private static final long DAYS = 3 * 24 * SOON;
 
-    /** Holders at one address with one client; where there are more, it is a gateway, or machines that are made alike. */
-    private static final int FEW = 3;
-
     private final List<Session> sessions;
     private final Roster roster;
     private final Ways ways;
