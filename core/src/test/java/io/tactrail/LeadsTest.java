@@ -204,6 +204,33 @@ class LeadsTest {
     }
 
     @Test
+    void eventsWithoutATimeAreInNoLeadAndSaidToBe() throws IOException {
+        event("lost", "yesterday", STRANGER, "iam", "ListUsers", "");
+        Case found = investigate(Filter.ALL, 2, write(records));
+        assertThat(found.leads().untimed()).isEqualTo(1);
+        assertThat(TerminalReport.of(found, 1, false, 120)).contains("1 event without a readable time in no lead");
+    }
+
+    @Test
+    void anotherAccountsWordOnAnActIsAmongTheEventsOfTheLead() throws IOException {
+        String here = "{\"sharedEventID\":\"one-act\",";
+        event("mine", "2026-03-06T02:26:00Z", BACKDOOR, "kms", "Decrypt", "");
+        String mine = records.remove(records.size() - 1);
+        records.add(here + mine.substring(1));
+        records.add(here
+                + mine.substring(1)
+                        .replace("\"mine\"", "\"theirs\"")
+                        .replace("\"recipientAccountId\":\"111122223333\"", "\"recipientAccountId\":\"444455556666\""));
+        List<String> told = new ArrayList<>();
+        Case found = investigate(Filter.ALL, 2, write(records));
+        found.leads()
+                .events()
+                .read((rank, entry) -> told.add(rank + " " + entry.row().reference()));
+        assertThat(told).contains("1 mine", "1 theirs");
+        assertThat(first(found).count()).as("acts").isEqualTo(14);
+    }
+
+    @Test
     void theFolderHasTheEventsOfEachLeadWhateverTheOrderOfTheEvidence() throws IOException {
         Map<String, String> first = folderOf(records, 1);
         for (int seed = 1; seed <= 3; seed++) {

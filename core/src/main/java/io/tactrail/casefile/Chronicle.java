@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All of the evidence in order of time, whatever is reported of it, on disk when it is long: a burst may begin before the
@@ -22,12 +23,13 @@ final class Chronicle {
             .thenComparing(row -> Origin.isAws(row.address()))
             .thenComparing(Timeline.ORDER);
 
-    /** Acts that are only shown by a copy: so many are held. */
+    /** Acts that copies tell as well: so many are held. */
     private static final int COPIES = 200_000;
 
     private final Screening screening;
     private final Filter filter;
     private final Set<String> shownByCopies = new HashSet<>();
+    private final TreeSet<String> copied = new TreeSet<>();
     private final SortedRows all;
     private final SortedRows correlated;
     private final Acts acts;
@@ -67,8 +69,12 @@ final class Chronicle {
             untimedCorrelated += asked ? 1 : 0;
             return;
         }
-        if (!copy) {
-            all.add(row);
+        all.add(row);
+        if (copy) {
+            copied.add(row.copyOf());
+            if (copied.size() > COPIES) {
+                copied.pollLast();
+            }
         }
         if (asked) {
             correlated.add(row);
@@ -92,9 +98,23 @@ final class Chronicle {
         return false;
     }
 
-    /** Calls for each event in order of time. May be called again. */
+    /** Calls for each act in order of time. May be called again. */
     void read(RowAction action) throws IOException {
+        all.read(row -> {
+            if (row.copyOf().isEmpty()) {
+                action.accept(row);
+            }
+        });
+    }
+
+    /** Calls for each act in order of time, and for the other events that tell it. May be called again. */
+    void readWithCopies(RowAction action) throws IOException {
         all.read(action);
+    }
+
+    /** Whether other events tell the act as well, as far as such acts are held: the first so many by reference. */
+    boolean isCopied(String act) {
+        return copied.contains(act);
     }
 
     /** Calls for each event that a correlation asks for, in order of time. May be called again. */

@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param quiet actors without a score, shown: nothing of what they did is unusual or weighty
  * @param notShown leads with a score that the filter leaves out
  * @param notPlanned calls that left something or took it away of which no plan knows, since they were too many
+ * @param untimed events without a readable time, which are in no lead
+ * @param beyond events of sessions beyond the {@link io.tactrail.story.Sessions#MOST} that are kept, in no lead either
  * @param bestLow the first of the low ones, null if there is none
  * @param cited where the events stand that are named, by reference
- * @param events the events of the tales
+ * @param events the events of the tales, those included that only tell an act of theirs again
  */
 public record LeadList(
         List<Tale> tales,
@@ -31,6 +33,8 @@ public record LeadList(
         long quiet,
         long notShown,
         long notPlanned,
+        long untimed,
+        long beyond,
         @Nullable Lead bestLow,
         Map<String, Citation> cited,
         Events events) {

@@ -8,6 +8,7 @@ import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Screening;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Row;
+import io.tactrail.lineage.Lineage;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Session;
 import io.tactrail.story.Sessions;
@@ -35,23 +36,32 @@ final class LeadSearch {
     private final Catalog catalog;
     private final AttackVersion version;
     private final Screening screening;
+    private final Lineage lineage;
     private final long[] found;
     private final BitSet shown = new BitSet();
     private final Shares shares = new Shares();
+    private final Map<String, Integer> copied = new HashMap<>();
     private long all;
 
-    LeadSearch(Chronicle chronicle, Kept kept, Catalog catalog, AttackVersion version, Screening screening) {
+    LeadSearch(
+            Chronicle chronicle,
+            Kept kept,
+            Catalog catalog,
+            AttackVersion version,
+            Screening screening,
+            Lineage lineage) {
         this.chronicle = chronicle;
         this.kept = kept;
         this.catalog = catalog;
         this.version = version;
         this.screening = screening;
+        this.lineage = lineage;
         this.found = new long[screening.rules().size()];
     }
 
     /** @param correlated windows of correlations that alert, whatever is reported */
     LeadList run(List<CorrelationHit> correlated, Entries entries) throws IOException {
-        Story story = new Story(catalog, screening, correlated);
+        Story story = new Story(catalog, screening, correlated, lineage);
         Plans plan = new Plans(story, catalog);
         chronicle.read(row -> rank(story, plan, row));
         Set<Integer> noisy = noisy();
@@ -96,6 +106,8 @@ final class LeadSearch {
                 quiet,
                 notShown,
                 plan.notHeld(),
+                chronicle.untimed(),
+                story.left(),
                 bestLow,
                 cited(tales, plans, bestLow),
                 action -> read(tales, entries, action));
@@ -111,6 +123,9 @@ final class LeadSearch {
             return;
         }
         plans.add(session, row);
+        if (chronicle.isCopied(row.reference())) {
+            copied.put(row.reference(), session.number());
+        }
         if (chronicle.reported(row, row.reference())) {
             shown.set(session.number());
             shares.add(session, row);
@@ -138,7 +153,7 @@ final class LeadSearch {
     }
 
     private List<Tale> tell(List<Tales.Ranked> top, Story story, Set<Integer> noisy) throws IOException {
-        Tales tales = new Tales(top, story.findings(), catalog, version, screening, noisy);
+        Tales tales = new Tales(top, story.findings(), catalog, version, screening, noisy, lineage);
         chronicle.read(tales::add);
         return tales.list();
     }
@@ -171,10 +186,14 @@ final class LeadSearch {
         if (ranks.isEmpty()) {
             return;
         }
-        Sessions sessions = new Sessions();
-        chronicle.read(row -> {
-            Session session = sessions.add(row);
-            Integer rank = session == null ? null : ranks.get(session.number());
+        Sessions sessions = new Sessions(lineage);
+        chronicle.readWithCopies(row -> {
+            Integer number = copied.get(row.copyOf());
+            if (row.copyOf().isEmpty()) {
+                Session session = sessions.add(row);
+                number = session == null ? null : session.number();
+            }
+            Integer rank = number == null ? null : ranks.get(number);
             if (rank != null) {
                 action.accept(rank, entries.of(row));
             }

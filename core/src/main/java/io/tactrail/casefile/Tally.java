@@ -95,7 +95,7 @@ public final class Tally {
             }
         });
         Entries entries = new Entries(detections, kept, catalog, version);
-        LeadSearch search = new LeadSearch(chronicle, kept, catalog, version, screening);
+        LeadSearch search = new LeadSearch(chronicle, kept, catalog, version, screening, lineage);
         LeadList leads = search.run(detections.alertingHits(), entries);
         search.shares().standings().forEach((principal, standing) -> {
             PrincipalActivity activity = principals.get(principal);

@@ -24,6 +24,42 @@ public final class Origin {
         return address;
     }
 
+    /**
+     * Whether two blocks are of one sort and not the same. One machine may come from an IPv4 and an IPv6 address in turn,
+     * and from a private one where its call takes a VPC endpoint (CloudTrail user guide, "CloudTrail record contents",
+     * {@code sourceIPAddress}); but not from two of one sort.
+     */
+    public static boolean areUnlike(String block, String other) {
+        return !block.equals(other) && sort(block) != Sort.OTHER && sort(block) == sort(other);
+    }
+
+    private enum Sort {
+        PUBLIC,
+        PRIVATE,
+        IPV6,
+        OTHER
+    }
+
+    private static Sort sort(String block) {
+        if (block.endsWith(":/48")) {
+            return Sort.IPV6;
+        }
+        if (!block.endsWith(".0/24")) {
+            return Sort.OTHER;
+        }
+        boolean own = block.startsWith("10.")
+                || block.startsWith("192.168.")
+                || block.startsWith("172.") && isBetween(block, 16, 31)
+                || block.startsWith("100.") && isBetween(block, 64, 127);
+        return own ? Sort.PRIVATE : Sort.PUBLIC;
+    }
+
+    /** Of the second number. Sources: RFC 1918, RFC 6598. */
+    private static boolean isBetween(String block, int from, int to) {
+        int second = Integer.parseInt(block.substring(4, block.indexOf('.', 4)));
+        return second >= from && second <= to;
+    }
+
     /** Whether AWS itself called, for someone or for itself: {@code ec2.amazonaws.com}, {@code AWS Internal}. */
     public static boolean isAws(String address) {
         if (address.equals("AWS Internal")) {

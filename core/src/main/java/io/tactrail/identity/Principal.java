@@ -80,8 +80,11 @@ public record Principal(Kind kind, String id) implements Comparable<Principal> {
         if (said.arn() != null) {
             return new Principal(Kind.IAM_USER, said.arn());
         }
-        // Records of the sign-in page name a user without an ARN. Who has a path has another ARN than this; no record says it.
-        boolean known = said.userName() != null && said.principalId() != null && said.principalId().startsWith("AIDA");
+        // Records of the sign-in page name a user without an ARN. Who has a path has another ARN than this; no record
+        // says it.
+        boolean known = said.userName() != null
+                && said.principalId() != null
+                && said.principalId().startsWith("AIDA");
         if (known && said.accountId() != null) {
             return new Principal(
                     Kind.IAM_USER,

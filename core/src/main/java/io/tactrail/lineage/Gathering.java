@@ -5,6 +5,8 @@ import io.tactrail.ledger.Row;
 import io.tactrail.ledger.RowAction;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -115,7 +117,9 @@ public final class Gathering {
         gaps.find();
         new Made(graph).join();
         blind.join();
-        return graph.lineage(gaps.all(), events - kept, birthsSeen - births.size());
+        Set<String> references = new HashSet<>();
+        births.forEach(given -> references.add(given.witness().reference()));
+        return graph.lineage(gaps.all(), events - kept, birthsSeen - births.size(), references);
     }
 
     private boolean fits(Credential credential) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -152,7 +153,7 @@ final class Graph {
                 .toList();
     }
 
-    Lineage lineage(List<Gap> gaps, long otherEvents, long otherBirths) {
-        return new Lineage(uses, edges(), gaps, otherEvents, otherBirths);
+    Lineage lineage(List<Gap> gaps, long otherEvents, long otherBirths, Set<String> births) {
+        return new Lineage(uses, edges(), gaps, otherEvents, otherBirths, births);
     }
 }

@@ -3,11 +3,13 @@ package io.tactrail.lineage;
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Credential.Kind;
 import io.tactrail.identity.Origin;
+import io.tactrail.ledger.Row;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -27,16 +29,24 @@ public final class Lineage {
     private final List<Gap> gaps;
     private final long otherEvents;
     private final long otherBirths;
+    private final Set<String> births;
     private final SortedMap<Credential, List<Edge>> to = new TreeMap<>();
     private final SortedMap<Credential, List<Edge>> from = new TreeMap<>();
     private final SortedMap<Credential, Gap> gapOf = new TreeMap<>();
 
-    Lineage(SortedMap<Credential, Use> uses, List<Edge> edges, List<Gap> gaps, long otherEvents, long otherBirths) {
+    Lineage(
+            SortedMap<Credential, Use> uses,
+            List<Edge> edges,
+            List<Gap> gaps,
+            long otherEvents,
+            long otherBirths,
+            Set<String> births) {
         this.uses = Collections.unmodifiableSortedMap(uses);
         this.edges = List.copyOf(edges);
         this.gaps = List.copyOf(gaps);
         this.otherEvents = otherEvents;
         this.otherBirths = otherBirths;
+        this.births = Set.copyOf(births);
         for (Edge edge : edges) {
             to.computeIfAbsent(edge.to(), any -> new ArrayList<>()).add(edge);
             from.computeIfAbsent(edge.from(), any -> new ArrayList<>()).add(edge);
@@ -67,6 +77,16 @@ public final class Lineage {
     /** Calls that gave a credential, beyond the number that is kept. */
     public long otherBirths() {
         return otherBirths;
+    }
+
+    /** Whether the event is one of the calls that gave a credential that are kept, see {@link Gathering#BIRTHS}. */
+    public boolean keepsBirth(String reference) {
+        return births.contains(reference);
+    }
+
+    /** The credential that a row's call was made with, as it is told apart here. */
+    public static Credential holder(Row row) {
+        return Holders.of(row);
     }
 
     /** What a credential came out of. */

@@ -42,6 +42,8 @@ final class LeadsJson {
         json.writeNumberField("low", leads.low());
         json.writeNumberField("actorsWithoutScore", leads.quiet());
         json.writeNumberField("notShown", leads.notShown());
+        json.writeNumberField("untimedEvents", leads.untimed());
+        json.writeNumberField("eventsBeyondSessions", leads.beyond());
         json.writeEndObject();
         json.writeArrayFieldStart("leads");
         known = leads.cited().keySet();

@@ -7,6 +7,7 @@ import io.tactrail.event.Excerpt;
 import io.tactrail.story.Finding;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Reason;
+import io.tactrail.story.Sessions;
 import io.tactrail.story.Tale;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,6 +68,13 @@ final class LeadsPage {
         if (leads.notShown() > 0) {
             page.line("  " + Page.count(leads.notShown(), "lead")
                     + " not shown, since none of their events is in what was asked for");
+        }
+        if (leads.untimed() > 0) {
+            page.line("  " + Page.count(leads.untimed(), "event") + " without a readable time in no lead");
+        }
+        if (leads.beyond() > 0) {
+            page.line("  " + Page.count(leads.beyond(), "event") + " in no lead, beyond the first "
+                    + Page.number(Sessions.MOST) + " sessions: investigate a shorter time or one account");
         }
     }
 

@@ -38,13 +38,25 @@ public final class Actor {
         }
     }
 
+    private final List<Habit> ways;
     private final List<Session> sessions = new ArrayList<>();
     private final List<Join> joins = new ArrayList<>();
     private final List<Apart> aparts = new ArrayList<>();
 
-    void add(Habit habit) {
-        sessions.addAll(habit.sessions());
+    /** Of nobody. */
+    public Actor() {
+        this(List.of());
+    }
+
+    Actor(List<Habit> ways) {
+        this.ways = List.copyOf(ways);
+        ways.forEach(habit -> sessions.addAll(habit.sessions()));
         sessions.sort(Comparator.comparingInt(Session::number));
+    }
+
+    /** Its ways of working. */
+    List<Habit> ways() {
+        return ways;
     }
 
     void add(Join join) {

@@ -1,7 +1,9 @@
 package io.tactrail.story;
 
 import io.tactrail.identity.Client;
+import io.tactrail.identity.Principal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.TreeSet;
 /**
  * One way in which a holder works: sessions that share an address block or a client with one another. A credential that
  * is used in two ways, from another block and with another client, may have come into other hands.
+ *
+ * <p>A token's subject ({@code repo:example/docs:pull_request}) is nobody: whoever makes such a job run has it, and the
+ * runners' block is everybody's. So of these, runs that share the block have to share the client's family, or the address.
  */
 final class Habit {
 
@@ -25,21 +30,34 @@ final class Habit {
     private final List<Session> sessions = new ArrayList<>();
     private final Set<String> places = new TreeSet<>();
     private final Set<String> agents = new HashSet<>();
+    private final Set<String> addresses = new HashSet<>();
+    private final Set<String> families = new HashSet<>();
     private final Set<Long> days = new TreeSet<>();
+    private String inTurn = "";
     private long events;
+    private long last = Long.MIN_VALUE;
 
     void add(Session session) {
         sessions.add(session);
         places.add(session.place());
         session.agents().counts().keySet().stream().filter(Habit::tells).forEach(agents::add);
+        if (isSubjects(session)) {
+            addresses.addAll(session.addresses().counts().keySet());
+            families.add(session.client());
+        }
         for (long day = session.first() / DAY; day <= session.last() / DAY; day++) {
             days.add(day);
         }
         events += session.events();
+        last = Math.max(last, session.last());
+    }
+
+    private static boolean isSubjects(Session session) {
+        return session.principal().kind() == Principal.Kind.WEB_IDENTITY_USER;
     }
 
     /** AWS's own consoles and portals call under one name for everyone. */
-    private static boolean tells(String agent) {
+    static boolean tells(String agent) {
         return !agent.isEmpty()
                 && !agent.startsWith("aws-internal")
                 && !agent.startsWith("AWS Internal")
@@ -57,9 +75,23 @@ final class Habit {
         sessions.sort(Comparator.comparingInt(Session::number));
     }
 
+    /** It is the part of a way that was in use at two places at once. */
+    void inTurnWith(String place) {
+        inTurn = place;
+    }
+
+    /** The holder's place that it was used in turn with within minutes, or "". */
+    String inTurn() {
+        return inTurn;
+    }
+
     /** Whether a session shares a block or a client with it. */
     boolean like(Session session) {
-        if (places.contains(session.place())) {
+        if (places.contains(session.place()) && (!isSubjects(session) || families.contains(session.client()))) {
+            return true;
+        }
+        if (isSubjects(session)
+                && !Collections.disjoint(addresses, session.addresses().counts().keySet())) {
             return true;
         }
         for (String agent : session.agents().counts().keySet()) {
@@ -68,6 +100,11 @@ final class Habit {
             }
         }
         return false;
+    }
+
+    /** Milliseconds since 1970 UTC. */
+    long last() {
+        return last;
     }
 
     List<Session> sessions() {

@@ -19,7 +19,10 @@ final class Habits {
         for (Session session : sessions) {
             add(byKey.computeIfAbsent(session.habitKey(), any -> new ArrayList<>()), session);
         }
-        byKey.values().forEach(habits -> habits.sort(Habit.USUAL));
+        byKey.values().forEach(habits -> {
+            part(habits);
+            habits.sort(Habit.USUAL);
+        });
     }
 
     private static void add(List<Habit> habits, Session session) {
@@ -45,6 +48,23 @@ final class Habits {
             habits.add(mine);
         }
         mine.add(session);
+    }
+
+    /** Parts what one client did at two places at once. */
+    private static void part(List<Habit> habits) {
+        for (Habit habit : List.copyOf(habits)) {
+            Map<String, String> impossible = new Turns(habit.sessions()).impossible();
+            if (!impossible.isEmpty()) {
+                Habit own = new Habit();
+                Habit strange = new Habit();
+                strange.inTurnWith(impossible.values().iterator().next());
+                for (Session session : habit.sessions()) {
+                    (impossible.containsKey(session.place()) ? strange : own).add(session);
+                }
+                habits.set(habits.indexOf(habit), own);
+                habits.add(strange);
+            }
+        }
     }
 
     /** By {@link Session#habitKey}; there is always one at least. */

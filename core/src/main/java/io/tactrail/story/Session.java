@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One credential, used from one place by one client, without a pause of {@link Sessions#PAUSE} or more.
@@ -21,6 +22,9 @@ public final class Session {
 
     /** Calls, services, regions, addresses and agents kept of one session. */
     static final int NAMES = 200;
+
+    /** Sessions in turn with it that are kept; a credential with more is used from a pool of addresses. */
+    static final int TURNS = 8;
 
     private final int number;
     private final Principal principal;
@@ -45,6 +49,7 @@ public final class Session {
     private final SortedMap<Integer, Seen> detections = new TreeMap<>();
     private final Map<ErrorFamily, Long> errors = new EnumMap<>(ErrorFamily.class);
     private final long[] outcomes = new long[Outcome.values().length];
+    private @Nullable SortedMap<Integer, Integer> turns;
     private long last;
     private long events;
     private long reads;
@@ -55,7 +60,7 @@ public final class Session {
         this.number = number;
         this.principal = row.principal();
         this.credential = credential;
-        this.holder = holder(principal, credential);
+        this.holder = Tasks.folded(caller(principal, credential));
         this.place = place;
         this.client = client;
         this.firstReference = row.reference();
@@ -81,6 +86,16 @@ public final class Session {
         agents.add(Client.plain(row.agent()));
     }
 
+    /** A call with its credential came here, and the one before, minutes ago, from another block. */
+    void inTurnWith(Session other) {
+        if (turns == null) {
+            turns = new TreeMap<>();
+        }
+        if (turns.size() < TURNS || turns.containsKey(other.number)) {
+            turns.merge(other.number, 1, Integer::sum);
+        }
+    }
+
     private void count(Row row) {
         events++;
         last = row.time();
@@ -103,6 +118,11 @@ public final class Session {
         for (int rule : row.rules()) {
             detections.computeIfAbsent(rule, any -> new Seen(row)).add(row);
         }
+    }
+
+    /** How often its credential's calls went over to it from another session within minutes, by that one's number. */
+    SortedMap<Integer, Integer> turns() {
+        return turns == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(turns);
     }
 
     /** From 0, in the order of (first event's time, its reference). */
@@ -224,13 +244,14 @@ public final class Session {
 
     /**
      * Who holds the credential: a user, a role under a session name. Roles are many people's and machines', their session
-     * names tell them apart.
+     * names tell them apart, save those of tasks: each has another, and all of a role are one.
      */
     public String holder() {
         return holder;
     }
 
-    static String holder(Principal principal, Credential credential) {
+    /** As {@link #holder}, each task by itself. */
+    static String caller(Principal principal, Credential credential) {
         boolean role = principal.kind() == Principal.Kind.ROLE && credential.kind() == Credential.Kind.SESSION;
         return role ? credential.name() : principal.id();
     }

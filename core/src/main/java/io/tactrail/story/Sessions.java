@@ -5,13 +5,18 @@ import io.tactrail.identity.Client;
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Origin;
 import io.tactrail.ledger.Row;
+import io.tactrail.lineage.Edge;
+import io.tactrail.lineage.Lineage;
+import io.tactrail.lineage.Witness;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,28 +32,42 @@ public final class Sessions {
     public static final long PAUSE = 30 * 60 * 1000L;
 
     /** Sessions that are kept; evidence with more is somebody's attack on the reader. */
-    static final int MOST = 300_000;
+    public static final int MOST = 300_000;
 
     private static final int AGENTS = 10_000;
+
+    /** Nobody changes from one place to another and back in five minutes, in milliseconds. */
+    private static final long MINUTES = 5 * 60 * 1000L;
 
     private static final int MOST_HOLDERS = 100_000;
 
     /** What a service does for someone it does at once; five seconds, in milliseconds. */
     private static final long MOMENT = 5_000;
 
+    private final Lineage lineage;
     private final int most;
     private final List<Session> sessions = new ArrayList<>();
     private final LinkedHashMap<Key, Session> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Credential, Session> ofCredential = new HashMap<>();
     private final Map<String, Session> latest = new HashMap<>();
+    private final Set<String> callers = new HashSet<>();
+    private final Map<String, Session> callerOf = new HashMap<>();
     private final Map<String, String> families = new HashMap<>();
     private long left;
 
-    public Sessions() {
-        this(MOST);
+    /** @param lineage of the same events */
+    public Sessions(Lineage lineage) {
+        this(lineage, MOST);
     }
 
-    Sessions(int most) {
+    Sessions(Lineage lineage, int most) {
+        this.lineage = lineage;
         this.most = most;
+        for (Edge edge : lineage.edges()) {
+            if (edge.isForwarding()) {
+                edge.events().forEach(witness -> callers.add(witness.reference()));
+            }
+        }
     }
 
     private record Key(Credential credential, String place, String client) {}
@@ -68,6 +87,7 @@ public final class Sessions {
         Session forwarded = forwarded(row);
         if (forwarded != null) {
             forwarded.addForwarded(row);
+            called(row, forwarded);
             return forwarded;
         }
         boolean plumbing = Origin.isAws(row.address()) || row.caller().isService();
@@ -76,7 +96,7 @@ public final class Sessions {
                 : row.credentialUsed();
         String place = Origin.block(row.address());
         Key key = new Key(credential, place, plumbing ? "" : family(row.agent()));
-        Session session = open.get(key);
+        Session session = goesOn(open.get(key), row.time());
         if (session == null) {
             if (sessions.size() == most) {
                 left++;
@@ -88,24 +108,71 @@ public final class Sessions {
         }
         session.add(row);
         if (!plumbing) {
-            latest.put(session.holder(), session);
+            inTurn(ofCredential.put(credential, session), session, row.time());
+            latest.put(Session.caller(session.principal(), credential), session);
             if (latest.size() > MOST_HOLDERS) {
                 latest.clear();
             }
+            called(row, session);
         }
         return session;
     }
 
+    /** Notes that a key or session is in use at two places at once. */
+    private static void inTurn(@Nullable Session before, Session session, long now) {
+        if (before != null
+                && before != session
+                && now - before.last() <= MINUTES
+                && session.credential().usesKeys()
+                && Origin.areUnlike(before.place(), session.place())) {
+            session.inTurnWith(before);
+        }
+    }
+
+    private void called(Row row, Session session) {
+        if (callers.contains(row.reference())) {
+            callerOf.put(row.reference(), session);
+        }
+    }
+
     /**
-     * The session whose call a service hands on under a credential of the moment: of the same holder, a moment ago. Source:
+     * The session on whose behalf a service calls: with the session's own credential, as the console and CloudFormation
+     * do; with one of the moment that the lineage knows the caller of; or, of the same holder, a moment ago. Source:
      * CloudTrail user guide, "CloudTrail userIdentity element", {@code invokedBy}.
      */
     private @Nullable Session forwarded(Row row) {
         if (!Origin.isAws(row.address()) || row.caller().isService()) {
             return null;
         }
-        Session session = latest.get(Session.holder(row.principal(), row.credentialUsed()));
+        Credential used = row.credentialUsed();
+        Session session = goesOn(ofCredential.get(used), row.time());
+        if (session != null) {
+            return session;
+        }
+        for (Edge edge : lineage.cameFrom(used)) {
+            session = edge.isForwarding() ? caller(edge, row.time()) : null;
+            if (session != null) {
+                return session;
+            }
+        }
+        session = latest.get(Session.caller(row.principal(), used));
         return session != null && row.time() - session.last() <= MOMENT ? session : null;
+    }
+
+    /** One key may be in use at two places, so the very call is looked for first. */
+    private @Nullable Session caller(Edge edge, long now) {
+        for (Witness witness : edge.events()) {
+            Session session = goesOn(callerOf.get(witness.reference()), now);
+            if (session != null) {
+                return session;
+            }
+        }
+        return goesOn(ofCredential.get(edge.from()), now);
+    }
+
+    /** The session, unless its pause was too long. */
+    private static @Nullable Session goesOn(@Nullable Session session, long now) {
+        return session != null && now - session.last() < PAUSE ? session : null;
     }
 
     /** Finding the name in an agent takes longer than all else here; there are few agents, unless someone makes many. */
@@ -116,11 +183,16 @@ public final class Sessions {
         return families.computeIfAbsent(agent, Client::family);
     }
 
-    /** Sessions whose pause was too long; those that were used last stand last. */
+    /** Forgets sessions whose pause was too long. Forwarded calls may keep one in use that stands before them. */
     private void close(long now) {
         Iterator<Map.Entry<Key, Session>> eldest = open.entrySet().iterator();
-        while (eldest.hasNext() && now - eldest.next().getValue().last() >= PAUSE) {
+        while (eldest.hasNext()) {
+            Map.Entry<Key, Session> next = eldest.next();
+            if (goesOn(next.getValue(), now) != null) {
+                return;
+            }
             eldest.remove();
+            ofCredential.remove(next.getKey().credential, next.getValue());
         }
     }
 

@@ -4,8 +4,8 @@ import io.tactrail.attack.Catalog;
 import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Screening;
 import io.tactrail.ledger.Row;
+import io.tactrail.lineage.Lineage;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,17 +18,24 @@ public final class Story {
 
     private final Catalog catalog;
     private final Screening screening;
-    private final Sessions sessions = new Sessions();
-    private final List<Tie> ties = new ArrayList<>();
+    private final Lineage lineage;
+    private final Sessions sessions;
+    private final Links links;
     private final List<Finding> found = new ArrayList<>();
     private final Permissions permissions = new Permissions();
     private final Map<String, List<CorrelationHit>> wanted = new HashMap<>();
     private final Map<Integer, List<CorrelationHit>> hits = new HashMap<>();
 
-    /** @param correlated windows of correlations that alert */
-    public Story(Catalog catalog, Screening screening, List<CorrelationHit> correlated) {
+    /**
+     * @param correlated windows of correlations that alert
+     * @param lineage of the same events
+     */
+    public Story(Catalog catalog, Screening screening, List<CorrelationHit> correlated, Lineage lineage) {
         this.catalog = catalog;
         this.screening = screening;
+        this.lineage = lineage;
+        this.sessions = new Sessions(lineage);
+        this.links = new Links(lineage);
         for (CorrelationHit hit : correlated) {
             if (!hit.references().isEmpty()) {
                 String last = hit.references().get(hit.references().size() - 1);
@@ -47,9 +54,7 @@ public final class Story {
         if (session == null) {
             return null;
         }
-        if (row.birth() != null) {
-            ties.add(new Tie(session.number(), row.birth(), row.time(), row.reference()));
-        }
+        links.see(row, session);
         if (!session.plumbing()) {
             permissions.see(row, session);
         }
@@ -65,9 +70,14 @@ public final class Story {
         return List.copyOf(found);
     }
 
-    /** Calls that gave something, in order of time. */
+    /** Calls that gave something, in order of time; those that the lineage keeps. */
     public List<Tie> ties() {
-        return Collections.unmodifiableList(ties);
+        return links.ties();
+    }
+
+    /** Events without a session: see {@link Sessions#left}. */
+    public long left() {
+        return sessions.left();
     }
 
     public List<Session> sessions() {
@@ -80,7 +90,7 @@ public final class Story {
      * @param noisy rules that find a large share of all events, by number
      */
     public List<Lead> leads(Set<Integer> noisy) {
-        List<Actor> actors = new Actors(sessions.list(), ties).list();
+        List<Actor> actors = new Actors(sessions.list(), lineage, links).list();
         found.clear();
         found.addAll(permissions.found());
         found.addAll(new Unusual(sessions.list()).found());

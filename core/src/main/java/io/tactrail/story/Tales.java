@@ -4,6 +4,7 @@ import io.tactrail.attack.AttackVersion;
 import io.tactrail.attack.Catalog;
 import io.tactrail.detect.Screening;
 import io.tactrail.ledger.Row;
+import io.tactrail.lineage.Lineage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class Tales {
     private final Catalog catalog;
     private final List<Finding> findings;
     private final Origins origins;
-    private final Sessions sessions = new Sessions();
+    private final Sessions sessions;
     private final List<Telling> tellings = new ArrayList<>();
     private final Map<Integer, Telling> bySession = new HashMap<>();
     private final Set<String> objectsRecorded = new TreeSet<>();
@@ -35,6 +36,7 @@ public final class Tales {
      * @param leads to be told, by rank
      * @param findings of the first pass
      * @param noisy rules that find a large share of all events, by number
+     * @param lineage of the same events
      */
     public Tales(
             List<Ranked> leads,
@@ -42,8 +44,10 @@ public final class Tales {
             Catalog catalog,
             AttackVersion version,
             Screening screening,
-            Set<Integer> noisy) {
+            Set<Integer> noisy,
+            Lineage lineage) {
         this.catalog = catalog;
+        this.sessions = new Sessions(lineage);
         this.findings = List.copyOf(findings);
         List<Session> told = new ArrayList<>();
         leads.forEach(ranked -> told.addAll(ranked.lead().sessions()));

@@ -6,6 +6,9 @@ import io.tactrail.detect.Screening;
 import io.tactrail.event.Outcome;
 import io.tactrail.evidence.Bounds;
 import io.tactrail.ledger.Row;
+import io.tactrail.lineage.Gathering;
+import io.tactrail.lineage.Lineage;
+import io.tactrail.lineage.Span;
 import io.tactrail.parse.Raw;
 import io.tactrail.parse.RecordReader;
 import io.tactrail.sigma.RuleSet;
@@ -33,8 +36,7 @@ final class Scene {
 
     private final Catalog catalog = Catalog.builtIn();
     private final List<Row> rows = new ArrayList<>();
-    private final Story story = new Story(catalog, Screening.of(RuleSet.NONE), List.of());
-    private final Plans plans;
+    private final int most;
 
     Scene() {
         this(Plans.MOST);
@@ -42,7 +44,7 @@ final class Scene {
 
     /** @param most so many calls that left something are held */
     Scene(int most) {
-        plans = new Plans(story, catalog, most);
+        this.most = most;
     }
 
     /** A record as an object, without what {@link #record} adds. */
@@ -94,30 +96,52 @@ final class Scene {
                 + "\"sessionIssuer\":{\"type\":\"Role\",\"arn\":\"arn:aws:iam::111122223333:role/" + name + "\"}}}";
     }
 
-    private void settle() {
+    private record Told(Story story, Plans plans) {}
+
+    private Told settle() {
         rows.sort(Comparator.comparingLong(Row::time).thenComparing(Row::reference));
         Set<String> seen = new HashSet<>();
+        rows.removeIf(row -> !seen.add(row.reference()));
+        Story story = new Story(catalog, Screening.of(RuleSet.NONE), List.of(), lineage());
+        Plans plans = new Plans(story, catalog, most);
         for (Row row : rows) {
-            Session session = seen.add(row.reference()) ? story.add(row) : null;
+            Session session = story.add(row);
             if (session != null) {
                 plans.add(session, row);
             }
+        }
+        return new Told(story, plans);
+    }
+
+    private Lineage lineage() {
+        Gathering gathering = new Gathering(row -> "log.json");
+        rows.forEach(gathering::add);
+        try {
+            return gathering.settle(
+                    action -> {
+                        for (Row row : rows) {
+                            action.accept(row);
+                        }
+                    },
+                    new Span(rows.isEmpty() ? Row.NO_TIME : rows.get(0).time(), true));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 
     /** The plan against whoever comes from {@link #BAD}. */
     List<Containment> plan() {
-        settle();
-        List<Session> bad = story.sessions().stream()
+        Told told = settle();
+        List<Session> bad = told.story.sessions().stream()
                 .filter(session -> session.addresses().counts().containsKey(BAD))
                 .toList();
-        return plans.against(new Lead(100, bad, new Actor(), List.of()));
+        return told.plans.against(new Lead(100, bad, new Actor(), List.of()));
     }
 
     /** The first lead's plan. */
     List<Containment> first() {
-        settle();
-        return plans.against(story.leads(Set.of()).get(0));
+        Told told = settle();
+        return told.plans.against(told.story.leads(Set.of()).get(0));
     }
 
     /** The commands of a plan, without its last phase. */

@@ -1,0 +1,71 @@
+package io.tactrail.story;
+
+import io.tactrail.identity.Credential;
+import io.tactrail.ledger.Row;
+import io.tactrail.lineage.Edge;
+import io.tactrail.lineage.Lineage;
+import io.tactrail.lineage.Witness;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Binds the edges of the lineage to sessions while their events come by. What is held is bounded by the lineage, which
+ * cites {@link Edge#EVENTS} of each edge.
+ */
+final class Links {
+
+    private final Lineage lineage;
+    private final Map<String, List<Edge>> wanted = new HashMap<>();
+    private final List<Link> links = new ArrayList<>();
+    private final List<Tie> ties = new ArrayList<>();
+
+    Links(Lineage lineage) {
+        this.lineage = lineage;
+        for (Edge edge : lineage.edges()) {
+            // Whose calls services forward is known when these come by, see Sessions.
+            if (!edge.isForwarding()) {
+                for (Witness witness : edge.events()) {
+                    wanted.computeIfAbsent(witness.reference(), any -> new ArrayList<>(1))
+                            .add(edge);
+                }
+            }
+        }
+    }
+
+    void see(Row row, Session session) {
+        String reference = row.reference();
+        if (row.birth() != null && lineage.keepsBirth(reference)) {
+            ties.add(new Tie(session.number(), row.birth(), row.time(), reference));
+        }
+        for (Edge edge : wanted.getOrDefault(reference, List.of())) {
+            boolean own = Lineage.holder(row).equals(edge.from());
+            // Else the event only shows that the child was there.
+            if (own || row.birth() != null && isCaller(edge.from())) {
+                links.add(new Link(
+                        session.number(),
+                        edge,
+                        own,
+                        row.birth() == null ? null : row.birth().how(),
+                        row.time(),
+                        reference));
+            }
+        }
+    }
+
+    private static boolean isCaller(Credential from) {
+        return from.kind() != Credential.Kind.USER && from.kind() != Credential.Kind.ROLE;
+    }
+
+    /** In order of time. */
+    List<Link> list() {
+        return Collections.unmodifiableList(links);
+    }
+
+    /** Calls that gave something, in order of time. */
+    List<Tie> ties() {
+        return Collections.unmodifiableList(ties);
+    }
+}

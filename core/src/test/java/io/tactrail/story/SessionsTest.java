@@ -1,0 +1,78 @@
+package io.tactrail.story;
+
+import static io.tactrail.story.Days.role;
+import static io.tactrail.story.Days.time;
+import static io.tactrail.story.Days.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tactrail.ledger.Row;
+import io.tactrail.story.Days.Caller;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which session an event belongs to. */
+class SessionsTest {
+
+    private static final Caller ANN = user("ann");
+
+    private final Days days = new Days();
+
+    @Test
+    void aPauseOfHalfAnHourEndsASession() {
+        days.call(time(1, 9, 0), ANN, "iam:ListUsers")
+                .call(time(1, 9, 29), ANN, "iam:ListUsers")
+                .call(time(1, 9, 59), ANN, "iam:ListUsers");
+        assertThat(days.sessions()).extracting(Session::events).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void aPauseEndsASessionThoughServicesKeptAnotherInUse() {
+        Caller deploy = role("deploy", "d", time(1, 9, 0));
+        days.call(time(1, 9, 0), deploy, "cloudformation:CreateStack")
+                .call(time(1, 9, 1), ANN, "iam:ListUsers")
+                .call(time(1, 9, 25), deploy.from("cloudformation.amazonaws.com"), "ec2:RunInstances")
+                .call(time(1, 9, 40), ANN, "iam:ListUsers");
+        assertThat(days.sessions()).extracting(Session::events).containsExactly(2L, 1L, 1L);
+    }
+
+    @Test
+    void whatTheConsoleOrCloudFormationDoesWithTheSessionsCredentialIsTheSessions() {
+        Caller deploy = role("deploy", "d", time(1, 9, 0));
+        days.call(time(1, 9, 0), deploy, "cloudformation:CreateStack")
+                .call(time(1, 9, 12), deploy.from("cloudformation.amazonaws.com"), "iam:CreateRole");
+        assertThat(days.sessions()).singleElement().satisfies(session -> {
+            assertThat(session.events()).isEqualTo(2);
+            assertThat(session.place()).isEqualTo("192.0.2.0/24");
+        });
+    }
+
+    @Test
+    void aCredentialOfTheMomentBelongsToTheCallThatTheLineageFinds() {
+        // Two places use one key; the service's key was made in the second of the stranger's call.
+        Caller stranger = ANN.from("203.0.113.66").with("Boto3/1");
+        String moment =
+                ("{\"type\":\"IAMUser\",\"arn\":\"arn:aws:iam::111122223333:user/ann\",\"principalId\":\"AIDAann\","
+                        + "\"accessKeyId\":\"ASIAMOMENT0000000001\",\"invokedBy\":\"athena.amazonaws.com\",\"sessionContext\":{\"attributes\":{\"creationDate\":\""
+                        + time(1, 9, 0) + "\"}}}");
+        Caller athena = new Caller(moment, "athena.amazonaws.com", "athena.amazonaws.com");
+        days.call(time(1, 9, 0), stranger, "athena:StartQueryExecution")
+                .call(time(1, 9, 3), ANN, "iam:ListUsers")
+                .call(time(1, 9, 8), athena, "s3:GetObject");
+        assertThat(days.sessions()).hasSize(2);
+        assertThat(days.sessions().get(0).events()).isEqualTo(2);
+    }
+
+    @Test
+    void eventsBeyondTheLastSessionOrWithoutATimeAreCounted() {
+        for (String name : List.of("ann", "ben", "eve")) {
+            days.call(time(1, 9, 0), user(name), "iam:ListUsers").call(time(1, 9, 1), user(name), "iam:ListUsers");
+        }
+        Sessions sessions = new Sessions(days.lineage(), 2);
+        days.rows().forEach(sessions::add);
+        assertThat(sessions.list()).hasSize(2);
+        assertThat(sessions.left()).isEqualTo(2);
+        Row untimed = new Days().call("yesterday", ANN, "iam:ListUsers").rows().get(0);
+        assertThat(sessions.add(untimed)).isNull();
+        assertThat(sessions.left()).isEqualTo(3);
+    }
+}
