@@ -33,7 +33,8 @@ record Api(String service, String name) {
     private static final Set<String> WRITES_DESPITE_NAME =
             Set.of("GetSessionToken", "GetFederationToken", "GetSigninToken");
 
-    private static final Set<String> READS_DESPITE_NAME = Set.of("Decrypt", "Encrypt");
+    private static final Set<String> READS_DESPITE_NAME =
+            Set.of("Decrypt", "Encrypt", "InvokeModel", "InvokeModelWithResponseStream", "Converse", "ConverseStream");
 
     private static final Set<String> DATA = Set.of(
             "s3:GetObject",
@@ -81,6 +82,9 @@ record Api(String service, String name) {
         return switch (service) {
             case "iam", "organizations", "route53", "cloudfront" -> service + ".amazonaws.com";
             case "signin" -> region + ".signin.aws.amazon.com";
+            case "bedrock" ->
+                (name.startsWith("Invoke") || name.startsWith("Converse") ? "bedrock-runtime." : "bedrock.") + region
+                        + ".amazonaws.com";
             case "ses" -> "email." + region + ".amazonaws.com";
             case "ecr" -> "api.ecr." + region + ".amazonaws.com";
             default -> service + "." + region + ".amazonaws.com";

@@ -26,9 +26,9 @@ final class ScriptReader {
     static Script read(YamlPart part) {
         part.allow("name", "entry", "start", "origins", "keys", "steps");
         Map<String, Origin> origins = ScenarioReader.map(part.at("origins"), origin -> {
-            origin.allow("address", "userAgent", "shared");
+            origin.allow("address", "addresses", "userAgent", "shared");
             return new Origin(
-                    origin.text("address"),
+                    ScenarioReader.addresses(origin),
                     origin.text("userAgent"),
                     origin.text("shared", "false").equals("true"));
         });
@@ -45,16 +45,19 @@ final class ScriptReader {
     }
 
     private static Holder holder(YamlPart key) {
-        key.allow("account", "user", "machine", "service", "outsider", "person", "job");
+        key.allow("account", "user", "root", "session", "born", "machine", "service", "outsider", "person", "job");
         List<Holder.Kind> kinds = Arrays.stream(Holder.Kind.values())
                 .filter(kind -> key.find(kind.name()) != null)
                 .toList();
         if (kinds.size() != 1) {
-            throw key.error("a key belongs to one of 'user', 'machine' (role/region/number), 'service', 'outsider',"
-                    + " 'person', 'job' (provider/job)");
+            throw key.error("a key belongs to one of 'user', 'root', 'session' (role/session, with 'born'),"
+                    + " 'machine' (role/region/number), 'service', 'outsider', 'person', 'job' (provider/job)");
         }
         return new Holder(
-                key.text("account"), kinds.get(0), key.text(kinds.get(0).name()));
+                key.text("account"),
+                kinds.get(0),
+                key.text(kinds.get(0).name()),
+                kinds.get(0) == Holder.Kind.session ? key.instant("born") : null);
     }
 
     /** What is undone must have been left by somebody, word for word. */
