@@ -9,6 +9,10 @@ record Api(String service, String name) {
     private static final Set<String> GLOBAL =
             Set.of("iam", "signin", "organizations", "route53", "cloudfront", "support");
 
+    /** Sign-ins to Identity Center land where it is kept. */
+    private static final Set<String> AT_THE_PORTAL =
+            Set.of("CredentialChallenge", "CredentialVerification", "UserAuthentication");
+
     /** As in records of 2025: most services write 1.11, these had not moved on. */
     private static final Set<String> OLDER = Set.of("sts", "signin", "ssm", "events", "ses", "config");
 
@@ -72,7 +76,7 @@ record Api(String service, String name) {
 
     /** Where the event lands: global services are recorded in us-east-1. */
     String region(String asked) {
-        return GLOBAL.contains(service) ? "us-east-1" : asked;
+        return GLOBAL.contains(service) && !AT_THE_PORTAL.contains(name) ? "us-east-1" : asked;
     }
 
     String host(String region, JsonNode params) {

@@ -145,6 +145,9 @@ final class Fill {
     }
 
     private String instance() {
+        if (account.fleets().isEmpty()) {
+            throw new ScenarioException("<instance> is asked for, and account " + account.id() + " has no fleets");
+        }
         Scenario.Fleet fleet = dice.pick(account.fleets());
         return identities.machine(account.id(), fleet.role(), fleet.region(), dice.below(fleet.instances()));
     }

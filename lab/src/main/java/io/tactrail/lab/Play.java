@@ -170,6 +170,10 @@ final class Play {
         if (details != null) {
             act.details((ObjectNode) stage.fill(by, region, time, dice).fill(details));
         }
+        JsonNode additional = step.additional();
+        if (additional != null) {
+            act.additional((ObjectNode) stage.fill(by, region, time, dice).fill(additional));
+        }
         if (step.outcome() == Outcome.denied) {
             events.add(act.denied().event());
             return;

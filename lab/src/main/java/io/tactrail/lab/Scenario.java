@@ -221,6 +221,7 @@ record Scenario(
             @Nullable String through,
             @Nullable String seenIn,
             @Nullable JsonNode details,
+            @Nullable JsonNode additional,
             String what,
             @Nullable String leaves,
             @Nullable String undoes) {}

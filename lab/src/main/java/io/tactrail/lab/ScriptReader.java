@@ -75,8 +75,26 @@ final class ScriptReader {
 
     private static Step step(YamlPart part, Set<String> origins, Set<String> known) {
         part.allow(
-                "at", "call", "by", "from", "region", "regions", "params", "answer", "outcome", "error", "times",
-                "every", "gives", "through", "seenIn", "details", "what", "leaves", "undoes");
+                "at",
+                "call",
+                "by",
+                "from",
+                "region",
+                "regions",
+                "params",
+                "answer",
+                "outcome",
+                "error",
+                "times",
+                "every",
+                "gives",
+                "through",
+                "seenIn",
+                "details",
+                "additional",
+                "what",
+                "leaves",
+                "undoes");
         String by = part.text("by");
         if (!known.contains(by)) {
             throw part.at("by").error("nobody holds '" + by + "' at this point; known: " + String.join(", ", known));
@@ -116,6 +134,7 @@ final class ScriptReader {
                 ScenarioReader.textOrNull(part, "through"),
                 ScenarioReader.textOrNull(part, "seenIn"),
                 part.find("details") == null ? null : part.at("details").json(),
+                part.find("additional") == null ? null : part.at("additional").json(),
                 part.text("what", ""),
                 ScenarioReader.textOrNull(part, "leaves"),
                 ScenarioReader.textOrNull(part, "undoes"));
