@@ -67,6 +67,11 @@ final class Play {
                         Objects.requireNonNull(key.born()),
                         false);
             }
+            case console -> {
+                Instant born = Objects.requireNonNull(key.born());
+                String cookie = Identities.key("ASIA", stage.dice("session", account, key.name(), born));
+                yield identities.userSession(account, key.name(), cookie, born, true, true);
+            }
             case outsider -> identities.outsider(account, key.name());
             case person -> identities.person(account, key.name());
             case job -> {

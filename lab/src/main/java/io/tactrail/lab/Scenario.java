@@ -185,7 +185,8 @@ record Scenario(
      * Whose credential a script starts with: a user's key, what a machine's metadata service tells
      * ({@code role/region/number}), a service of AWS, a user or a session ({@code role/session}) of an account that is not
      * in the scenario, a person of Identity Center, a job with a web identity ({@code provider/job}), the account's root, or
-     * a role's session ({@code role/session}) that was {@code born} before the evidence begins.
+     * a role's session ({@code role/session}) that was {@code born} before the evidence begins, or a user's console session,
+     * which several scripts share if they tell the same birth.
      */
     record Holder(
             String account,
@@ -196,6 +197,7 @@ record Scenario(
             user,
             root,
             session,
+            console,
             machine,
             service,
             outsider,

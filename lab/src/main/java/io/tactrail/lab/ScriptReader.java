@@ -45,19 +45,31 @@ final class ScriptReader {
     }
 
     private static Holder holder(YamlPart key) {
-        key.allow("account", "user", "root", "session", "born", "machine", "service", "outsider", "person", "job");
+        key.allow(
+                "account",
+                "user",
+                "root",
+                "session",
+                "console",
+                "born",
+                "machine",
+                "service",
+                "outsider",
+                "person",
+                "job");
         List<Holder.Kind> kinds = Arrays.stream(Holder.Kind.values())
                 .filter(kind -> key.find(kind.name()) != null)
                 .toList();
         if (kinds.size() != 1) {
-            throw key.error("a key belongs to one of 'user', 'root', 'session' (role/session, with 'born'),"
+            throw key.error("a key belongs to one of 'user', 'root', 'session' (role/session) or 'console'"
+                    + " (user) with 'born',"
                     + " 'machine' (role/region/number), 'service', 'outsider', 'person', 'job' (provider/job)");
         }
         return new Holder(
                 key.text("account"),
                 kinds.get(0),
                 key.text(kinds.get(0).name()),
-                kinds.get(0) == Holder.Kind.session ? key.instant("born") : null);
+                Set.of(Holder.Kind.session, Holder.Kind.console).contains(kinds.get(0)) ? key.instant("born") : null);
     }
 
     /** What is undone must have been left by somebody, word for word. */
