@@ -50,7 +50,9 @@ record Api(String service, String name) {
             "s3:ListObjects",
             "lambda:Invoke",
             "dynamodb:GetItem",
-            "dynamodb:PutItem");
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+            "dynamodb:Scan");
 
     static Api of(String call) {
         int colon = call.indexOf(':');
