@@ -83,7 +83,7 @@ final class Pipelines implements Traffic {
                             .byWebIdentity(
                                     roleArn,
                                     orElse(pipeline.session(), pipeline.name() + "-*"),
-                                    orElse(pipeline.subject(), Federation.subject(pipeline.name())),
+                                    subject(pipeline, dice),
                                     provider,
                                     client,
                                     region,
@@ -103,6 +103,12 @@ final class Pipelines implements Traffic {
             time = stage.follow(pipeline.habits().get(stop), by, client, target, time.plusSeconds(1), dice, out);
             stop++;
         }
+    }
+
+    /** A star is another one every time, as the guests of an app are. */
+    private static String subject(Pipeline pipeline, Dice dice) {
+        String subject = orElse(pipeline.subject(), Federation.subject(pipeline.name()));
+        return subject.endsWith("*") ? subject.replace("*", dice.uuid()) : subject;
     }
 
     private static String orElse(@Nullable String given, String usual) {
