@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** Plays a script: every step becomes its events, and credentials that a step gives out are used by later steps. */
@@ -58,17 +57,17 @@ final class Play {
             case root -> identities.root(account);
             case session -> {
                 int slash = key.name().lastIndexOf('/');
-                String born = Identities.key("ASIA", stage.dice("session", account, key.name(), key.born()));
+                String born = Identities.key("ASIA", stage.dice("session", account, key.name(), key.birth()));
                 yield identities.role(
                         account,
                         key.name().substring(0, slash),
                         key.name().substring(slash + 1),
                         born,
-                        Objects.requireNonNull(key.born()),
+                        key.birth(),
                         false);
             }
             case console -> {
-                Instant born = Objects.requireNonNull(key.born());
+                Instant born = key.birth();
                 String cookie = Identities.key("ASIA", stage.dice("session", account, key.name(), born));
                 yield identities.userSession(account, key.name(), cookie, born, true, true);
             }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What shall have happened: accounts, who and what works in them, and the scripts that are played there. */
@@ -193,6 +194,11 @@ record Scenario(
             Kind kind,
             String name,
             @Nullable Instant born) {
+        /** Of a session, which always has one. */
+        Instant birth() {
+            return Objects.requireNonNull(born);
+        }
+
         enum Kind {
             user,
             root,
