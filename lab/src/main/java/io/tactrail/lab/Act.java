@@ -200,7 +200,7 @@ final class Act {
             }
         }
         record.put(
-                "eventType", signin ? "AwsConsoleSignIn" : serviceDetails != null ? "AwsServiceEvent" : "AwsApiCall");
+                "eventType", serviceDetails != null ? "AwsServiceEvent" : signin ? "AwsConsoleSignIn" : "AwsApiCall");
         record.put("managementEvent", !api.data());
         record.put("recipientAccountId", recipient);
         if (sharedEventId != null) {

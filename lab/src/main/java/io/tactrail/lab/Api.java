@@ -9,6 +9,10 @@ record Api(String service, String name) {
     private static final Set<String> GLOBAL =
             Set.of("iam", "signin", "organizations", "route53", "cloudfront", "support");
 
+    /** Sign-ins to Identity Center land where it is kept. */
+    private static final Set<String> AT_THE_PORTAL =
+            Set.of("CredentialChallenge", "CredentialVerification", "UserAuthentication");
+
     /** As in records of 2025: most services write 1.11, these had not moved on. */
     private static final Set<String> OLDER = Set.of("sts", "signin", "ssm", "events", "ses", "config");
 
@@ -33,7 +37,8 @@ record Api(String service, String name) {
     private static final Set<String> WRITES_DESPITE_NAME =
             Set.of("GetSessionToken", "GetFederationToken", "GetSigninToken");
 
-    private static final Set<String> READS_DESPITE_NAME = Set.of("Decrypt", "Encrypt");
+    private static final Set<String> READS_DESPITE_NAME =
+            Set.of("Decrypt", "Encrypt", "InvokeModel", "InvokeModelWithResponseStream", "Converse", "ConverseStream");
 
     private static final Set<String> DATA = Set.of(
             "s3:GetObject",
@@ -45,7 +50,9 @@ record Api(String service, String name) {
             "s3:ListObjects",
             "lambda:Invoke",
             "dynamodb:GetItem",
-            "dynamodb:PutItem");
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+            "dynamodb:Scan");
 
     static Api of(String call) {
         int colon = call.indexOf(':');
@@ -71,7 +78,7 @@ record Api(String service, String name) {
 
     /** Where the event lands: global services are recorded in us-east-1. */
     String region(String asked) {
-        return GLOBAL.contains(service) ? "us-east-1" : asked;
+        return GLOBAL.contains(service) && !AT_THE_PORTAL.contains(name) ? "us-east-1" : asked;
     }
 
     String host(String region, JsonNode params) {
@@ -81,6 +88,9 @@ record Api(String service, String name) {
         return switch (service) {
             case "iam", "organizations", "route53", "cloudfront" -> service + ".amazonaws.com";
             case "signin" -> region + ".signin.aws.amazon.com";
+            case "bedrock" ->
+                (name.startsWith("Invoke") || name.startsWith("Converse") ? "bedrock-runtime." : "bedrock.") + region
+                        + ".amazonaws.com";
             case "ses" -> "email." + region + ".amazonaws.com";
             case "ecr" -> "api.ecr." + region + ".amazonaws.com";
             default -> service + "." + region + ".amazonaws.com";

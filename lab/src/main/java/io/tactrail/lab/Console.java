@@ -70,7 +70,11 @@ final class Console {
                 "MobileVersion", "No",
                 "MFAUsed", mfa ? "Yes" : "No");
         if (mfa) {
-            additional.put("MFAIdentifier", who.arn().replace(":user/", ":mfa/"));
+            additional.put(
+                    "MFAIdentifier",
+                    root(who)
+                            ? "arn:aws:iam::" + who.account() + ":mfa/root-account-mfa-device"
+                            : who.arn().replace(":user/", ":mfa/"));
         }
         ObjectNode identity = who.identity().deepCopy();
         identity.remove("accessKeyId");
@@ -89,9 +93,16 @@ final class Console {
         }
         out.accept(act.event());
         String key = Identities.key("ASIA", dice);
+        if (root(who)) {
+            return identities.rootSession(who.account(), key, time, mfa);
+        }
         return who.userName().isEmpty()
                 ? who
                 : identities.userSession(who.account(), who.userName(), key, time, mfa, true);
+    }
+
+    private static boolean root(Credential who) {
+        return who.identity().path("type").asText().equals("Root");
     }
 
     /** Sign-ins are recorded where the console served them, which need not be where the account is at home. */

@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 
 /** Roles that are taken with proof from elsewhere: Identity Center's assertions, tokens of a job's provider. */
 final class Federation {
+    /** STS knows it without its being set up in IAM, so that it has no ARN; its tokens are for a pool of identities. */
+    private static final String COGNITO = "cognito-identity.amazonaws.com";
+
     private final Identities identities;
 
     Federation(Identities identities) {
@@ -15,6 +18,12 @@ final class Federation {
 
     static String subject(String job) {
         return "repo:example/" + job + ":ref:refs/heads/main";
+    }
+
+    /** An account's pool of identities, where the identity is. */
+    private static String pool(String account, String identity) {
+        return identity.substring(0, identity.indexOf(':') + 1)
+                + Dice.of(0, "pool", account).uuid();
     }
 
     /**
@@ -97,14 +106,16 @@ final class Federation {
         String role = roleArn.substring(roleArn.indexOf(":role/") + 6);
         String key = Identities.key("ASIA", dice);
         String session = sessionName.replace("*", dice.digits(8));
-        String providerArn = "arn:aws:iam::" + account + ":oidc-provider/" + provider;
+        boolean cognito = provider.equals(COGNITO);
+        String providerArn = cognito ? provider : "arn:aws:iam::" + account + ":oidc-provider/" + provider;
+        String audience = cognito ? pool(account, subject) : "sts.amazonaws.com";
         Duration life = Duration.ofHours(1);
         out.accept(new Act(
                         Api.of("sts:AssumeRoleWithWebIdentity"),
                         identities.federated(
                                 "WebIdentityUser",
                                 account,
-                                providerArn + ":sts.amazonaws.com:" + subject,
+                                providerArn + ":" + audience + ":" + subject,
                                 subject,
                                 providerArn),
                         from,
@@ -122,11 +133,16 @@ final class Federation {
                         "provider",
                         providerArn,
                         "audience",
-                        "sts.amazonaws.com"))
+                        audience))
                 .additional(Births.served(region))
                 .concerning(
-                        Births.roleResource(account, role),
-                        Json.object("accountId", account, "type", "AWS::IAM::OIDCProvider", "ARN", providerArn))
+                        cognito
+                                ? new Object[] {Births.roleResource(account, role)}
+                                : new Object[] {
+                                    Births.roleResource(account, role),
+                                    Json.object(
+                                            "accountId", account, "type", "AWS::IAM::OIDCProvider", "ARN", providerArn)
+                                })
                 .event());
         ObjectNode identity = identities
                 .role(account, role, session, key, time, false)

@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * <ul>
  *   <li>{@code <account> <home> <region> <time> <s> <ms> <date> <user> <arn> <session> <requestId>}: of the call;
- *   <li>{@code <instance>}: one of the account's machines; {@code <newKey>}: a long-lived key, made now;
+ *   <li>{@code <instance>}: one of the account's machines; {@code <machine:web/us-east-1/0>}: that one; {@code <newKey>}: a long-lived key, made now;
  *   <li>{@code <bucket>}, or any other of the account's things: one of them, the same one all through the call;
  *   <li>{@code <uuid> <hex:8> <digits:6> <base62:40> <between:1:9>}: by chance;
  *   <li>{@code <id:snap-:payroll>}: the id of a thing with a name, the same whenever it is named;
@@ -140,11 +140,18 @@ final class Fill {
             case "p" -> params.path(parts[1]);
             case "newKey" -> Identities.key("AKIA", dice);
             case "instance" -> remember(word, instance());
+            case "machine" -> {
+                String[] name = parts[1].split("/");
+                yield identities.machine(account.id(), name[0], name[1], Integer.parseInt(name[2]));
+            }
             default -> remember(word, thing(word));
         };
     }
 
     private String instance() {
+        if (account.fleets().isEmpty()) {
+            throw new ScenarioException("<instance> is asked for, and account " + account.id() + " has no fleets");
+        }
         Scenario.Fleet fleet = dice.pick(account.fleets());
         return identities.machine(account.id(), fleet.role(), fleet.region(), dice.below(fleet.instances()));
     }

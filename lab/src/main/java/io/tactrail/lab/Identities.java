@@ -60,6 +60,38 @@ final class Identities {
         return userWithKey(account, user, longLivedKey(account, user));
     }
 
+    Credential root(String account) {
+        return new Credential(account, null, rootIdentity(account, null), false);
+    }
+
+    /** Root with a long-lived key, which nobody should have. */
+    Credential rootWithKey(String account, String accessKeyId) {
+        return new Credential(account, accessKeyId, rootIdentity(account, accessKeyId), false);
+    }
+
+    Credential rootSession(String account, String accessKeyId, Instant created, boolean mfa) {
+        ObjectNode identity = rootIdentity(account, accessKeyId);
+        identity.set("sessionContext", Json.object("attributes", attributes(created, mfa)));
+        return new Credential(account, accessKeyId, identity, true);
+    }
+
+    /** Root has no name and no id of its own: the account's stands for both. */
+    private static ObjectNode rootIdentity(String account, @Nullable String accessKeyId) {
+        ObjectNode identity = Json.object(
+                "type",
+                "Root",
+                "principalId",
+                account,
+                "arn",
+                "arn:aws:iam::" + account + ":root",
+                "accountId",
+                account);
+        if (accessKeyId != null) {
+            identity.put("accessKeyId", accessKeyId);
+        }
+        return identity;
+    }
+
     Credential userWithKey(String account, String user, @Nullable String accessKeyId) {
         return new Credential(account, accessKeyId, userIdentity(account, user, accessKeyId), false);
     }
@@ -169,8 +201,11 @@ final class Identities {
                 false);
     }
 
-    /** Somebody of an account that is not in the scenario; only copies of what it does here are ever logged. */
-    Credential outsider(String account, String user) {
+    /** A user or {@code role/session} of an account that is not in the scenario; only copies of what it does here are ever logged. */
+    Credential outsider(String account, String name) {
+        int slash = name.indexOf('/');
+        String role = slash < 0 ? "" : name.substring(0, slash);
+        String session = name.substring(slash + 1);
         return new Credential(
                 account,
                 null,
@@ -178,9 +213,9 @@ final class Identities {
                         "type",
                         "AWSAccount",
                         "principalId",
-                        uniqueId("AIDA", account, user),
+                        slash < 0 ? uniqueId("AIDA", account, name) : uniqueId("AROA", account, role) + ":" + session,
                         "arn",
-                        userArn(account, user),
+                        slash < 0 ? userArn(account, name) : sessionArn(account, role, session),
                         "accountId",
                         account),
                 false);

@@ -56,7 +56,7 @@ final class People implements Traffic {
     }
 
     private void browse(Account account, Person person, Instant start, Dice dice, Consumer<Event> out) {
-        Client browser = Client.of(person.address(), own(BROWSERS, account, person));
+        Client browser = Client.of(address(account, person, start), own(BROWSERS, account, person));
         Credential session;
         String portal = stage.scenario().writing().portal();
         if (person.way().equals("sso") && person.role() != null) {
@@ -86,7 +86,7 @@ final class People implements Traffic {
     }
 
     private void shell(Account account, Person person, Instant start, Dice dice, Consumer<Event> out) {
-        Client shell = Client.of(person.address(), own(SHELLS, account, person));
+        Client shell = Client.of(address(account, person, start), own(SHELLS, account, person));
         Credential by = stage.identities().user(account.id(), person.name());
         Instant time = start;
         if (person.role() != null) {
@@ -113,6 +113,14 @@ final class People implements Traffic {
                     .plusSeconds(dice.between(5, 300))
                     .truncatedTo(ChronoUnit.SECONDS);
         }
+    }
+
+    /** Where somebody works today is not thrown with the dice of what is done there. */
+    private String address(Account account, Person person, Instant start) {
+        List<String> addresses = person.addresses();
+        return addresses.size() == 1
+                ? addresses.get(0)
+                : stage.dice("address", account.id(), person.name(), start).pick(addresses);
     }
 
     private String own(List<String> agents, Account account, Person person) {

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Automation from outside: deployments, nightly jobs, and another company's audit, which enumerates as intruders do. */
 final class Pipelines implements Traffic {
@@ -80,8 +82,8 @@ final class Pipelines implements Traffic {
                     ? births.federation()
                             .byWebIdentity(
                                     roleArn,
-                                    pipeline.name() + "-*",
-                                    Federation.subject(pipeline.name()),
+                                    orElse(pipeline.session(), pipeline.name() + "-*"),
+                                    subject(pipeline, dice),
                                     provider,
                                     client,
                                     region,
@@ -103,6 +105,16 @@ final class Pipelines implements Traffic {
         }
     }
 
+    /** A star is another one every time, as the guests of an app are. */
+    private static String subject(Pipeline pipeline, Dice dice) {
+        String subject = orElse(pipeline.subject(), Federation.subject(pipeline.name()));
+        return subject.endsWith("*") ? subject.replace("*", dice.uuid()) : subject;
+    }
+
+    private static String orElse(@Nullable String given, String usual) {
+        return given != null ? given : usual;
+    }
+
     private Credential user(Account account, Pipeline pipeline, Instant start) {
         Identities identities = stage.identities();
         String user = pipeline.name();
@@ -112,16 +124,19 @@ final class Pipelines implements Traffic {
     }
 
     private static String agent(Pipeline pipeline) {
-        String agent = pipeline.userAgent();
-        return agent != null ? agent : pipeline.weekends() ? JOB : TERRAFORM;
+        return orElse(pipeline.userAgent(), pipeline.weekends() ? JOB : TERRAFORM);
     }
 
     private void audit(Account account, Vendor vendor, Instant start, Dice dice, Consumer<Event> out) {
-        Client client = Client.of(vendor.address(), AUDIT);
+        List<String> addresses = vendor.addresses();
+        String address = addresses.size() == 1
+                ? addresses.get(0)
+                : stage.dice("address", account.id(), vendor.account(), start).pick(addresses);
+        Client client = Client.of(address, orElse(vendor.userAgent(), AUDIT));
         Credential by = births.fromOutside(
                 account.id(),
                 vendor.role(),
-                "posture-scan",
+                vendor.session(),
                 vendor.account(),
                 stage.identities().uniqueId("AROA", vendor.account(), vendor.principal()) + ":scanner",
                 client,

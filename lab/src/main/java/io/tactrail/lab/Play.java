@@ -54,10 +54,30 @@ final class Play {
             case user -> identities.user(account, key.name());
             case machine -> machine(key);
             case service -> Identities.service(account, key.name());
+            case root -> identities.root(account);
+            case session -> {
+                int slash = key.name().lastIndexOf('/');
+                String born = Identities.key("ASIA", stage.dice("session", account, key.name(), key.birth()));
+                yield identities.role(
+                        account,
+                        key.name().substring(0, slash),
+                        key.name().substring(slash + 1),
+                        born,
+                        key.birth(),
+                        false);
+            }
+            case console -> {
+                Instant born = key.birth();
+                String cookie = Identities.key("ASIA", stage.dice("session", account, key.name(), born));
+                yield identities.userSession(account, key.name(), cookie, born, true, true);
+            }
             case outsider -> identities.outsider(account, key.name());
             case person -> identities.person(account, key.name());
             case job -> {
-                int slash = key.name().indexOf('/');
+                // A provider may have a path, as those of clusters do, and a subject has a colon before its own
+                // slashes.
+                int colon = key.name().indexOf(':');
+                int slash = key.name().lastIndexOf('/', colon < 0 ? key.name().length() : colon);
                 String provider = "arn:aws:iam::" + account + ":oidc-provider/"
                         + key.name().substring(0, slash);
                 String subject = key.name().substring(slash + 1);
@@ -109,14 +129,14 @@ final class Play {
         Dice dice = stage.dice("script", script.name(), n);
         for (int i = 0; i < step.times(); i++) {
             for (String region : regions) {
-                once(step, by, client(step, by), region, time, dice, events);
+                once(step, by, client(step, by, time), region, time, dice, events);
                 time = time.plus(step.every());
             }
         }
         played.add(new Played(step, by, events));
     }
 
-    private Client client(Step step, Credential by) {
+    private Client client(Step step, Credential by, Instant time) {
         String through = step.through();
         if (through != null) {
             return Client.service(through);
@@ -128,7 +148,11 @@ final class Play {
         if (origin == null) {
             throw new ScenarioException("script " + script.name() + ": no origin '" + step.from() + "'");
         }
-        return Client.of(origin.address(), origin.userAgent());
+        List<String> addresses = origin.addresses();
+        String address = addresses.size() == 1
+                ? addresses.get(0)
+                : stage.dice("address", script.name(), step.call(), time).pick(addresses);
+        return Client.of(address, origin.userAgent());
     }
 
     private void once(
@@ -149,6 +173,10 @@ final class Play {
         Act act = stage.act(Api.of(step.call()), actor, client, region, time, step.params(), answer, dice);
         if (details != null) {
             act.details((ObjectNode) stage.fill(by, region, time, dice).fill(details));
+        }
+        JsonNode additional = step.additional();
+        if (additional != null) {
+            act.additional((ObjectNode) stage.fill(by, region, time, dice).fill(additional));
         }
         if (step.outcome() == Outcome.denied) {
             events.add(act.denied().event());
@@ -178,11 +206,11 @@ final class Play {
         JsonNode answer = event.record().path("responseElements");
         if (step.call().equals("iam:CreateAccessKey")) {
             ObjectNode key = (ObjectNode) answer.path("accessKey");
-            Credential made = stage.identities()
-                    .userWithKey(
-                            by.account(),
-                            key.path("userName").asText(),
-                            key.path("accessKeyId").asText());
+            String id = key.path("accessKeyId").asText();
+            String user = key.path("userName").asText();
+            Credential made = user.isEmpty()
+                    ? stage.identities().rootWithKey(by.account(), id)
+                    : stage.identities().userWithKey(by.account(), user, id);
             if (step.gives() != null) {
                 held.put(step.gives(), made);
             }

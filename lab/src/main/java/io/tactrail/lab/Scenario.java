@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What shall have happened: accounts, who and what works in them, and the scripts that are played there. */
@@ -16,7 +17,7 @@ record Scenario(
         String name,
         long seed,
         Instant from,
-        int days,
+        Duration span,
         int events,
         Duration deliveredEvery,
         double deliveredTwice,
@@ -31,12 +32,12 @@ record Scenario(
 
     Scenario withSeed(long seed) {
         return new Scenario(
-                name, seed, from, days, events, deliveredEvery, deliveredTwice, writing, accounts, ordinary, intrusion);
+                name, seed, from, span, events, deliveredEvery, deliveredTwice, writing, accounts, ordinary, intrusion);
     }
 
     Scenario withEvents(int events) {
         return new Scenario(
-                name, seed, from, days, events, deliveredEvery, deliveredTwice, writing, accounts, ordinary, intrusion);
+                name, seed, from, span, events, deliveredEvery, deliveredTwice, writing, accounts, ordinary, intrusion);
     }
 
     /** The same accounts on the same days, and nobody in them who should not be. */
@@ -45,7 +46,7 @@ record Scenario(
                 name,
                 seed,
                 from,
-                days,
+                span,
                 events,
                 deliveredEvery,
                 deliveredTwice,
@@ -56,7 +57,7 @@ record Scenario(
     }
 
     Instant until() {
-        return from.plus(Duration.ofDays(days));
+        return from.plus(span);
     }
 
     Account account(String id) {
@@ -105,11 +106,14 @@ record Scenario(
         static final Writing PLAIN = new Writing(1, List.of(), false, null);
     }
 
-    /** {@code way} is console, cli or sso; {@code start} and {@code end} are hours of the day in UTC. */
+    /**
+     * {@code way} is console, cli or sso; {@code start} and {@code end} are hours of the day in UTC. Every session comes
+     * from one of the addresses.
+     */
     record Person(
             String name,
             String way,
-            String address,
+            List<String> addresses,
             @Nullable String role,
             boolean mfa,
             int start,
@@ -121,11 +125,15 @@ record Scenario(
     /**
      * Automation from outside AWS: a user with a key, or, with {@code provider}, a job with a web identity. It goes on
      * through the roles in turn, here or in another account, and has a habit for each stop. From {@code rotated} on it
-     * shows a new key, since nobody leaves a job standing whose key was deactivated.
+     * shows a new key, since nobody leaves a job standing whose key was deactivated. {@code subject} and {@code session}
+     * are what the token and the role say of it, a star in the session's name is a number; a pod in a cluster is such a
+     * job as well.
      */
     record Pipeline(
             String name,
             @Nullable String provider,
+            @Nullable String subject,
+            @Nullable String session,
             List<String> addresses,
             List<String> roleArns,
             double perDay,
@@ -144,8 +152,16 @@ record Scenario(
     record Watcher(
             String service, @Nullable String role, String session, boolean keyShown, double perHour, String habit) {}
 
-    /** Another company's account that audits this one. */
-    record Vendor(String account, String principal, String role, String address, double perDay, String habit) {}
+    /** Another company's account that works in this one. */
+    record Vendor(
+            String account,
+            String principal,
+            String role,
+            String session,
+            List<String> addresses,
+            @Nullable String userAgent,
+            double perDay,
+            String habit) {}
 
     /** Acts in order; {@code keys} names the credentials that the script starts with, {@code entry} says how they were come by. */
     record Script(
@@ -160,17 +176,34 @@ record Scenario(
         }
     }
 
-    /** {@code shared} is an address from which others act as well, as an insider's office. */
-    record Origin(String address, String userAgent, boolean shared) {}
+    /**
+     * {@code shared} are addresses from which others act as well, as an insider's office. Of several addresses, as a pool
+     * of proxies has, each call shows another.
+     */
+    record Origin(List<String> addresses, String userAgent, boolean shared) {}
 
     /**
      * Whose credential a script starts with: a user's key, what a machine's metadata service tells
-     * ({@code role/region/number}), a service of AWS, a user of an account that is not in the scenario, a person of
-     * Identity Center, or a job with a web identity ({@code provider/job}).
+     * ({@code role/region/number}), a service of AWS, a user or a session ({@code role/session}) of an account that is not
+     * in the scenario, a person of Identity Center, a job with a web identity ({@code provider/job}), the account's root, or
+     * a role's session ({@code role/session}) that was {@code born} before the evidence begins, or a user's console session,
+     * which several scripts share if they tell the same birth.
      */
-    record Holder(String account, Kind kind, String name) {
+    record Holder(
+            String account,
+            Kind kind,
+            String name,
+            @Nullable Instant born) {
+        /** Of a session, which always has one. */
+        Instant birth() {
+            return Objects.requireNonNull(born);
+        }
+
         enum Kind {
             user,
+            root,
+            session,
+            console,
             machine,
             service,
             outsider,
@@ -196,6 +229,7 @@ record Scenario(
             @Nullable String through,
             @Nullable String seenIn,
             @Nullable JsonNode details,
+            @Nullable JsonNode additional,
             String what,
             @Nullable String leaves,
             @Nullable String undoes) {}

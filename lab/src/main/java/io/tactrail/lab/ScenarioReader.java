@@ -32,6 +32,7 @@ final class ScenarioReader {
                         "seed",
                         "from",
                         "days",
+                        "hours",
                         "events",
                         "delivery",
                         "writing",
@@ -46,9 +47,10 @@ final class ScenarioReader {
                 throw delivery.error("'every' must be a multiple of five minutes, since file names count in those");
             }
         }
-        int days = root.integer("days", 1);
-        if (days < 1) {
-            throw root.at("days").error("'days' must be at least 1");
+        String unit = root.find("hours") != null ? "hours" : "days";
+        int count = root.integer(unit, 1);
+        if (count < 1) {
+            throw root.at(unit).error("'" + unit + "' must be at least 1");
         }
         YamlPart writing = root.find("writing");
         YamlPart intrusion = root.at("intrusion");
@@ -56,7 +58,7 @@ final class ScenarioReader {
                 root.text("name"),
                 root.seed("seed"),
                 root.instant("from"),
-                days,
+                unit.equals("hours") ? Duration.ofHours(count) : Duration.ofDays(count),
                 root.integer("events", 0),
                 every,
                 delivery == null ? 0 : delivery.number("twice", 0),
@@ -125,7 +127,7 @@ final class ScenarioReader {
     }
 
     private static Person person(YamlPart part) {
-        part.allow("name", "way", "address", "role", "mfa", "hours", "perDay", "userAgent", "habits");
+        part.allow("name", "way", "address", "addresses", "role", "mfa", "hours", "perDay", "userAgent", "habits");
         String way = part.text("way");
         if (!Set.of("console", "cli", "sso").contains(way)) {
             throw part.at("way").error("'way' is console, cli or sso, not '" + way + "'");
@@ -139,7 +141,7 @@ final class ScenarioReader {
         return new Person(
                 part.text("name"),
                 way,
-                part.text("address"),
+                addresses(part),
                 textOrNull(part, "role"),
                 !part.text("mfa", "true").equals("false"),
                 hours.get(0),
@@ -150,10 +152,23 @@ final class ScenarioReader {
     }
 
     private static Pipeline pipeline(YamlPart part) {
-        part.allow("name", "provider", "addresses", "roleArns", "perDay", "weekends", "rotated", "userAgent", "habits");
+        part.allow(
+                "name",
+                "provider",
+                "subject",
+                "session",
+                "addresses",
+                "roleArns",
+                "perDay",
+                "weekends",
+                "rotated",
+                "userAgent",
+                "habits");
         return new Pipeline(
                 part.text("name"),
                 textOrNull(part, "provider"),
+                textOrNull(part, "subject"),
+                textOrNull(part, "session"),
                 part.list("addresses", YamlPart::text),
                 part.list("roleArns", YamlPart::text),
                 part.number("perDay", 4),
@@ -196,14 +211,21 @@ final class ScenarioReader {
     }
 
     private static Vendor vendor(YamlPart part) {
-        part.allow("account", "principal", "role", "address", "perDay", "habit");
+        part.allow("account", "principal", "role", "session", "address", "addresses", "userAgent", "perDay", "habit");
         return new Vendor(
                 part.text("account"),
                 part.text("principal"),
                 part.text("role"),
-                part.text("address"),
+                part.text("session", "posture-scan"),
+                addresses(part),
+                textOrNull(part, "userAgent"),
                 part.number("perDay", 1),
                 part.text("habit"));
+    }
+
+    /** One {@code address}, or several {@code addresses}. */
+    static List<String> addresses(YamlPart part) {
+        return part.find("addresses") == null ? List.of(part.text("address")) : part.list("addresses", YamlPart::text);
     }
 
     static <T> Map<String, T> map(@Nullable YamlPart part, Function<YamlPart, T> read) {

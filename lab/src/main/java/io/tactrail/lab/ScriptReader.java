@@ -26,9 +26,9 @@ final class ScriptReader {
     static Script read(YamlPart part) {
         part.allow("name", "entry", "start", "origins", "keys", "steps");
         Map<String, Origin> origins = ScenarioReader.map(part.at("origins"), origin -> {
-            origin.allow("address", "userAgent", "shared");
+            origin.allow("address", "addresses", "userAgent", "shared");
             return new Origin(
-                    origin.text("address"),
+                    ScenarioReader.addresses(origin),
                     origin.text("userAgent"),
                     origin.text("shared", "false").equals("true"));
         });
@@ -45,16 +45,31 @@ final class ScriptReader {
     }
 
     private static Holder holder(YamlPart key) {
-        key.allow("account", "user", "machine", "service", "outsider", "person", "job");
+        key.allow(
+                "account",
+                "user",
+                "root",
+                "session",
+                "console",
+                "born",
+                "machine",
+                "service",
+                "outsider",
+                "person",
+                "job");
         List<Holder.Kind> kinds = Arrays.stream(Holder.Kind.values())
                 .filter(kind -> key.find(kind.name()) != null)
                 .toList();
         if (kinds.size() != 1) {
-            throw key.error("a key belongs to one of 'user', 'machine' (role/region/number), 'service', 'outsider',"
-                    + " 'person', 'job' (provider/job)");
+            throw key.error("a key belongs to one of 'user', 'root', 'session' (role/session) or 'console'"
+                    + " (user) with 'born',"
+                    + " 'machine' (role/region/number), 'service', 'outsider', 'person', 'job' (provider/job)");
         }
         return new Holder(
-                key.text("account"), kinds.get(0), key.text(kinds.get(0).name()));
+                key.text("account"),
+                kinds.get(0),
+                key.text(kinds.get(0).name()),
+                Set.of(Holder.Kind.session, Holder.Kind.console).contains(kinds.get(0)) ? key.instant("born") : null);
     }
 
     /** What is undone must have been left by somebody, word for word. */
@@ -72,8 +87,26 @@ final class ScriptReader {
 
     private static Step step(YamlPart part, Set<String> origins, Set<String> known) {
         part.allow(
-                "at", "call", "by", "from", "region", "regions", "params", "answer", "outcome", "error", "times",
-                "every", "gives", "through", "seenIn", "details", "what", "leaves", "undoes");
+                "at",
+                "call",
+                "by",
+                "from",
+                "region",
+                "regions",
+                "params",
+                "answer",
+                "outcome",
+                "error",
+                "times",
+                "every",
+                "gives",
+                "through",
+                "seenIn",
+                "details",
+                "additional",
+                "what",
+                "leaves",
+                "undoes");
         String by = part.text("by");
         if (!known.contains(by)) {
             throw part.at("by").error("nobody holds '" + by + "' at this point; known: " + String.join(", ", known));
@@ -113,6 +146,7 @@ final class ScriptReader {
                 ScenarioReader.textOrNull(part, "through"),
                 ScenarioReader.textOrNull(part, "seenIn"),
                 part.find("details") == null ? null : part.at("details").json(),
+                part.find("additional") == null ? null : part.at("additional").json(),
                 part.text("what", ""),
                 ScenarioReader.textOrNull(part, "leaves"),
                 ScenarioReader.textOrNull(part, "undoes"));

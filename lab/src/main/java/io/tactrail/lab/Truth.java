@@ -154,10 +154,10 @@ final class Truth {
                     scenario.intrusion().origins().get(played.step().from());
             // What AWS does in somebody's name shows no address but its own.
             if (origin != null && played.step().through() == null) {
-                addresses.add(origin.address());
+                addresses.addAll(shown(played, origin));
                 agents.add(origin.userAgent());
                 if (origin.shared()) {
-                    shared.add(origin.address());
+                    shared.addAll(shown(played, origin));
                 }
             }
         }
@@ -174,6 +174,15 @@ final class Truth {
             intruder.put("sharedAddresses", List.copyOf(shared));
         }
         return intruder;
+    }
+
+    /** Those of the origin's addresses that a step was seen to come from. */
+    private static List<String> shown(Played played, Scenario.Origin origin) {
+        return played.events().stream()
+                .map(event -> event.record().path("sourceIPAddress").asText())
+                .filter(origin.addresses()::contains)
+                .distinct()
+                .toList();
     }
 
     private Map<String, Object> step(Played played) {

@@ -82,6 +82,20 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void aScenarioMayLastHours() throws IOException {
+        Scenario brief = read(SMALL.replace("days: 1", "hours: 5"));
+        assertThat(brief.until()).isEqualTo("2026-03-05T05:00:00Z");
+        assertThatThrownBy(() -> read(SMALL.replace("days: 1", "hours: 0")))
+                .hasMessageStartingWith("small.yaml:4: 'hours' must be at least 1");
+    }
+
+    @Test
+    void aSessionFromBeforeSaysWhenItWasBorn() {
+        assertThatThrownBy(() -> read(SMALL.replace("user: ci}", "session: ci/run}")))
+                .hasMessageContaining("born");
+    }
+
+    @Test
     void aScenarioMaySayThatNobodyBrokeIn() throws IOException {
         String quiet = SMALL.substring(0, SMALL.indexOf("intrusion:")) + "intrusion: none\n";
         assertThat(read(quiet).intrusion().steps()).isEmpty();
