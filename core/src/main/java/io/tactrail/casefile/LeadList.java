@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param beyond events of sessions beyond the {@link io.tactrail.story.Sessions#MOST} that are kept, in no lead either
  * @param bestLow the first of the low ones, null if there is none
  * @param cited where the events stand that are named, by reference
- * @param events the events of the tales, those included that only tell an act of theirs again
+ * @param events the events of the tales, those included that only tell an act of theirs again,
+ *     and calls by which services got a credential of theirs
  */
 public record LeadList(
         List<Tale> tales,

@@ -90,6 +90,7 @@ final class LeadSearch {
                 top.add(new Tales.Ranked(i + 1, lead));
             }
         }
+        Map<String, Integer> served = story.served();
         long scored = leads.stream().filter(lead -> lead.score() > 0).count();
         List<Tale> tales = top.isEmpty() ? List.of() : tell(top, story, noisy);
         Map<Integer, List<Containment>> plans = new HashMap<>();
@@ -110,7 +111,7 @@ final class LeadSearch {
                 story.left(),
                 bestLow,
                 cited(tales, plans, bestLow),
-                action -> read(tales, entries, action));
+                action -> read(tales, entries, served, action));
     }
 
     private void rank(Story story, Plans plans, Row row) {
@@ -178,7 +179,8 @@ final class LeadSearch {
         return cited;
     }
 
-    private void read(List<Tale> tales, Entries entries, LeadList.Action action) throws IOException {
+    private void read(List<Tale> tales, Entries entries, Map<String, Integer> served, LeadList.Action action)
+            throws IOException {
         Map<Integer, Integer> ranks = new HashMap<>();
         for (Tale tale : tales) {
             tale.lead().sessions().forEach(session -> ranks.put(session.number(), tale.rank()));
@@ -193,7 +195,7 @@ final class LeadSearch {
                 Session session = sessions.add(row);
                 number = session == null ? null : session.number();
             }
-            Integer rank = number == null ? null : ranks.get(number);
+            Integer rank = number == null ? null : ranks.get(served.getOrDefault(row.reference(), number));
             if (rank != null) {
                 action.accept(rank, entries.of(row));
             }

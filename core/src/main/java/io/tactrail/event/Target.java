@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a call was about, as its request says: the names of the things it touched, in a few words
@@ -72,6 +73,8 @@ public final class Target {
             "resourceArn",
             "serviceCode");
 
+    private static final String ON_RESOURCE = " on resource: ";
+
     private static final FieldPath REQUEST = FieldPath.of("requestParameters");
 
     private static final FieldPath ROLE_SESSION = FieldPath.of("requestParameters.roleSessionName");
@@ -97,7 +100,27 @@ public final class Target {
         if (event.eventName().startsWith("AssumeRole")) {
             append(words, event, ROLE_SESSION);
         }
+        if (words.length() == 0) {
+            refused(words, event);
+        }
         return words.toString();
+    }
+
+    /**
+     * A refused call has no request; its message names what it was about: "User: … is not authorized to perform:
+     * sts:AssumeRole on resource: arn:…". Source: IAM user guide, "Troubleshoot access denied error messages".
+     */
+    private static void refused(StringBuilder words, Event event) {
+        String message = Objects.requireNonNullElse(event.errorMessage(), "");
+        int at = message.indexOf(ON_RESOURCE);
+        if (at >= 0) {
+            String resource = message.substring(at + ON_RESOURCE.length()).strip();
+            int end = resource.indexOf(' ');
+            String name = end < 0 ? resource : resource.substring(0, end);
+            if (name.startsWith("arn:")) {
+                words.append("resource=").append(Excerpt.of(name, CHARACTERS));
+            }
+        }
     }
 
     private static Map<String, List<Integer>> byFirstName() {

@@ -21,6 +21,7 @@ final class Links {
     private final Map<String, List<Edge>> wanted = new HashMap<>();
     private final List<Link> links = new ArrayList<>();
     private final List<Tie> ties = new ArrayList<>();
+    private final Map<String, Credential> served = new HashMap<>();
 
     Links(Lineage lineage) {
         this.lineage = lineage;
@@ -43,6 +44,9 @@ final class Links {
         for (Edge edge : wanted.getOrDefault(reference, List.of())) {
             boolean own = Lineage.holder(row).equals(edge.from());
             // Else the event only shows that the child was there.
+            if (own && session.plumbing() && row.birth() != null) {
+                served.put(reference, edge.to());
+            }
             if (own || row.birth() != null && isCaller(edge.from())) {
                 links.add(new Link(
                         session.number(),
@@ -57,6 +61,11 @@ final class Links {
 
     private static boolean isCaller(Credential from) {
         return from.kind() != Credential.Kind.USER && from.kind() != Credential.Kind.ROLE;
+    }
+
+    /** Credentials that services got for machines, functions and tasks, by the event of the call. */
+    Map<String, Credential> served() {
+        return Collections.unmodifiableMap(served);
     }
 
     /** In order of time. */

@@ -9,6 +9,7 @@ import io.tactrail.ledger.Smallest;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,17 @@ public final class Session {
 
     /** Calls, services, regions, addresses and agents kept of one session. */
     static final int NAMES = 200;
+
+    private static final String HOME = "us-east-1";
+
+    /** Services whose events stand in us-east-1 wherever the caller is. Source: CloudTrail user guide, "Global service events". */
+    private static final Set<String> GLOBAL = Set.of(
+            "iam.amazonaws.com",
+            "sts.amazonaws.com",
+            "signin.amazonaws.com",
+            "cloudfront.amazonaws.com",
+            "route53.amazonaws.com",
+            "organizations.amazonaws.com");
 
     /** Sessions in turn with it that are kept; a credential with more is used from a pool of addresses. */
     static final int TURNS = 8;
@@ -109,7 +121,9 @@ public final class Session {
             errors.merge(ErrorFamily.of(row.outcome(), row.errorCode()), 1L, Long::sum);
         }
         accounts.add(row.account());
-        regions.add(row.region());
+        if (!row.region().equals(HOME) || !GLOBAL.contains(row.source())) {
+            regions.add(row.region());
+        }
         services.add(row.source());
         calls.add(row.source() + " " + row.name());
         if (row.mark() >= 0) {
@@ -224,6 +238,7 @@ public final class Session {
         return accounts;
     }
 
+    /** Regions that its calls chose: where the log of a service of all regions stands is no choice. */
     public Smallest regions() {
         return regions;
     }

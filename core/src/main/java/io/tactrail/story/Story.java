@@ -3,6 +3,7 @@ package io.tactrail.story;
 import io.tactrail.attack.Catalog;
 import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Screening;
+import io.tactrail.identity.Credential;
 import io.tactrail.ledger.Row;
 import io.tactrail.lineage.Lineage;
 import java.util.ArrayList;
@@ -73,6 +74,27 @@ public final class Story {
     /** Calls that gave something, in order of time; those that the lineage keeps. */
     public List<Tie> ties() {
         return links.ties();
+    }
+
+    /**
+     * Calls by which services got the credential of a machine, a function or a task, each with the number of the first session
+     * that used it: such a call is no session's own, and tells where that session came from.
+     */
+    public Map<String, Integer> served() {
+        Map<Credential, Integer> first = new HashMap<>();
+        for (Session session : sessions.list()) {
+            if (!session.plumbing()) {
+                first.putIfAbsent(session.credential(), session.number());
+            }
+        }
+        Map<String, Integer> served = new HashMap<>();
+        links.served().forEach((reference, credential) -> {
+            Integer number = first.get(credential);
+            if (number != null) {
+                served.put(reference, number);
+            }
+        });
+        return served;
     }
 
     /** Events without a session: see {@link Sessions#left}. */

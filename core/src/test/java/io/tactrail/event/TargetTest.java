@@ -42,4 +42,20 @@ class TargetTest {
         Event event = Events.of("{\"requestParameters\":{\"userName\":\"" + "x".repeat(1_000_000) + "\"}}");
         assertThat(Target.of(event)).hasSizeLessThan(300).endsWith("(1000000 characters)");
     }
+
+    @Test
+    void ofARefusedCallTheMessageNamesTheResource() {
+        String refused =
+                "{\"eventSource\":\"sts.amazonaws.com\",\"eventName\":\"AssumeRole\",\"errorCode\":\"AccessDenied\","
+                        + "\"requestParameters\":%s,\"errorMessage\":\"User: arn:aws:iam::111122223333:user/ann is not authorized"
+                        + " to perform: sts:AssumeRole on resource: %s\"}";
+        String role = "arn:aws:iam::111122223333:role/admin";
+        assertThat(Target.of(Events.of(refused.formatted("null", role)))).isEqualTo("resource=" + role);
+        assertThat(Target.of(Events.of(refused.formatted("null", role + " because no policy allows it"))))
+                .isEqualTo("resource=" + role);
+        assertThat(Target.of(Events.of(refused.formatted("null", "* with an explicit deny"))))
+                .isEmpty();
+        assertThat(Target.of(Events.of(refused.formatted("{\"roleArn\":\"x\"}", role))))
+                .isEqualTo("roleArn=x");
+    }
 }

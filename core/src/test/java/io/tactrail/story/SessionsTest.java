@@ -63,6 +63,16 @@ class SessionsTest {
     }
 
     @Test
+    void whereTheLogOfAServiceOfAllRegionsStandsIsNoRegionOfTheSession() {
+        String home = ",\"awsRegion\":\"us-east-1\"";
+        days.call(time(1, 9, 0), ANN, "sts:GetCallerIdentity", home)
+                .call(time(1, 9, 1), ANN, "ec2:DescribeImages", ",\"awsRegion\":\"eu-west-1\"");
+        assertThat(days.sessions().get(0).regions().counts()).containsOnlyKeys("eu-west-1");
+        days.call(time(1, 9, 2), ANN, "ec2:DescribeImages", home);
+        assertThat(days.sessions().get(0).regions().counts()).containsOnlyKeys("eu-west-1", "us-east-1");
+    }
+
+    @Test
     void eventsBeyondTheLastSessionOrWithoutATimeAreCounted() {
         for (String name : List.of("ann", "ben", "eve")) {
             days.call(time(1, 9, 0), user(name), "iam:ListUsers").call(time(1, 9, 1), user(name), "iam:ListUsers");
