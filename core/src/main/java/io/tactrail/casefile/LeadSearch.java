@@ -128,7 +128,7 @@ final class LeadSearch {
     }
 
     private List<Tale> tell(List<Tales.Ranked> top, Story story, Set<Integer> noisy) throws IOException {
-        Tales tales = new Tales(top, story.findings(), catalog, version, screening, noisy);
+        Tales tales = new Tales(top, catalog, version, screening, noisy);
         chronicle.read(tales::add);
         return tales.list();
     }

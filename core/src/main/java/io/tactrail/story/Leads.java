@@ -2,12 +2,8 @@ package io.tactrail.story;
 
 import io.tactrail.attack.Catalog;
 import io.tactrail.attack.Mark;
-import io.tactrail.detect.CorrelationHit;
-import io.tactrail.detect.Screening;
 import io.tactrail.event.Outcome;
 import io.tactrail.identity.Principal;
-import io.tactrail.sigma.Level;
-import io.tactrail.sigma.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -18,61 +14,35 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/** Actors, ranked. Every point has a reason, and every reason its events. */
+/** Actors, ranked. Every point has a reason, and every reason its finding or its events. */
 final class Leads {
 
-    private static final long DAY = 24 * 60 * 60 * 1000L;
-
-    /** Days on which a holder did something, from which on it is that holder's routine. */
-    private static final int ROUTINE_DAYS = 3;
-
-    /** What the names of our own rules' files begin with. */
-    private static final String OURS = "rules/";
-
     private static final int DENIED_CALLS = 6;
-    private static final int REFERENCES = 20;
+
+    /** How many of a kind count for one actor, each less than the one before. */
+    private static final int TIMES = 3;
+
     private static final int MARK_FROM = 30;
     private static final int MARKS_AT_MOST = 45;
 
     private final Catalog catalog;
-    private final Screening screening;
-    private final Set<Integer> noisy;
+    private final Hits hits;
     private final Map<Integer, List<Finding>> findings = new HashMap<>();
-    private final Map<Integer, List<CorrelationHit>> hits = new HashMap<>();
-    private final Map<String, Map<Integer, Set<Long>>> ruleDays = new HashMap<>();
-    private final Map<String, Map<Integer, Set<Long>>> markDays = new HashMap<>();
 
-    Leads(Catalog catalog, Screening screening, Set<Integer> noisy) {
+    /** @param found by code, over the whole evidence */
+    Leads(Catalog catalog, Hits hits, List<Finding> found) {
         this.catalog = catalog;
-        this.screening = screening;
-        this.noisy = noisy;
-    }
-
-    /** @param hitsBySession windows of correlations, by the session of their first event */
-    List<Lead> of(List<Actor> actors, List<Finding> found, Map<Integer, List<CorrelationHit>> hitsBySession) {
+        this.hits = hits;
         found.forEach(finding -> findings.computeIfAbsent(finding.session(), any -> new ArrayList<>())
                 .add(finding));
-        hits.putAll(hitsBySession);
-        for (Actor actor : actors) {
-            for (Session session : actor.sessions()) {
-                long day = session.first() / DAY;
-                session.detections()
-                        .keySet()
-                        .forEach(rule -> ruleDays.computeIfAbsent(session.holder(), any -> new HashMap<>())
-                                .computeIfAbsent(rule, any -> new TreeSet<>())
-                                .add(day));
-                session.marks()
-                        .keySet()
-                        .forEach(mark -> markDays.computeIfAbsent(session.holder(), any -> new HashMap<>())
-                                .computeIfAbsent(mark, any -> new TreeSet<>())
-                                .add(day));
-            }
-        }
+    }
+
+    List<Lead> of(List<Actor> actors) {
+        Routine routine = new Routine(actors);
         List<Lead> leads = new ArrayList<>();
         for (Actor actor : actors) {
-            leads.add(lead(actor));
+            leads.add(lead(actor, routine));
         }
         leads.sort(Comparator.comparingInt(Lead::score)
                 .reversed()
@@ -80,60 +50,109 @@ final class Leads {
         return leads;
     }
 
-    private Lead lead(Actor actor) {
-        List<Reason> reasons = new ArrayList<>();
+    private Lead lead(Actor actor, Routine routine) {
         Set<Session> odd = new HashSet<>();
-        boolean plumbing = actor.sessions().stream().allMatch(Session::plumbing);
+        List<Finding> counted = elsewhere(actor, odd);
+        counted.addAll(hits.of(actor, routine, odd));
+        chain(actor, counted, odd);
+        denied(actor, counted, odd);
+        List<Finding> found = counted(actor, counted, odd);
+        List<Reason> reasons = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            Finding finding = found.get(i);
+            if (finding.points() > 0) {
+                reasons.add(new Reason(finding.points(), finding.sentence(), i, finding.references()));
+            }
+        }
+        marks(actor, routine, reasons, odd);
+        discounts(actor, reasons);
+        reasons.sort(Comparator.comparingInt(Reason::points).reversed().thenComparing(Reason::why));
+        int score = Math.max(0, reasons.stream().mapToInt(Reason::points).sum());
+        return new Lead(score, involved(actor, odd), actor, reasons, found);
+    }
+
+    /** Ways of working that are not their holders' usual ones. */
+    private static List<Finding> elsewhere(Actor actor, Set<Session> odd) {
+        List<Finding> found = new ArrayList<>();
         Set<String> holders = new HashSet<>();
         Set<String> sure = new HashSet<>();
         actor.aparts().stream().filter(Actor.Apart::secondFactor).forEach(apart -> sure.add(apart.holder()));
         for (Actor.Apart apart : actor.aparts()) {
-            int points = apart.days() >= ROUTINE_DAYS ? 25 : apart.days() >= 2 ? 10 : 4;
+            List<Session> here = actor.sessions().stream()
+                    .filter(session -> session.holder().equals(apart.holder()))
+                    .toList();
+            int points = apart.days() >= Routine.DAYS ? 25 : apart.days() >= 2 ? 10 : 4;
             // Whoever has the second factor as well is most likely the holder, and a holder's other key is no second
             // one.
             points = sure.contains(apart.holder()) || !holders.add(apart.holder()) ? points / 3 : points;
-            reasons.add(new Reason(
+            boolean machine = here.stream().anyMatch(Session::instance);
+            found.add(new Finding(
+                    machine ? FindingKind.INSTANCE_CREDENTIAL_OUTSIDE : FindingKind.CREDENTIAL_ELSEWHERE,
+                    here.isEmpty()
+                            ? actor.sessions().get(0).number()
+                            : here.get(0).number(),
                     points,
-                    "credential used by someone else? " + apart.holder() + " is used from " + apart.here()
-                            + "; usual are " + apart.usual() + " (" + apart.events() + " events on " + apart.days()
-                            + " days)" + (apart.secondFactor() ? "; with a second factor" : ""),
+                    apart.holder() + " used by someone else? It is used from " + apart.here() + "; usual are "
+                            + apart.usual() + " (" + Words.count(apart.events(), "event") + " on "
+                            + Words.count(apart.days(), "day") + ")"
+                            + (apart.secondFactor() ? "; with a second factor" : ""),
+                    null,
+                    List.of(),
                     apart.references()));
-            actor.sessions().stream()
-                    .filter(session -> session.holder().equals(apart.holder()))
-                    .forEach(odd::add);
+            odd.addAll(here);
         }
-        rules(actor, reasons, odd);
-        correlations(actor, reasons, odd);
-        marks(actor, reasons, odd);
-        bursts(actor, reasons, odd);
-        Map<Finding.Kind, Integer> before = new EnumMap<>(Finding.Kind.class);
+        return found;
+    }
+
+    /** All findings with the points that each adds: what code found of an event that a rule found too is told once. */
+    private List<Finding> counted(Actor actor, List<Finding> counted, Set<Session> odd) {
+        List<Finding> all = new ArrayList<>(counted);
+        List<Finding> own = new ArrayList<>();
         for (Session session : actor.sessions()) {
             for (Finding finding : findings.getOrDefault(session.number(), List.of())) {
-                // The first of a kind says most; a dozen of them shall not outweigh everything else.
-                boolean elsewhere = finding.kind() == Finding.Kind.NEW_PLACE
-                        && !actor.aparts().isEmpty();
-                int seen = before.merge(finding.kind(), 1, Integer::sum);
-                if (seen <= finding.kind().times() && !elsewhere) {
-                    reasons.add(new Reason(
-                            finding.points() / seen,
-                            finding.kind().words() + ": " + finding.why(),
-                            finding.references()));
+                if (finding.points() > 0) {
+                    odd.add(session);
                 }
-                odd.add(session);
+                int like = like(all, finding);
+                if (like >= 0) {
+                    all.set(like, all.get(like).and(finding));
+                } else {
+                    own.add(finding);
+                }
             }
         }
-        chain(actor, reasons, odd);
-        discounts(actor, plumbing, reasons);
-        reasons.sort(Comparator.comparingInt(Reason::points).reversed().thenComparing(Reason::why));
-        int score = Math.max(0, reasons.stream().mapToInt(Reason::points).sum());
-        List<Session> sessions = involved(actor, odd);
-        return new Lead(score, sessions, actor, reasons);
+        own.sort(Comparator.comparingInt(Finding::points).reversed());
+        Map<FindingKind, Integer> before = new EnumMap<>(FindingKind.class);
+        for (Finding finding : own) {
+            // The first of a kind says most; a dozen of them shall not outweigh everything else.
+            int seen = before.merge(finding.kind(), 1, Integer::sum);
+            boolean told =
+                    finding.kind() == FindingKind.NEW_PLACE && !actor.aparts().isEmpty();
+            boolean counts = !told && seen <= (finding.kind().isNovelty() ? 1 : TIMES);
+            all.add(finding.withPoints(counts ? finding.points() / seen : 0));
+        }
+        all.sort(Comparator.comparingInt(Finding::points)
+                .reversed()
+                .thenComparing(Finding::sentence)
+                .thenComparingInt(Finding::session));
+        return all;
+    }
+
+    private static int like(List<Finding> all, Finding finding) {
+        for (int i = 0; i < all.size(); i++) {
+            Finding other = all.get(i);
+            if (other.kind() == finding.kind()
+                    && other.references().stream().anyMatch(finding.references()::contains)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** All that the actor did, or of somebody who works here what does not look like his work. */
     private static List<Session> involved(Actor actor, Set<Session> odd) {
         Set<Long> days = new TreeSet<>();
-        actor.sessions().forEach(session -> days.add(session.first() / DAY));
+        actor.sessions().forEach(session -> days.add(Usual.day(session)));
         boolean stranger = !actor.aparts().isEmpty() || days.size() <= 2;
         List<Session> sessions = actor.sessions().stream()
                 .filter(session -> stranger || odd.contains(session))
@@ -141,112 +160,12 @@ final class Leads {
         return sessions.isEmpty() ? actor.sessions() : sessions;
     }
 
-    private static int points(Rule rule) {
-        Level level = rule.level();
-        int byLevel = level == null
-                ? 0
-                : switch (level) {
-                    case CRITICAL -> 40;
-                    case HIGH -> 20;
-                    case MEDIUM -> 8;
-                    case LOW -> 2;
-                    case INFORMATIONAL -> 0;
-                };
-        return byLevel;
-    }
-
-    /** What kind of behaviour the rule finds, if it is one of ours that finds one, and its title. */
-    private static String title(Rule rule) {
-        String level = rule.level() == null ? "" : rule.level().word() + " ";
-        Finding.Kind kind = kind(rule);
-        return (kind == null ? level + "rule" : kind.words() + " (" + level + "rule)") + ": " + rule.title();
-    }
-
-    private static Finding.@Nullable Kind kind(Rule rule) {
-        String file = rule.file();
-        int slash = file.lastIndexOf('/');
-        int dot = file.lastIndexOf('.');
-        return file.startsWith(OURS) && dot > slash ? Finding.Kind.of(file.substring(slash + 1, dot)) : null;
-    }
-
-    private void rules(Actor actor, List<Reason> reasons, Set<Session> odd) {
-        Map<Integer, List<Session>> byRule = new TreeMap<>();
-        for (Session session : actor.sessions()) {
-            for (int rule : session.detections().keySet()) {
-                if (screening.alerts(rule) && !noisy.contains(rule)) {
-                    byRule.computeIfAbsent(rule, any -> new ArrayList<>()).add(session);
-                }
-            }
-        }
-        byRule.forEach((number, sessions) -> {
-            Rule rule = screening.rules().get(number);
-            int points = points(rule);
-            boolean routine = sessions.stream().allMatch(session -> days(ruleDays, session, number) >= ROUTINE_DAYS);
-            if (points == 0) {
-                return;
-            }
-            if (!routine) {
-                odd.addAll(sessions);
-            }
-            long count = sessions.stream()
-                    .mapToLong(session -> seen(session, number).count())
-                    .sum();
-            reasons.add(new Reason(
-                    routine ? points / 8 : points,
-                    title(rule) + " (" + count + (count == 1 ? " event" : " events") + ")"
-                            + (routine ? ", as on other days" : ""),
-                    sessions.stream()
-                            .limit(REFERENCES)
-                            .map(session -> seen(session, number).reference())
-                            .toList()));
-        });
-    }
-
-    private static Seen seen(Session session, int rule) {
-        Seen seen = session.detections().get(rule);
-        if (seen == null) {
-            throw new IllegalArgumentException("rule " + rule + " found nothing in session " + session.number());
-        }
-        return seen;
-    }
-
-    private static int days(Map<String, Map<Integer, Set<Long>>> all, Session session, int number) {
-        return all.getOrDefault(session.holder(), Map.of())
-                .getOrDefault(number, Set.of())
-                .size();
-    }
-
-    private void correlations(Actor actor, List<Reason> reasons, Set<Session> odd) {
-        Map<String, List<CorrelationHit>> byRule = new TreeMap<>();
-        for (Session session : actor.sessions()) {
-            for (CorrelationHit hit : hits.getOrDefault(session.number(), List.of())) {
-                byRule.computeIfAbsent(hit.rule().key(), any -> new ArrayList<>())
-                        .add(hit);
-                odd.add(session);
-            }
-        }
-        byRule.values().forEach(all -> {
-            Rule rule = all.get(0).rule();
-            boolean routine = all.stream()
-                            .map(hit -> hit.time().toEpochMilli() / DAY)
-                            .distinct()
-                            .count()
-                    >= ROUTINE_DAYS;
-            reasons.add(new Reason(
-                    routine ? points(rule) / 8 : points(rule),
-                    title(rule) + " ("
-                            + all.get(0).count() + " events" + (all.size() > 1 ? ", " + all.size() + " times" : "")
-                            + ")",
-                    all.get(0).references().stream().limit(REFERENCES).toList()));
-        });
-    }
-
     /** What weighs in an investigation and the holder does not do on other days. */
-    private void marks(Actor actor, List<Reason> reasons, Set<Session> odd) {
+    private void marks(Actor actor, Routine routine, List<Reason> reasons, Set<Session> odd) {
         Map<Integer, Seen> weighty = new TreeMap<>();
         for (Session session : actor.sessions()) {
             session.marks().forEach((mark, seen) -> {
-                if (catalog.marks().get(mark).weight() >= MARK_FROM && days(markDays, session, mark) < ROUTINE_DAYS) {
+                if (catalog.marks().get(mark).weight() >= MARK_FROM && !routine.mark(session, mark)) {
                     weighty.putIfAbsent(mark, seen);
                     odd.add(session);
                 }
@@ -265,7 +184,7 @@ final class Leads {
             if (names.size() < 8) {
                 names.add(mark.event());
             }
-            if (references.size() < REFERENCES) {
+            if (references.size() < Finding.REFERENCES) {
                 references.add(entry.getValue().reference());
             }
         }
@@ -279,7 +198,7 @@ final class Leads {
     }
 
     /** Roles of several accounts, one out of the other, by somebody whose usual way this is not. */
-    private static void chain(Actor actor, List<Reason> reasons, Set<Session> odd) {
+    private static void chain(Actor actor, List<Finding> found, Set<Session> odd) {
         if (actor.aparts().isEmpty()) {
             return;
         }
@@ -290,26 +209,25 @@ final class Leads {
             }
         }
         if (roles.size() >= 2) {
-            reasons.add(new Reason(
-                    Finding.Kind.ROLE_CHAIN.points(),
-                    Finding.Kind.ROLE_CHAIN.words() + ": " + roles.size() + " roles entered: "
+            found.add(new Finding(
+                    FindingKind.ROLE_CHAIN,
+                    roles.values().iterator().next().number(),
+                    roles.size() + " roles entered: "
                             + String.join(", ", roles.keySet().stream().limit(5).toList()),
-                    roles.values().stream()
-                            .map(Session::firstReference)
-                            .limit(REFERENCES)
-                            .toList()));
+                    roles.values().stream().map(Session::firstReference).toList()));
             odd.addAll(roles.values());
         }
     }
 
-    private static void bursts(Actor actor, List<Reason> reasons, Set<Session> odd) {
+    private static void denied(Actor actor, List<Finding> found, Set<Session> odd) {
         for (Session session : actor.sessions()) {
             int denied = session.denied().counts().size();
             if (denied >= DENIED_CALLS) {
-                reasons.add(new Reason(
-                        Finding.Kind.DENIED_BURST.points(),
-                        "denied burst: " + session.of(Outcome.DENIED) + " refusals of " + denied
-                                + " different calls in one session of " + session.holder(),
+                found.add(new Finding(
+                        FindingKind.DENIED_BURST,
+                        session.number(),
+                        session.of(Outcome.DENIED) + " refusals of " + denied + " different calls in one session of "
+                                + session.holder(),
                         List.of(session.firstReference())));
                 odd.add(session);
                 break;
@@ -317,14 +235,15 @@ final class Leads {
         }
     }
 
-    private static void discounts(Actor actor, boolean plumbing, List<Reason> reasons) {
+    private static void discounts(Actor actor, List<Reason> reasons) {
+        boolean plumbing = actor.sessions().stream().allMatch(Session::plumbing);
         int sum = reasons.stream().mapToInt(Reason::points).sum();
         Set<Long> days = new TreeSet<>();
         boolean onlyTools = true;
         long reads = 0;
         long events = 0;
         for (Session session : actor.sessions()) {
-            days.add(session.first() / DAY);
+            days.add(Usual.day(session));
             onlyTools &=
                     session.client().equals("Terraform") || session.client().startsWith("Pulumi");
             reads += session.reads();
@@ -332,12 +251,12 @@ final class Leads {
         }
         if (plumbing) {
             reasons.add(new Reason(-sum * 9 / 10, "AWS calls here, for itself or for someone", List.of()));
-        } else if (onlyTools && actor.aparts().isEmpty() && days.size() >= ROUTINE_DAYS) {
+        } else if (onlyTools && actor.aparts().isEmpty() && days.size() >= Routine.DAYS) {
             reasons.add(new Reason(
                     -sum * 3 / 4,
                     "infrastructure as code, seen on " + days.size() + " days from its usual place",
                     List.of()));
-        } else if (events >= 100 && reads * 100 >= events * 95 && days.size() >= ROUTINE_DAYS) {
+        } else if (events >= 100 && reads * 100 >= events * 95 && days.size() >= Routine.DAYS) {
             reasons.add(new Reason(
                     -sum * 3 / 4,
                     "reads and nothing else, on " + days.size() + " days, like a scanner or a dashboard",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,19 +21,18 @@ public final class Story {
     private final Screening screening;
     private final Sessions sessions = new Sessions();
     private final List<Tie> ties = new ArrayList<>();
-    private final List<Finding> found = new ArrayList<>();
     private final Permissions permissions = new Permissions();
     private final Map<String, List<CorrelationHit>> wanted = new HashMap<>();
     private final Map<Integer, List<CorrelationHit>> hits = new HashMap<>();
+    private final Map<CorrelationHit, Integer> completed = new IdentityHashMap<>();
 
     /** @param correlated windows of correlations that alert */
     public Story(Catalog catalog, Screening screening, List<CorrelationHit> correlated) {
         this.catalog = catalog;
         this.screening = screening;
         for (CorrelationHit hit : correlated) {
-            if (!hit.references().isEmpty()) {
-                String last = hit.references().get(hit.references().size() - 1);
-                wanted.computeIfAbsent(last, any -> new ArrayList<>()).add(hit);
+            for (String reference : hit.references()) {
+                wanted.computeIfAbsent(reference, any -> new ArrayList<>()).add(hit);
             }
         }
     }
@@ -55,14 +55,25 @@ public final class Story {
         }
         List<CorrelationHit> here = wanted.isEmpty() ? null : wanted.get(row.reference());
         if (here != null) {
-            hits.computeIfAbsent(session.number(), any -> new ArrayList<>()).addAll(here);
+            List<CorrelationHit> all = hits.computeIfAbsent(session.number(), any -> new ArrayList<>());
+            for (CorrelationHit hit : here) {
+                completed.put(hit, session.number());
+                if (!among(all, hit)) {
+                    all.add(hit);
+                }
+            }
         }
         return session;
     }
 
-    /** Behaviours that were concluded, once leads are. */
-    public List<Finding> findings() {
-        return List.copyOf(found);
+    /** By identity: of a long window the last are those that were added last. */
+    private static boolean among(List<CorrelationHit> all, CorrelationHit hit) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i) == hit) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Calls that gave something, in order of time. */
@@ -81,9 +92,8 @@ public final class Story {
      */
     public List<Lead> leads(Set<Integer> noisy) {
         List<Actor> actors = new Actors(sessions.list(), ties).list();
-        found.clear();
-        found.addAll(permissions.found());
+        List<Finding> found = new ArrayList<>(permissions.found());
         found.addAll(new Unusual(sessions.list()).found());
-        return new Leads(catalog, screening, new HashSet<>(noisy)).of(actors, found, hits);
+        return new Leads(catalog, new Hits(screening, new HashSet<>(noisy), hits, completed), found).of(actors);
     }
 }

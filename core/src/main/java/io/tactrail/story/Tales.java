@@ -26,7 +26,6 @@ public final class Tales {
     private static final int ACCOUNTS = 10_000;
 
     private final Catalog catalog;
-    private final List<Finding> findings;
     private final Origins origins;
     private final Sessions sessions = new Sessions();
     private final List<Telling> tellings = new ArrayList<>();
@@ -35,18 +34,10 @@ public final class Tales {
 
     /**
      * @param leads to be told, by rank
-     * @param findings of the first pass
      * @param noisy rules that find a large share of all events, by number
      */
-    public Tales(
-            List<Ranked> leads,
-            List<Finding> findings,
-            Catalog catalog,
-            AttackVersion version,
-            Screening screening,
-            Set<Integer> noisy) {
+    public Tales(List<Ranked> leads, Catalog catalog, AttackVersion version, Screening screening, Set<Integer> noisy) {
         this.catalog = catalog;
-        this.findings = List.copyOf(findings);
         List<Session> told = new ArrayList<>();
         leads.forEach(ranked -> told.addAll(ranked.lead().sessions()));
         this.origins = new Origins(told);
@@ -84,8 +75,6 @@ public final class Tales {
 
     /** The tales, by rank. To be called once, when all events are added. */
     public List<Tale> list() {
-        return tellings.stream()
-                .map(telling -> telling.tale(findings, objectsRecorded))
-                .toList();
+        return tellings.stream().map(telling -> telling.tale(objectsRecorded)).toList();
     }
 }

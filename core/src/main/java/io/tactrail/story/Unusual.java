@@ -1,7 +1,6 @@
 package io.tactrail.story;
 
 import io.tactrail.identity.Credential;
-import io.tactrail.story.Finding.Kind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -91,7 +90,7 @@ final class Unusual {
             return;
         }
         found.add(new Finding(
-                Kind.MASS_READ,
+                FindingKind.MASS_READ,
                 session.number(),
                 reads + " reads of data in one session of " + session.holder()
                         + (reads < most * TIMES
@@ -108,7 +107,7 @@ final class Unusual {
         boolean odd = others >= DAYS && !known && usual.hours() <= DAYTIME;
         if (odd) {
             found.add(new Finding(
-                    Kind.ODD_HOUR,
+                    FindingKind.ODD_HOUR,
                     session.number(),
                     session.holder() + " at "
                             + Instant.ofEpochMilli(session.first())
@@ -126,7 +125,7 @@ final class Unusual {
         boolean odd = others >= DAYS && usual.daysFrom(session.place(), day) == 0;
         if (odd) {
             found.add(new Finding(
-                    Kind.NEW_PLACE,
+                    FindingKind.NEW_PLACE,
                     session.number(),
                     session.holder() + " from " + session.place() + ", never" + support(others),
                     List.of(session.firstReference())));
@@ -152,7 +151,7 @@ final class Unusual {
                     && session.first() - start > 2 * Usual.DAY
                     && session.writes() > 0) {
                 found.add(new Finding(
-                        Kind.NEW_REGION,
+                        FindingKind.NEW_REGION,
                         session.number(),
                         session.holder() + " in " + String.join(", ", alone)
                                 + ", where nobody else was seen in the " + (session.first() - start) / Usual.DAY

@@ -102,7 +102,7 @@ final class Scene {
         List<Session> bad = story.sessions().stream()
                 .filter(session -> session.addresses().counts().containsKey(BAD))
                 .toList();
-        return plans.against(new Lead(100, bad, new Actor(), List.of()));
+        return plans.against(new Lead(100, bad, new Actor(), List.of(), List.of()));
     }
 
     /** The first lead's plan. */
