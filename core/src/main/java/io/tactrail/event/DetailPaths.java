@@ -86,11 +86,16 @@ final class DetailPaths {
                 DeleteDBClusterSnapshot: dBClusterSnapshotIdentifier
                 """);
         service("s3", """
-                PutBucketPolicy DeleteBucketPolicy PutBucketAcl PutBucketReplication DeleteBucketReplication: bucketName
+                DeleteBucketPolicy PutBucketAcl DeleteBucketReplication: bucketName
+                PutBucketPolicy: bucketName principal=bucketPolicy.Statement.Principal.AWS\
+                 principal=bucketPolicy.Statement.Principal
+                PutBucketReplication: bucketName account=ReplicationConfiguration.Rule.Destination.Account
                 PutBucketPublicAccessBlock DeleteBucketPublicAccessBlock DeleteBucket: bucketName
                 """);
         service("lambda", """
-                AddPermission RemovePermission: functionName statementId
+                AddPermission: functionName statementId principal account=sourceAccount
+                RemovePermission: functionName statementId
+                AddLayerVersionPermission: layerName principal
                 CreateFunction DeleteFunction UpdateFunctionCode: functionName
                 CreateFunctionUrlConfig DeleteFunctionUrlConfig: functionName
                 CreateEventSourceMapping: functionName uuid=>uUID
@@ -101,11 +106,17 @@ final class DetailPaths {
                 PutTargets: name=rule eventBusName
                 """);
         service("kms", """
-                CreateGrant: keyId >grantId
+                CreateGrant: keyId >grantId principal=granteePrincipal
                 RevokeGrant RetireGrant: keyId grantId
-                PutKeyPolicy: keyId
+                PutKeyPolicy: keyId policy
                 """);
-        service("secretsmanager", "PutResourcePolicy DeleteResourcePolicy: secretId");
+        service("secretsmanager", """
+                PutResourcePolicy: secretId policy=resourcePolicy
+                DeleteResourcePolicy: secretId
+                """);
+        service("ecr", "SetRepositoryPolicy: repositoryName policy=policyText");
+        service("ssm", "ModifyDocumentPermission: name account=accountIdsToAdd");
+        service("ram", "CreateResourceShare AssociateResourceShare: name account=principals");
         service("account", "EnableRegion DisableRegion: regionName=RegionName regionName");
     }
 

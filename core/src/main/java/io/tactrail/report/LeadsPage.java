@@ -150,7 +150,9 @@ final class LeadsPage {
     /** All kinds of what was found, the weightiest first. */
     private void found(Tale tale) {
         Map<FindingKind, Integer> kinds = new LinkedHashMap<>();
-        tale.findings().forEach(finding -> kinds.merge(finding.kind(), 1, Integer::sum));
+        tale.findings().stream()
+                .filter(finding -> finding.points() > 0)
+                .forEach(finding -> kinds.merge(finding.kind(), 1, Integer::sum));
         if (!kinds.isEmpty()) {
             page.sentence(
                     "     found     ",

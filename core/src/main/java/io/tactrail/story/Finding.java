@@ -82,10 +82,10 @@ public record Finding(
         }
         if (ids.isEmpty() && !kind.technique().isEmpty()) {
             Technique technique = Attack.get().technique(kind.technique());
-            boolean same = technique == null
-                    || technique.in(version)
-                    || technique.replacement().isEmpty();
-            ids.add(same ? kind.technique() : technique.replacement());
+            boolean other = technique != null
+                    && !technique.in(version)
+                    && !technique.replacement().isEmpty();
+            ids.add(technique != null && other ? technique.replacement() : kind.technique());
         }
         return ids;
     }

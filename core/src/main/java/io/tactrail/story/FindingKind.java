@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of findings. A kind is found by code of this package, by rules of ours, or by both: a new one that a rule or a
@@ -88,7 +87,7 @@ public enum FindingKind {
             Confidence.HIGH,
             "T1078.004",
             "console_login_without_mfa root_login_without_mfa console_login_by_program"),
-    ROOT_USED(15, Confidence.HIGH, "T1078.004", "root_access_key_used root_changes_account assume_root_password"),
+    ROOT_USED(6, Confidence.HIGH, "T1078.004", "root_access_key_used root_changes_account assume_root_password"),
     PASSWORD_ATTACKED(15, Confidence.MEDIUM, "T1110", "password_guessed password_spraying second_factor_failed"),
     KEY_QUARANTINED(40, Confidence.HIGH, "T1552", "compromised_key_quarantined quarantine_lifted"),
     ATTACK_TOOL(20, Confidence.MEDIUM, "T1588.002", """
@@ -193,13 +192,8 @@ public enum FindingKind {
         return file.substring(file.lastIndexOf('/') + 1, dot < 0 ? file.length() : dot);
     }
 
-    /** The kind that finds with a rule of ours, by the name of its file without folder and ending; or null. */
-    static @Nullable FindingKind of(String rule) {
-        return BY_RULE.get(rule);
-    }
-
-    /** Names of our rules' files that find some kind. */
-    static Set<String> rules() {
-        return Set.copyOf(BY_RULE.keySet());
+    /** Names of our rules' files that find it, without folder and ending. */
+    public Set<String> rules() {
+        return rules;
     }
 }

@@ -6,7 +6,6 @@ import io.tactrail.event.Excerpt;
 import io.tactrail.sigma.Level;
 import io.tactrail.sigma.Rule;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ final class Hits {
     private final Screening screening;
     private final Set<Integer> noisy;
     private final Map<Integer, List<CorrelationHit>> correlated;
-    private final Map<CorrelationHit, Integer> completed;
+    private final IdentityHashMap<CorrelationHit, Integer> completed;
 
     /**
      * @param noisy rules that find a large share of all events, by number
@@ -39,7 +38,7 @@ final class Hits {
             Screening screening,
             Set<Integer> noisy,
             Map<Integer, List<CorrelationHit>> correlated,
-            Map<CorrelationHit, Integer> completed) {
+            IdentityHashMap<CorrelationHit, Integer> completed) {
         this.screening = screening;
         this.noisy = noisy;
         this.correlated = correlated;
@@ -117,11 +116,11 @@ final class Hits {
         Map<String, List<CorrelationHit>> byRule = new TreeMap<>();
         Map<String, Integer> firstSession = new TreeMap<>();
         Set<Integer> numbers = actor.sessions().stream().map(Session::number).collect(Collectors.toSet());
-        Set<CorrelationHit> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        IdentityHashMap<CorrelationHit, Boolean> known = new IdentityHashMap<>();
         for (Session session : actor.sessions()) {
             for (CorrelationHit hit : correlated.getOrDefault(session.number(), List.of())) {
                 odd.add(session);
-                if (known.add(hit) && points(hit.rule()) > 0) {
+                if (known.put(hit, true) == null && points(hit.rule()) > 0) {
                     byRule.computeIfAbsent(hit.rule().key(), any -> new ArrayList<>())
                             .add(hit);
                     firstSession.putIfAbsent(hit.rule().key(), session.number());

@@ -23,6 +23,14 @@ final class Leads {
     /** How many of a kind count for one actor, each less than the one before. */
     private static final int TIMES = 3;
 
+    /** What is said of an event for the second time is worth so little. */
+    private static final int AGAIN = 4;
+
+    private static final Comparator<Finding> WEIGHTIEST = Comparator.comparingInt(Finding::points)
+            .reversed()
+            .thenComparing(Finding::sentence)
+            .thenComparingInt(Finding::session);
+
     private static final int MARK_FROM = 30;
     private static final int MARKS_AT_MOST = 45;
 
@@ -30,19 +38,26 @@ final class Leads {
     private final Hits hits;
     private final Map<Integer, List<Finding>> findings = new HashMap<>();
 
-    /** @param found by code, over the whole evidence */
-    Leads(Catalog catalog, Hits hits, List<Finding> found) {
+    private final Set<String> harmless;
+
+    /**
+     * @param found by code, over the whole evidence
+     * @param harmless references of events that share with nobody outside
+     */
+    Leads(Catalog catalog, Hits hits, List<Finding> found, Set<String> harmless) {
         this.catalog = catalog;
         this.hits = hits;
+        this.harmless = harmless;
         found.forEach(finding -> findings.computeIfAbsent(finding.session(), any -> new ArrayList<>())
                 .add(finding));
     }
 
     List<Lead> of(List<Actor> actors) {
         Routine routine = new Routine(actors);
+        Elsewhere elsewhere = new Elsewhere(actors);
         List<Lead> leads = new ArrayList<>();
         for (Actor actor : actors) {
-            leads.add(lead(actor, routine));
+            leads.add(lead(actor, routine, elsewhere));
         }
         leads.sort(Comparator.comparingInt(Lead::score)
                 .reversed()
@@ -50,10 +65,16 @@ final class Leads {
         return leads;
     }
 
-    private Lead lead(Actor actor, Routine routine) {
+    private Lead lead(Actor actor, Routine routine, Elsewhere elsewhere) {
         Set<Session> odd = new HashSet<>();
-        List<Finding> counted = elsewhere(actor, odd);
-        counted.addAll(hits.of(actor, routine, odd));
+        List<Finding> counted = elsewhere.of(actor, odd);
+        for (Finding hit : hits.of(actor, routine, odd)) {
+            // A rule cannot know which accounts are ours.
+            boolean ours = hit.kind() == FindingKind.DATA_SHARED_OUTSIDE
+                    && hit.references().stream().anyMatch(harmless::contains)
+                    && hit.references().size() <= 3;
+            counted.add(ours ? hit.withPoints(0) : hit);
+        }
         chain(actor, counted, odd);
         denied(actor, counted, odd);
         List<Finding> found = counted(actor, counted, odd);
@@ -65,43 +86,10 @@ final class Leads {
             }
         }
         marks(actor, routine, reasons, odd);
-        discounts(actor, reasons);
+        discounts(actor, odd, reasons);
         reasons.sort(Comparator.comparingInt(Reason::points).reversed().thenComparing(Reason::why));
         int score = Math.max(0, reasons.stream().mapToInt(Reason::points).sum());
         return new Lead(score, involved(actor, odd), actor, reasons, found);
-    }
-
-    /** Ways of working that are not their holders' usual ones. */
-    private static List<Finding> elsewhere(Actor actor, Set<Session> odd) {
-        List<Finding> found = new ArrayList<>();
-        Set<String> holders = new HashSet<>();
-        Set<String> sure = new HashSet<>();
-        actor.aparts().stream().filter(Actor.Apart::secondFactor).forEach(apart -> sure.add(apart.holder()));
-        for (Actor.Apart apart : actor.aparts()) {
-            List<Session> here = actor.sessions().stream()
-                    .filter(session -> session.holder().equals(apart.holder()))
-                    .toList();
-            int points = apart.days() >= Routine.DAYS ? 25 : apart.days() >= 2 ? 10 : 4;
-            // Whoever has the second factor as well is most likely the holder, and a holder's other key is no second
-            // one.
-            points = sure.contains(apart.holder()) || !holders.add(apart.holder()) ? points / 3 : points;
-            boolean machine = here.stream().anyMatch(Session::instance);
-            found.add(new Finding(
-                    machine ? FindingKind.INSTANCE_CREDENTIAL_OUTSIDE : FindingKind.CREDENTIAL_ELSEWHERE,
-                    here.isEmpty()
-                            ? actor.sessions().get(0).number()
-                            : here.get(0).number(),
-                    points,
-                    apart.holder() + " used by someone else? It is used from " + apart.here() + "; usual are "
-                            + apart.usual() + " (" + Words.count(apart.events(), "event") + " on "
-                            + Words.count(apart.days(), "day") + ")"
-                            + (apart.secondFactor() ? "; with a second factor" : ""),
-                    null,
-                    List.of(),
-                    apart.references()));
-            odd.addAll(here);
-        }
-        return found;
     }
 
     /** All findings with the points that each adds: what code found of an event that a rule found too is told once. */
@@ -131,10 +119,14 @@ final class Leads {
             boolean counts = !told && seen <= (finding.kind().isNovelty() ? 1 : TIMES);
             all.add(finding.withPoints(counts ? finding.points() / seen : 0));
         }
-        all.sort(Comparator.comparingInt(Finding::points)
-                .reversed()
-                .thenComparing(Finding::sentence)
-                .thenComparingInt(Finding::session));
+        all.sort(WEIGHTIEST);
+        for (int i = 1; i < all.size(); i++) {
+            // What several rules say of one event is one thing.
+            if (like(all.subList(0, i), all.get(i)) >= 0) {
+                all.set(i, all.get(i).withPoints(all.get(i).points() / AGAIN));
+            }
+        }
+        all.sort(WEIGHTIEST);
         return all;
     }
 
@@ -160,6 +152,22 @@ final class Leads {
         return sessions.isEmpty() ? actor.sessions() : sessions;
     }
 
+    /** The two days in which an actor did most kinds of weighty calls, unless he is no one who works here. */
+    private static Map<Integer, Seen> densest(Actor actor, Map<Integer, Seen> weighty) {
+        if (!actor.aparts().isEmpty()) {
+            return weighty;
+        }
+        Map<Integer, Seen> best = new TreeMap<>();
+        Set<Long> days = new TreeSet<>();
+        weighty.values().forEach(seen -> days.add(seen.first() / Usual.DAY));
+        for (long day : days) {
+            Map<Integer, Seen> here = new TreeMap<>(weighty);
+            here.values().removeIf(seen -> seen.first() / Usual.DAY != day && seen.first() / Usual.DAY != day + 1);
+            best = here.size() > best.size() ? here : best;
+        }
+        return best;
+    }
+
     /** What weighs in an investigation and the holder does not do on other days. */
     private void marks(Actor actor, Routine routine, List<Reason> reasons, Set<Session> odd) {
         Map<Integer, Seen> weighty = new TreeMap<>();
@@ -174,7 +182,8 @@ final class Leads {
         int sum = 0;
         List<String> names = new ArrayList<>();
         List<String> references = new ArrayList<>();
-        List<Map.Entry<Integer, Seen>> heaviest = new ArrayList<>(weighty.entrySet());
+        List<Map.Entry<Integer, Seen>> heaviest =
+                new ArrayList<>(densest(actor, weighty).entrySet());
         heaviest.sort(Comparator.comparingInt((Map.Entry<Integer, Seen> entry) ->
                         -catalog.marks().get(entry.getKey()).weight())
                 .thenComparing(Map.Entry::getKey));
@@ -191,8 +200,8 @@ final class Leads {
         if (sum > 0) {
             reasons.add(new Reason(
                     Math.min(MARKS_AT_MOST, sum),
-                    weighty.size() + " kinds of weighty calls that are not its holders' daily work: "
-                            + String.join(", ", names),
+                    heaviest.size() + (heaviest.size() == 1 ? " kind" : " kinds")
+                            + " of weighty calls that are not its holders' daily work: " + String.join(", ", names),
                     references));
         }
     }
@@ -235,7 +244,7 @@ final class Leads {
         }
     }
 
-    private static void discounts(Actor actor, List<Reason> reasons) {
+    private static void discounts(Actor actor, Set<Session> odd, List<Reason> reasons) {
         boolean plumbing = actor.sessions().stream().allMatch(Session::plumbing);
         int sum = reasons.stream().mapToInt(Reason::points).sum();
         Set<Long> days = new TreeSet<>();
@@ -256,7 +265,10 @@ final class Leads {
                     -sum * 3 / 4,
                     "infrastructure as code, seen on " + days.size() + " days from its usual place",
                     List.of()));
-        } else if (events >= 100 && reads * 100 >= events * 95 && days.size() >= Routine.DAYS) {
+        } else if (events >= 100
+                && reads * 100 >= events * 95
+                && days.size() >= Routine.DAYS
+                && odd.stream().map(Usual::day).distinct().count() >= Routine.DAYS) {
             reasons.add(new Reason(
                     -sum * 3 / 4,
                     "reads and nothing else, on " + days.size() + " days, like a scanner or a dashboard",

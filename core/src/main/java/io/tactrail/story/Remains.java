@@ -66,7 +66,7 @@ final class Remains {
         }
     }
 
-    private static String key(Row row, Foothold foothold, String object) {
+    static String key(Row row, Foothold foothold, String object) {
         return row.account() + '\n' + foothold.event() + '\n' + foothold.means() + '\n' + object;
     }
 

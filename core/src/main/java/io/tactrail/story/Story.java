@@ -22,14 +22,19 @@ public final class Story {
     private final Sessions sessions = new Sessions();
     private final List<Tie> ties = new ArrayList<>();
     private final Permissions permissions = new Permissions();
+    private final Shares shares = new Shares();
+    private final Silences silences;
+    private final Standing standing;
     private final Map<String, List<CorrelationHit>> wanted = new HashMap<>();
     private final Map<Integer, List<CorrelationHit>> hits = new HashMap<>();
-    private final Map<CorrelationHit, Integer> completed = new IdentityHashMap<>();
+    private final IdentityHashMap<CorrelationHit, Integer> completed = new IdentityHashMap<>();
 
     /** @param correlated windows of correlations that alert */
     public Story(Catalog catalog, Screening screening, List<CorrelationHit> correlated) {
         this.catalog = catalog;
         this.screening = screening;
+        this.silences = new Silences(catalog);
+        this.standing = new Standing(catalog);
         for (CorrelationHit hit : correlated) {
             for (String reference : hit.references()) {
                 wanted.computeIfAbsent(reference, any -> new ArrayList<>()).add(hit);
@@ -53,6 +58,9 @@ public final class Story {
         if (!session.plumbing()) {
             permissions.see(row, session);
         }
+        shares.see(row, session);
+        silences.see(row, session);
+        standing.see(row, session);
         List<CorrelationHit> here = wanted.isEmpty() ? null : wanted.get(row.reference());
         if (here != null) {
             List<CorrelationHit> all = hits.computeIfAbsent(session.number(), any -> new ArrayList<>());
@@ -66,10 +74,10 @@ public final class Story {
         return session;
     }
 
-    /** By identity: of a long window the last are those that were added last. */
+    /** From the end: of a long window the last are those that were added last. */
     private static boolean among(List<CorrelationHit> all, CorrelationHit hit) {
         for (int i = all.size() - 1; i >= 0; i--) {
-            if (all.get(i) == hit) {
+            if (all.get(i).equals(hit)) {
                 return true;
             }
         }
@@ -93,7 +101,13 @@ public final class Story {
     public List<Lead> leads(Set<Integer> noisy) {
         List<Actor> actors = new Actors(sessions.list(), ties).list();
         List<Finding> found = new ArrayList<>(permissions.found());
-        found.addAll(new Unusual(sessions.list()).found());
-        return new Leads(catalog, new Hits(screening, new HashSet<>(noisy), hits, completed), found).of(actors);
+        found.addAll(new Unusual(sessions.list(), actors).found());
+        found.addAll(shares.found());
+        found.addAll(silences.found());
+        found.addAll(standing.found());
+        found.addAll(new Minted(sessions.list()).found(ties));
+        found.addAll(Root.found(sessions.list()));
+        return new Leads(catalog, new Hits(screening, new HashSet<>(noisy), hits, completed), found, shares.harmless())
+                .of(actors);
     }
 }
