@@ -3,11 +3,14 @@ package io.tactrail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tactrail.attack.AttackVersion;
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.Filter;
 import io.tactrail.casefile.LeadList;
 import io.tactrail.report.CaseFolder;
 import io.tactrail.report.TerminalReport;
+import io.tactrail.story.Finding;
+import io.tactrail.story.Reason;
 import io.tactrail.story.Tale;
 import java.io.IOException;
 import java.io.InputStream;
@@ -168,6 +171,31 @@ class LeadsTest {
         assertThat(tale.blast().gained())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.references()).containsExactly("no-ListUsers", "self", "list"));
+    }
+
+    @Test
+    void whatRulesAndCodeFindIsOneListAndReasonsPointIntoIt() throws IOException {
+        Tale tale = first(investigate(Filter.ALL, 2, write(records)));
+        assertThat(tale.findings())
+                .extracting(finding -> finding.kind().words())
+                .contains("credential elsewhere", "permission gained", "denied burst", "identity taken over");
+        assertThat(tale.findings())
+                .filteredOn(finding -> finding.rule() != null)
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.matched()).isNotEmpty());
+        assertThat(tale.findings()).allSatisfy(finding -> {
+            assertThat(finding.references()).isNotEmpty();
+            assertThat(finding.techniques(AttackVersion.V18_1)).isNotEmpty();
+        });
+        List<Reason> pointing = tale.lead().reasons().stream()
+                .filter(reason -> reason.finding() >= 0)
+                .toList();
+        assertThat(pointing).hasSizeGreaterThan(3).allSatisfy(reason -> {
+            Finding finding = tale.findings().get(reason.finding());
+            assertThat(reason.points()).isEqualTo(finding.points());
+            assertThat(reason.why()).isEqualTo(finding.sentence());
+        });
+        assertThat(pointing).extracting(Reason::finding).doesNotHaveDuplicates();
     }
 
     @Test

@@ -92,7 +92,7 @@ final class LeadSearch {
         }
         Map<String, Integer> served = story.served();
         long scored = leads.stream().filter(lead -> lead.score() > 0).count();
-        List<Tale> tales = top.isEmpty() ? List.of() : tell(top, story, noisy);
+        List<Tale> tales = top.isEmpty() ? List.of() : tell(top, noisy);
         Map<Integer, List<Containment>> plans = new HashMap<>();
         for (Tale tale : tales) {
             if (!tale.lead().isLow()) {
@@ -153,8 +153,8 @@ final class LeadSearch {
         return lead.sessions().stream().anyMatch(session -> shown.get(session.number()));
     }
 
-    private List<Tale> tell(List<Tales.Ranked> top, Story story, Set<Integer> noisy) throws IOException {
-        Tales tales = new Tales(top, story.findings(), catalog, version, screening, noisy, lineage);
+    private List<Tale> tell(List<Tales.Ranked> top, Set<Integer> noisy) throws IOException {
+        Tales tales = new Tales(top, catalog, version, screening, noisy, lineage);
         chronicle.read(tales::add);
         return tales.list();
     }

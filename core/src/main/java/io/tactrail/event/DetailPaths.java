@@ -146,17 +146,22 @@ final class DetailPaths {
                 ModifyCluster DeleteCluster: clusterIdentifier
                 """);
         service("s3", """
-                PutBucketPolicy DeleteBucketPolicy PutBucketAcl PutBucketReplication DeleteBucketReplication: bucketName
+                DeleteBucketPolicy PutBucketAcl DeleteBucketReplication: bucketName
+                PutBucketPolicy: bucketName principal=bucketPolicy.Statement.Principal.AWS\
+                 principal=bucketPolicy.Statement.Principal
+                PutBucketReplication: bucketName account=ReplicationConfiguration.Rule.Destination.Account
                 PutBucketPublicAccessBlock DeleteBucketPublicAccessBlock DeleteBucket: bucketName
                 PutBucketVersioning PutBucketLifecycle DeleteBucketLifecycle: bucketName
                 PutObjectAcl: bucketName key
                 PutAccessPointPolicy DeleteAccessPointPolicy DeleteAccessPoint: name name=accessPointName
                 """);
         service("lambda", """
-                AddPermission RemovePermission: functionName statementId
+                AddPermission: functionName statementId principal account=sourceAccount
+                RemovePermission: functionName statementId
                 CreateFunction DeleteFunction UpdateFunctionCode UpdateFunctionConfiguration: functionName
                 CreateFunctionUrlConfig UpdateFunctionUrlConfig DeleteFunctionUrlConfig: functionName
-                AddLayerVersionPermission RemoveLayerVersionPermission: layerName versionNumber statementId
+                AddLayerVersionPermission: layerName versionNumber statementId principal
+                RemoveLayerVersionPermission: layerName versionNumber statementId
                 DeleteLayerVersion: layerName versionNumber
                 CreateEventSourceMapping: functionName uuid=>uUID
                 DeleteEventSourceMapping: uuid=uUID
@@ -168,12 +173,16 @@ final class DetailPaths {
                 DeleteEventBus: eventBusName=name
                 """);
         service("kms", """
-                CreateGrant: keyId >grantId
+                CreateGrant: keyId >grantId principal=granteePrincipal
                 RevokeGrant RetireGrant: keyId grantId
-                PutKeyPolicy DisableKey EnableKey ScheduleKeyDeletion CancelKeyDeletion: keyId
+                PutKeyPolicy: keyId policy
+                DisableKey EnableKey ScheduleKeyDeletion CancelKeyDeletion: keyId
                 DisconnectCustomKeyStore ConnectCustomKeyStore: customKeyStoreId
                 """);
-        service("secretsmanager", "PutResourcePolicy DeleteResourcePolicy DeleteSecret RestoreSecret: secretId");
+        service("secretsmanager", """
+                PutResourcePolicy: secretId policy=resourcePolicy
+                DeleteResourcePolicy DeleteSecret RestoreSecret: secretId
+                """);
         service("account", """
                 EnableRegion DisableRegion: regionName=RegionName regionName
                 """);

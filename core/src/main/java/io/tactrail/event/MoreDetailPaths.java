@@ -90,7 +90,8 @@ final class MoreDetailPaths {
 
     private static void shared(BiConsumer<String, String> table) {
         table.accept("ecr", """
-                SetRepositoryPolicy DeleteRepositoryPolicy DeleteRepository: repositoryName registryId
+                SetRepositoryPolicy: repositoryName registryId policy=policyText
+                DeleteRepositoryPolicy DeleteRepository: repositoryName registryId
                 """);
         table.accept("sqs", """
                 AddPermission RemovePermission: queueUrl label
@@ -123,7 +124,7 @@ final class MoreDetailPaths {
                 DeleteProject: projectArn=name
                 """);
         table.accept("ram", """
-                CreateResourceShare: name >resourceShare.resourceShareArn
+                CreateResourceShare: name >resourceShare.resourceShareArn principal=principals
                 AssociateResourceShare DisassociateResourceShare: resourceShareArn principal=principals\
                  sharedArn=resourceArns
                 DeleteResourceShare: resourceShareArn

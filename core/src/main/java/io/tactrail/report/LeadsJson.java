@@ -1,9 +1,7 @@
 package io.tactrail.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.tactrail.attack.Attack;
 import io.tactrail.attack.AttackVersion;
-import io.tactrail.attack.Technique;
 import io.tactrail.casefile.Citation;
 import io.tactrail.casefile.LeadList;
 import io.tactrail.containment.Containment;
@@ -124,8 +122,12 @@ final class LeadsJson {
         for (Reason reason : reasons) {
             json.writeStartObject();
             json.writeNumberField("points", reason.points());
-            json.writeStringField("why", reason.why());
-            events(reason.references());
+            if (reason.finding() >= 0 && reason.finding() < LISTED) {
+                json.writeNumberField("finding", reason.finding());
+            } else {
+                json.writeStringField("why", reason.why());
+                events(reason.references());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -136,24 +138,24 @@ final class LeadsJson {
         for (Finding finding : findings.subList(0, Math.min(LISTED, findings.size()))) {
             json.writeStartObject();
             json.writeStringField("kind", finding.kind().words());
+            json.writeNumberField("points", finding.points());
             json.writeStringField("why", finding.why());
+            if (finding.rule() != null) {
+                json.writeStringField("rule", finding.rule().key());
+            }
+            if (!finding.matched().isEmpty()) {
+                Json.strings(json, "matched", finding.matched());
+            }
             json.writeStringField(
                     "confidence", finding.kind().confidence().name().toLowerCase(Locale.ROOT));
-            Json.strings(json, "techniques", List.of(technique(finding.kind().technique())));
+            Json.strings(json, "techniques", finding.techniques(version));
             events(finding.references());
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    /** Of 18.1, as the version asked for calls it. */
-    private String technique(String id) {
-        Technique technique = Attack.get().technique(id);
-        return technique == null
-                        || technique.in(version)
-                        || technique.replacement().isEmpty()
-                ? id
-                : technique.replacement();
+        if (findings.size() > LISTED) {
+            json.writeNumberField(field + "Count", findings.size());
+        }
     }
 
     private void start(Tale.Start start) throws IOException {

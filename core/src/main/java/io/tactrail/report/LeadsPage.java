@@ -5,6 +5,7 @@ import io.tactrail.casefile.LeadList;
 import io.tactrail.containment.Containment;
 import io.tactrail.event.Excerpt;
 import io.tactrail.story.Finding;
+import io.tactrail.story.FindingKind;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Reason;
 import io.tactrail.story.Sessions;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,6 +89,7 @@ final class LeadsPage {
     private void full(Tale tale) {
         head(tale);
         reasons(tale.lead());
+        found(tale);
         Tale.Start start = tale.start();
         page.sentence(
                 "     began     ",
@@ -149,6 +152,21 @@ final class LeadsPage {
                     .mapToInt(Reason::points)
                     .sum();
             page.line("     " + points(rest) + "  for " + Page.count(reasons.size() - REASONS, "more reason") + sign);
+        }
+    }
+
+    /** All kinds of what was found, the weightiest first. */
+    private void found(Tale tale) {
+        Map<FindingKind, Integer> kinds = new LinkedHashMap<>();
+        tale.findings().stream()
+                .filter(finding -> finding.points() > 0)
+                .forEach(finding -> kinds.merge(finding.kind(), 1, Integer::sum));
+        if (!kinds.isEmpty()) {
+            page.sentence(
+                    "     found     ",
+                    kinds.entrySet().stream()
+                            .map(kind -> kind.getKey().words() + (kind.getValue() > 1 ? " " + kind.getValue() : ""))
+                            .collect(Collectors.joining(", ")));
         }
     }
 

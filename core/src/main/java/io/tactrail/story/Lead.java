@@ -12,8 +12,9 @@ import java.util.TreeSet;
  * @param score the sum of its reasons' points, 0 at least
  * @param sessions what the actor did, or of somebody who works here what does not look like his work
  * @param reasons the weightiest first
+ * @param findings about those sessions, the weightiest first
  */
-public record Lead(int score, List<Session> sessions, Actor actor, List<Reason> reasons) {
+public record Lead(int score, List<Session> sessions, Actor actor, List<Reason> reasons, List<Finding> findings) {
 
     private static final int CRITICAL = 160;
     private static final int HIGH = 100;
@@ -22,6 +23,7 @@ public record Lead(int score, List<Session> sessions, Actor actor, List<Reason> 
     public Lead {
         sessions = List.copyOf(sessions);
         reasons = List.copyOf(reasons);
+        findings = List.copyOf(findings);
     }
 
     /** How much it deserves a look. */

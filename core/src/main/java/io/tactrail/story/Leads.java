@@ -2,12 +2,8 @@ package io.tactrail.story;
 
 import io.tactrail.attack.Catalog;
 import io.tactrail.attack.Mark;
-import io.tactrail.detect.CorrelationHit;
-import io.tactrail.detect.Screening;
 import io.tactrail.event.Outcome;
 import io.tactrail.identity.Principal;
-import io.tactrail.sigma.Level;
-import io.tactrail.sigma.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -18,61 +14,50 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/** Actors, ranked. Every point has a reason, and every reason its events. */
+/** Actors, ranked. Every point has a reason, and every reason its finding or its events. */
 final class Leads {
 
-    private static final long DAY = 24 * 60 * 60 * 1000L;
-
-    /** Days on which a holder did something, from which on it is that holder's routine. */
-    private static final int ROUTINE_DAYS = 3;
-
-    /** What the names of our own rules' files begin with. */
-    private static final String OURS = "rules/";
-
     private static final int DENIED_CALLS = 6;
-    private static final int REFERENCES = 20;
+
+    /** How many of a kind count for one actor, each less than the one before. */
+    private static final int TIMES = 3;
+
+    /** What is said of an event for the second time is worth so little. */
+    private static final int AGAIN = 4;
+
+    private static final Comparator<Finding> WEIGHTIEST = Comparator.comparingInt(Finding::points)
+            .reversed()
+            .thenComparing(Finding::sentence)
+            .thenComparingInt(Finding::session);
+
     private static final int MARK_FROM = 30;
     private static final int MARKS_AT_MOST = 45;
 
     private final Catalog catalog;
-    private final Screening screening;
-    private final Set<Integer> noisy;
+    private final Hits hits;
     private final Map<Integer, List<Finding>> findings = new HashMap<>();
-    private final Map<Integer, List<CorrelationHit>> hits = new HashMap<>();
-    private final Map<String, Map<Integer, Set<Long>>> ruleDays = new HashMap<>();
-    private final Map<String, Map<Integer, Set<Long>>> markDays = new HashMap<>();
 
-    Leads(Catalog catalog, Screening screening, Set<Integer> noisy) {
+    private final Set<String> harmless;
+
+    /**
+     * @param found by code, over the whole evidence
+     * @param harmless references of events that share with nobody outside
+     */
+    Leads(Catalog catalog, Hits hits, List<Finding> found, Set<String> harmless) {
         this.catalog = catalog;
-        this.screening = screening;
-        this.noisy = noisy;
-    }
-
-    /** @param hitsBySession windows of correlations, by the session of their first event */
-    List<Lead> of(List<Actor> actors, List<Finding> found, Map<Integer, List<CorrelationHit>> hitsBySession) {
+        this.hits = hits;
+        this.harmless = harmless;
         found.forEach(finding -> findings.computeIfAbsent(finding.session(), any -> new ArrayList<>())
                 .add(finding));
-        hits.putAll(hitsBySession);
-        for (Actor actor : actors) {
-            for (Session session : actor.sessions()) {
-                long day = session.first() / DAY;
-                session.detections()
-                        .keySet()
-                        .forEach(rule -> ruleDays.computeIfAbsent(session.holder(), any -> new HashMap<>())
-                                .computeIfAbsent(rule, any -> new TreeSet<>())
-                                .add(day));
-                session.marks()
-                        .keySet()
-                        .forEach(mark -> markDays.computeIfAbsent(session.holder(), any -> new HashMap<>())
-                                .computeIfAbsent(mark, any -> new TreeSet<>())
-                                .add(day));
-            }
-        }
+    }
+
+    List<Lead> of(List<Actor> actors) {
+        Routine routine = new Routine(actors);
+        Elsewhere elsewhere = new Elsewhere(actors);
         List<Lead> leads = new ArrayList<>();
         for (Actor actor : actors) {
-            leads.add(lead(actor));
+            leads.add(lead(actor, routine, elsewhere));
         }
         leads.sort(Comparator.comparingInt(Lead::score)
                 .reversed()
@@ -80,60 +65,86 @@ final class Leads {
         return leads;
     }
 
-    private Lead lead(Actor actor) {
-        List<Reason> reasons = new ArrayList<>();
+    private Lead lead(Actor actor, Routine routine, Elsewhere elsewhere) {
         Set<Session> odd = new HashSet<>();
-        boolean plumbing = actor.sessions().stream().allMatch(Session::plumbing);
-        Set<String> holders = new HashSet<>();
-        Set<String> sure = new HashSet<>();
-        actor.aparts().stream().filter(Actor.Apart::secondFactor).forEach(apart -> sure.add(apart.holder()));
-        for (Actor.Apart apart : actor.aparts()) {
-            int points = apart.days() >= ROUTINE_DAYS ? 25 : apart.days() >= 2 ? 10 : 4;
-            // Whoever has the second factor as well is most likely the holder, and a holder's other key is no second
-            // one.
-            points = sure.contains(apart.holder()) || !holders.add(apart.holder()) ? points / 3 : points;
-            reasons.add(new Reason(
-                    points,
-                    "credential used by someone else? " + apart.holder() + " is used from " + apart.here()
-                            + "; usual are " + apart.usual() + " (" + apart.events() + " events on " + apart.days()
-                            + " days)" + (apart.secondFactor() ? "; with a second factor" : ""),
-                    apart.references()));
-            actor.sessions().stream()
-                    .filter(session -> session.holder().equals(apart.holder()))
-                    .forEach(odd::add);
+        List<Finding> counted = elsewhere.of(actor, odd);
+        for (Finding hit : hits.of(actor, routine, odd)) {
+            // A rule cannot know which accounts are ours.
+            boolean ours = hit.kind() == FindingKind.DATA_SHARED_OUTSIDE
+                    && hit.references().stream().anyMatch(harmless::contains)
+                    && hit.references().size() <= 3;
+            counted.add(ours ? hit.withPoints(0) : hit);
         }
-        rules(actor, reasons, odd);
-        correlations(actor, reasons, odd);
-        marks(actor, reasons, odd);
-        bursts(actor, reasons, odd);
-        Map<Finding.Kind, Integer> before = new EnumMap<>(Finding.Kind.class);
-        for (Session session : actor.sessions()) {
-            for (Finding finding : findings.getOrDefault(session.number(), List.of())) {
-                // The first of a kind says most; a dozen of them shall not outweigh everything else.
-                boolean elsewhere = finding.kind() == Finding.Kind.NEW_PLACE
-                        && !actor.aparts().isEmpty();
-                int seen = before.merge(finding.kind(), 1, Integer::sum);
-                if (seen <= finding.kind().times() && !elsewhere) {
-                    reasons.add(new Reason(
-                            finding.points() / seen,
-                            finding.kind().words() + ": " + finding.why(),
-                            finding.references()));
-                }
-                odd.add(session);
+        chain(actor, counted, odd);
+        denied(actor, counted, odd);
+        List<Finding> found = counted(actor, counted, odd);
+        List<Reason> reasons = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            Finding finding = found.get(i);
+            if (finding.points() > 0) {
+                reasons.add(new Reason(finding.points(), finding.sentence(), i, finding.references()));
             }
         }
-        chain(actor, reasons, odd);
-        discounts(actor, plumbing, reasons);
+        marks(actor, routine, reasons, odd);
+        discounts(actor, odd, reasons);
         reasons.sort(Comparator.comparingInt(Reason::points).reversed().thenComparing(Reason::why));
         int score = Math.max(0, reasons.stream().mapToInt(Reason::points).sum());
-        List<Session> sessions = involved(actor, odd);
-        return new Lead(score, sessions, actor, reasons);
+        return new Lead(score, involved(actor, odd), actor, reasons, found);
+    }
+
+    /** All findings with the points that each adds: what code found of an event that a rule found too is told once. */
+    private List<Finding> counted(Actor actor, List<Finding> counted, Set<Session> odd) {
+        List<Finding> all = new ArrayList<>(counted);
+        List<Finding> own = new ArrayList<>();
+        for (Session session : actor.sessions()) {
+            for (Finding finding : findings.getOrDefault(session.number(), List.of())) {
+                if (finding.points() > 0) {
+                    odd.add(session);
+                }
+                int like = like(all, finding);
+                if (like >= 0) {
+                    all.set(like, all.get(like).and(finding));
+                } else {
+                    own.add(finding);
+                }
+            }
+        }
+        own.sort(Comparator.comparingInt(Finding::points).reversed());
+        Map<FindingKind, Integer> before = new EnumMap<>(FindingKind.class);
+        for (Finding finding : own) {
+            // The first of a kind says most; a dozen of them shall not outweigh everything else.
+            int seen = before.merge(finding.kind(), 1, Integer::sum);
+            boolean told =
+                    finding.kind() == FindingKind.NEW_PLACE && !actor.aparts().isEmpty();
+            boolean counts = !told && seen <= (finding.kind().isNovelty() ? 1 : TIMES);
+            all.add(finding.withPoints(counts ? finding.points() / seen : 0));
+        }
+        all.sort(WEIGHTIEST);
+        for (int i = 1; i < all.size(); i++) {
+            // What several rules say of one event is one thing.
+            if (like(all.subList(0, i), all.get(i)) >= 0) {
+                all.set(i, all.get(i).withPoints(all.get(i).points() / AGAIN));
+            }
+        }
+        all.sort(WEIGHTIEST);
+        return all;
+    }
+
+    private static int like(List<Finding> all, Finding finding) {
+        for (int i = 0; i < all.size(); i++) {
+            Finding other = all.get(i);
+            if (other.kind() == finding.kind()
+                    && other.references().stream().anyMatch(finding.references()::contains)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** All that the actor did, or of somebody who works here what does not look like his work. */
     private static List<Session> involved(Actor actor, Set<Session> odd) {
         Set<Long> days = new TreeSet<>();
-        actor.sessions().forEach(session -> days.add(session.first() / DAY));
+        actor.sessions().forEach(session -> days.add(Usual.day(session)));
         boolean stranger = !actor.aparts().isEmpty() || days.size() <= 2;
         List<Session> sessions = actor.sessions().stream()
                 .filter(session -> stranger || odd.contains(session))
@@ -141,112 +152,28 @@ final class Leads {
         return sessions.isEmpty() ? actor.sessions() : sessions;
     }
 
-    private static int points(Rule rule) {
-        Level level = rule.level();
-        int byLevel = level == null
-                ? 0
-                : switch (level) {
-                    case CRITICAL -> 40;
-                    case HIGH -> 20;
-                    case MEDIUM -> 8;
-                    case LOW -> 2;
-                    case INFORMATIONAL -> 0;
-                };
-        return byLevel;
-    }
-
-    /** What kind of behaviour the rule finds, if it is one of ours that finds one, and its title. */
-    private static String title(Rule rule) {
-        String level = rule.level() == null ? "" : rule.level().word() + " ";
-        Finding.Kind kind = kind(rule);
-        return (kind == null ? level + "rule" : kind.words() + " (" + level + "rule)") + ": " + rule.title();
-    }
-
-    private static Finding.@Nullable Kind kind(Rule rule) {
-        String file = rule.file();
-        int slash = file.lastIndexOf('/');
-        int dot = file.lastIndexOf('.');
-        return file.startsWith(OURS) && dot > slash ? Finding.Kind.of(file.substring(slash + 1, dot)) : null;
-    }
-
-    private void rules(Actor actor, List<Reason> reasons, Set<Session> odd) {
-        Map<Integer, List<Session>> byRule = new TreeMap<>();
-        for (Session session : actor.sessions()) {
-            for (int rule : session.detections().keySet()) {
-                if (screening.alerts(rule) && !noisy.contains(rule)) {
-                    byRule.computeIfAbsent(rule, any -> new ArrayList<>()).add(session);
-                }
-            }
+    /** The two days in which an actor did most kinds of weighty calls, unless he is no one who works here. */
+    private static Map<Integer, Seen> densest(Actor actor, Map<Integer, Seen> weighty) {
+        if (!actor.aparts().isEmpty()) {
+            return weighty;
         }
-        byRule.forEach((number, sessions) -> {
-            Rule rule = screening.rules().get(number);
-            int points = points(rule);
-            boolean routine = sessions.stream().allMatch(session -> days(ruleDays, session, number) >= ROUTINE_DAYS);
-            if (points == 0) {
-                return;
-            }
-            if (!routine) {
-                odd.addAll(sessions);
-            }
-            long count = sessions.stream()
-                    .mapToLong(session -> seen(session, number).count())
-                    .sum();
-            reasons.add(new Reason(
-                    routine ? points / 8 : points,
-                    title(rule) + " (" + count + (count == 1 ? " event" : " events") + ")"
-                            + (routine ? ", as on other days" : ""),
-                    sessions.stream()
-                            .limit(REFERENCES)
-                            .map(session -> seen(session, number).reference())
-                            .toList()));
-        });
-    }
-
-    private static Seen seen(Session session, int rule) {
-        Seen seen = session.detections().get(rule);
-        if (seen == null) {
-            throw new IllegalArgumentException("rule " + rule + " found nothing in session " + session.number());
+        Map<Integer, Seen> best = new TreeMap<>();
+        Set<Long> days = new TreeSet<>();
+        weighty.values().forEach(seen -> days.add(seen.first() / Usual.DAY));
+        for (long day : days) {
+            Map<Integer, Seen> here = new TreeMap<>(weighty);
+            here.values().removeIf(seen -> seen.first() / Usual.DAY != day && seen.first() / Usual.DAY != day + 1);
+            best = here.size() > best.size() ? here : best;
         }
-        return seen;
-    }
-
-    private static int days(Map<String, Map<Integer, Set<Long>>> all, Session session, int number) {
-        return all.getOrDefault(session.holder(), Map.of())
-                .getOrDefault(number, Set.of())
-                .size();
-    }
-
-    private void correlations(Actor actor, List<Reason> reasons, Set<Session> odd) {
-        Map<String, List<CorrelationHit>> byRule = new TreeMap<>();
-        for (Session session : actor.sessions()) {
-            for (CorrelationHit hit : hits.getOrDefault(session.number(), List.of())) {
-                byRule.computeIfAbsent(hit.rule().key(), any -> new ArrayList<>())
-                        .add(hit);
-                odd.add(session);
-            }
-        }
-        byRule.values().forEach(all -> {
-            Rule rule = all.get(0).rule();
-            boolean routine = all.stream()
-                            .map(hit -> hit.time().toEpochMilli() / DAY)
-                            .distinct()
-                            .count()
-                    >= ROUTINE_DAYS;
-            reasons.add(new Reason(
-                    routine ? points(rule) / 8 : points(rule),
-                    title(rule) + " ("
-                            + all.get(0).count() + " events" + (all.size() > 1 ? ", " + all.size() + " times" : "")
-                            + ")",
-                    all.get(0).references().stream().limit(REFERENCES).toList()));
-        });
+        return best;
     }
 
     /** What weighs in an investigation and the holder does not do on other days. */
-    private void marks(Actor actor, List<Reason> reasons, Set<Session> odd) {
+    private void marks(Actor actor, Routine routine, List<Reason> reasons, Set<Session> odd) {
         Map<Integer, Seen> weighty = new TreeMap<>();
         for (Session session : actor.sessions()) {
             session.marks().forEach((mark, seen) -> {
-                if (catalog.marks().get(mark).weight() >= MARK_FROM && days(markDays, session, mark) < ROUTINE_DAYS) {
+                if (catalog.marks().get(mark).weight() >= MARK_FROM && !routine.mark(session, mark)) {
                     weighty.putIfAbsent(mark, seen);
                     odd.add(session);
                 }
@@ -255,7 +182,8 @@ final class Leads {
         int sum = 0;
         List<String> names = new ArrayList<>();
         List<String> references = new ArrayList<>();
-        List<Map.Entry<Integer, Seen>> heaviest = new ArrayList<>(weighty.entrySet());
+        List<Map.Entry<Integer, Seen>> heaviest =
+                new ArrayList<>(densest(actor, weighty).entrySet());
         heaviest.sort(Comparator.comparingInt((Map.Entry<Integer, Seen> entry) ->
                         -catalog.marks().get(entry.getKey()).weight())
                 .thenComparing(Map.Entry::getKey));
@@ -265,21 +193,21 @@ final class Leads {
             if (names.size() < 8) {
                 names.add(mark.event());
             }
-            if (references.size() < REFERENCES) {
+            if (references.size() < Finding.REFERENCES) {
                 references.add(entry.getValue().reference());
             }
         }
         if (sum > 0) {
             reasons.add(new Reason(
                     Math.min(MARKS_AT_MOST, sum),
-                    weighty.size() + " kinds of weighty calls that are not its holders' daily work: "
-                            + String.join(", ", names),
+                    heaviest.size() + (heaviest.size() == 1 ? " kind" : " kinds")
+                            + " of weighty calls that are not its holders' daily work: " + String.join(", ", names),
                     references));
         }
     }
 
     /** Roles of several accounts, one out of the other, by somebody whose usual way this is not. */
-    private static void chain(Actor actor, List<Reason> reasons, Set<Session> odd) {
+    private static void chain(Actor actor, List<Finding> found, Set<Session> odd) {
         if (actor.aparts().isEmpty()) {
             return;
         }
@@ -290,26 +218,25 @@ final class Leads {
             }
         }
         if (roles.size() >= 2) {
-            reasons.add(new Reason(
-                    Finding.Kind.ROLE_CHAIN.points(),
-                    Finding.Kind.ROLE_CHAIN.words() + ": " + roles.size() + " roles entered: "
+            found.add(new Finding(
+                    FindingKind.ROLE_CHAIN,
+                    roles.values().iterator().next().number(),
+                    roles.size() + " roles entered: "
                             + String.join(", ", roles.keySet().stream().limit(5).toList()),
-                    roles.values().stream()
-                            .map(Session::firstReference)
-                            .limit(REFERENCES)
-                            .toList()));
+                    roles.values().stream().map(Session::firstReference).toList()));
             odd.addAll(roles.values());
         }
     }
 
-    private static void bursts(Actor actor, List<Reason> reasons, Set<Session> odd) {
+    private static void denied(Actor actor, List<Finding> found, Set<Session> odd) {
         for (Session session : actor.sessions()) {
             int denied = session.denied().counts().size();
             if (denied >= DENIED_CALLS) {
-                reasons.add(new Reason(
-                        Finding.Kind.DENIED_BURST.points(),
-                        "denied burst: " + session.of(Outcome.DENIED) + " refusals of " + denied
-                                + " different calls in one session of " + session.holder(),
+                found.add(new Finding(
+                        FindingKind.DENIED_BURST,
+                        session.number(),
+                        session.of(Outcome.DENIED) + " refusals of " + denied + " different calls in one session of "
+                                + session.holder(),
                         List.of(session.firstReference())));
                 odd.add(session);
                 break;
@@ -317,14 +244,15 @@ final class Leads {
         }
     }
 
-    private static void discounts(Actor actor, boolean plumbing, List<Reason> reasons) {
+    private static void discounts(Actor actor, Set<Session> odd, List<Reason> reasons) {
+        boolean plumbing = actor.sessions().stream().allMatch(Session::plumbing);
         int sum = reasons.stream().mapToInt(Reason::points).sum();
         Set<Long> days = new TreeSet<>();
         boolean onlyTools = true;
         long reads = 0;
         long events = 0;
         for (Session session : actor.sessions()) {
-            days.add(session.first() / DAY);
+            days.add(Usual.day(session));
             onlyTools &=
                     session.client().equals("Terraform") || session.client().startsWith("Pulumi");
             reads += session.reads();
@@ -332,12 +260,15 @@ final class Leads {
         }
         if (plumbing) {
             reasons.add(new Reason(-sum * 9 / 10, "AWS calls here, for itself or for someone", List.of()));
-        } else if (onlyTools && actor.aparts().isEmpty() && days.size() >= ROUTINE_DAYS) {
+        } else if (onlyTools && actor.aparts().isEmpty() && days.size() >= Routine.DAYS) {
             reasons.add(new Reason(
                     -sum * 3 / 4,
                     "infrastructure as code, seen on " + days.size() + " days from its usual place",
                     List.of()));
-        } else if (events >= 100 && reads * 100 >= events * 95 && days.size() >= ROUTINE_DAYS) {
+        } else if (events >= 100
+                && reads * 100 >= events * 95
+                && days.size() >= Routine.DAYS
+                && odd.stream().map(Usual::day).distinct().count() >= Routine.DAYS) {
             reasons.add(new Reason(
                     -sum * 3 / 4,
                     "reads and nothing else, on " + days.size() + " days, like a scanner or a dashboard",

@@ -2,7 +2,6 @@ package io.tactrail.story;
 
 import io.tactrail.event.Outcome;
 import io.tactrail.ledger.Row;
-import io.tactrail.story.Finding.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +18,8 @@ final class Permissions {
 
     /** Holder and call that were refused and not allowed since. */
     private static final int MOST = 100_000;
+
+    private static final String REFUSED = "refused before";
 
     private static final int MOST_FINDINGS = 1_000;
 
@@ -101,10 +102,15 @@ final class Permissions {
         found.put(
                 key,
                 new Finding(
-                        Kind.PERMISSION_GAINED,
+                        FindingKind.PERMISSION_GAINED,
                         known == null ? session.number() : known.session(),
-                        "refused before, allowed after " + change.words + ": now can " + calls,
+                        REFUSED + ", allowed after " + change.words + ": now can " + calls,
                         references.stream().distinct().toList()));
+    }
+
+    /** Whether a finding tells of a call that became possible; rules find rights that were given, used or not. */
+    static boolean gained(Finding finding) {
+        return finding.kind() == FindingKind.PERMISSION_GAINED && finding.why().startsWith(REFUSED);
     }
 
     List<Finding> found() {

@@ -1,5 +1,6 @@
 package io.tactrail.story;
 
+import io.tactrail.attack.EventNames;
 import io.tactrail.attack.Mark;
 import io.tactrail.event.Outcome;
 import io.tactrail.ledger.Row;
@@ -95,6 +96,12 @@ final class Reach {
         if (here.references.size() < Tale.REFERENCES) {
             here.references.add(row.reference());
         }
+    }
+
+    /** Whether a call, as {@code eventSource eventName}, hands out data by itself, whatever the catalog says of its values. */
+    static boolean handsOut(String call) {
+        Way way = WAYS.get(EventNames.base(call));
+        return way != null && way.means.isEmpty() && (way.words.endsWith(" read") || way.words.endsWith(" copied"));
     }
 
     /** Whether a call that succeeds gets at data. */

@@ -9,6 +9,7 @@ import io.tactrail.lineage.Lineage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +23,13 @@ public final class Story {
     private final Lineage lineage;
     private final Sessions sessions;
     private final Links links;
-    private final List<Finding> found = new ArrayList<>();
     private final Permissions permissions = new Permissions();
+    private final Shares shares = new Shares();
+    private final Silences silences;
+    private final Standing standing;
     private final Map<String, List<CorrelationHit>> wanted = new HashMap<>();
     private final Map<Integer, List<CorrelationHit>> hits = new HashMap<>();
+    private final IdentityHashMap<CorrelationHit, Integer> completed = new IdentityHashMap<>();
 
     /**
      * @param correlated windows of correlations that alert
@@ -37,10 +41,11 @@ public final class Story {
         this.lineage = lineage;
         this.sessions = new Sessions(lineage);
         this.links = new Links(lineage);
+        this.silences = new Silences(catalog);
+        this.standing = new Standing(catalog);
         for (CorrelationHit hit : correlated) {
-            if (!hit.references().isEmpty()) {
-                String last = hit.references().get(hit.references().size() - 1);
-                wanted.computeIfAbsent(last, any -> new ArrayList<>()).add(hit);
+            for (String reference : hit.references()) {
+                wanted.computeIfAbsent(reference, any -> new ArrayList<>()).add(hit);
             }
         }
     }
@@ -59,16 +64,30 @@ public final class Story {
         if (!session.plumbing()) {
             permissions.see(row, session);
         }
+        shares.see(row, session);
+        silences.see(row, session);
+        standing.see(row, session);
         List<CorrelationHit> here = wanted.isEmpty() ? null : wanted.get(row.reference());
         if (here != null) {
-            hits.computeIfAbsent(session.number(), any -> new ArrayList<>()).addAll(here);
+            List<CorrelationHit> all = hits.computeIfAbsent(session.number(), any -> new ArrayList<>());
+            for (CorrelationHit hit : here) {
+                completed.put(hit, session.number());
+                if (!among(all, hit)) {
+                    all.add(hit);
+                }
+            }
         }
         return session;
     }
 
-    /** Behaviours that were concluded, once leads are. */
-    public List<Finding> findings() {
-        return List.copyOf(found);
+    /** From the end: of a long window the last are those that were added last. */
+    private static boolean among(List<CorrelationHit> all, CorrelationHit hit) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).equals(hit)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Calls that gave something, in order of time; those that the lineage keeps. */
@@ -113,9 +132,14 @@ public final class Story {
      */
     public List<Lead> leads(Set<Integer> noisy) {
         List<Actor> actors = new Actors(sessions.list(), lineage, links).list();
-        found.clear();
-        found.addAll(permissions.found());
-        found.addAll(new Unusual(sessions.list()).found());
-        return new Leads(catalog, screening, new HashSet<>(noisy)).of(actors, found, hits);
+        List<Finding> found = new ArrayList<>(permissions.found());
+        found.addAll(new Unusual(sessions.list(), actors).found());
+        found.addAll(shares.found());
+        found.addAll(silences.found());
+        found.addAll(standing.found());
+        found.addAll(new Minted(sessions.list()).found(links.ties()));
+        found.addAll(Root.found(sessions.list()));
+        return new Leads(catalog, new Hits(screening, new HashSet<>(noisy), hits, completed), found, shares.harmless())
+                .of(actors);
     }
 }

@@ -139,7 +139,7 @@ public record Tale(
      * @param used calls that succeeded at least once
      * @param denied calls that were refused
      * @param more events of calls beyond those that are listed
-     * @param gained calls that became possible, see {@link Finding.Kind#PERMISSION_GAINED}
+     * @param gained calls that became possible, see {@link FindingKind#PERMISSION_GAINED}
      */
     public record Blast(List<Call> used, List<Call> denied, long more, List<Finding> gained) {
         public Blast {

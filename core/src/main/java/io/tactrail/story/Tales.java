@@ -25,7 +25,6 @@ public final class Tales {
     private static final int ACCOUNTS = 10_000;
 
     private final Catalog catalog;
-    private final List<Finding> findings;
     private final Origins origins;
     private final Sessions sessions;
     private final List<Telling> tellings = new ArrayList<>();
@@ -34,13 +33,11 @@ public final class Tales {
 
     /**
      * @param leads to be told, by rank
-     * @param findings of the first pass
      * @param noisy rules that find a large share of all events, by number
      * @param lineage of the same events
      */
     public Tales(
             List<Ranked> leads,
-            List<Finding> findings,
             Catalog catalog,
             AttackVersion version,
             Screening screening,
@@ -48,7 +45,6 @@ public final class Tales {
             Lineage lineage) {
         this.catalog = catalog;
         this.sessions = new Sessions(lineage);
-        this.findings = List.copyOf(findings);
         List<Session> told = new ArrayList<>();
         leads.forEach(ranked -> told.addAll(ranked.lead().sessions()));
         this.origins = new Origins(told);
@@ -85,8 +81,6 @@ public final class Tales {
 
     /** The tales, by rank. To be called once, when all events are added. */
     public List<Tale> list() {
-        return tellings.stream()
-                .map(telling -> telling.tale(findings, objectsRecorded))
-                .toList();
+        return tellings.stream().map(telling -> telling.tale(objectsRecorded)).toList();
     }
 }

@@ -34,6 +34,7 @@ final class Telling {
     private final Remains remains = new Remains();
     private final Reach reach = new Reach();
     private final Calls calls = new Calls();
+    private final Matches matches;
     private final List<String> events = new ArrayList<>();
     private final List<Mark> heaviest = new ArrayList<>();
     private final Set<String> accounts = new TreeSet<>();
@@ -55,6 +56,7 @@ final class Telling {
         this.phases = new Phases(catalog, version);
         this.steps = new Steps(catalog, screening, noisy);
         this.holdings = new Holdings(origins);
+        this.matches = new Matches(screening);
         lead.sessions()
                 .forEach(session -> accounts.addAll(session.accounts().counts().keySet()));
     }
@@ -80,6 +82,7 @@ final class Telling {
         holdings.add(row, session);
         steps.add(row, session);
         calls.add(row);
+        matches.add(row);
         if (mark != null) {
             phases.add(row, mark);
             remains.add(row, mark);
@@ -122,14 +125,10 @@ final class Telling {
     /**
      * To be called once, when all events have come by.
      *
-     * @param found all findings
      * @param objectsRecorded accounts of which the evidence has data events of S3
      */
-    Tale tale(List<Finding> found, Set<String> objectsRecorded) {
-        Set<Integer> numbers = lead.sessions().stream().map(Session::number).collect(Collectors.toSet());
-        List<Finding> findings = found.stream()
-                .filter(finding -> numbers.contains(finding.session()))
-                .toList();
+    Tale tale(Set<String> objectsRecorded) {
+        List<Finding> findings = lead.findings().stream().map(matches::tell).toList();
         Tale.Start began = start;
         if (began == null || lastRow == null || lastSession == null) {
             throw new IllegalStateException("the sessions of lead " + rank + " have no events");
@@ -153,9 +152,7 @@ final class Telling {
                 remains.more(),
                 reach.list(),
                 cannotBeKnown(objectsRecorded),
-                calls.blast(findings.stream()
-                        .filter(finding -> finding.kind() == Finding.Kind.PERMISSION_GAINED)
-                        .toList()),
+                calls.blast(findings.stream().filter(Permissions::gained).toList()),
                 ended,
                 this.events);
     }

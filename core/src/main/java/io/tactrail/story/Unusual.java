@@ -1,11 +1,11 @@
 package io.tactrail.story;
 
 import io.tactrail.identity.Credential;
-import io.tactrail.story.Finding.Kind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +16,6 @@ import java.util.TreeSet;
  * evidence makes nothing usual.
  */
 final class Unusual {
-
-    /** Days of work before anything is called unusual. */
-    private static final int DAYS = 3;
 
     /** Reads of data in one session that are many, and so many times what the holder read in any other. */
     private static final int READS = 20;
@@ -31,45 +28,36 @@ final class Unusual {
     /** Who works at more hours of the day than these has no hours. */
     private static final int DAYTIME = 16;
 
-    /** Calls that hand out data. Sources: the services' API references. */
-    private static final Set<String> DATA_READS = Set.of(
-            "s3.amazonaws.com GetObject",
-            "s3.amazonaws.com CopyObject",
-            "secretsmanager.amazonaws.com GetSecretValue",
-            "secretsmanager.amazonaws.com BatchGetSecretValue",
-            "ssm.amazonaws.com GetParameter",
-            "ssm.amazonaws.com GetParameters",
-            "ssm.amazonaws.com GetParametersByPath",
-            "dynamodb.amazonaws.com Scan",
-            "dynamodb.amazonaws.com Query",
-            "dynamodb.amazonaws.com GetItem",
-            "dynamodb.amazonaws.com BatchGetItem",
-            "ebs.amazonaws.com GetSnapshotBlock",
-            "codecommit.amazonaws.com GitPull",
-            "lambda.amazonaws.com GetFunction20150331v2");
-
     private final List<Session> sessions;
+    private final List<Actor> actors;
+    private final Set<String> regionsTold = new HashSet<>();
     private final List<Finding> found = new ArrayList<>();
 
     /** @param sessions all, by number */
-    Unusual(List<Session> sessions) {
+    Unusual(List<Session> sessions, List<Actor> actors) {
         this.sessions = sessions;
+        this.actors = actors;
     }
 
     List<Finding> found() {
-        Map<String, Usual> byHolder = new HashMap<>();
-        for (Session session : sessions) {
-            if (!session.plumbing()) {
-                byHolder.computeIfAbsent(session.holder(), any -> new Usual()).add(session, dataReads(session));
+        Baseline baseline = new Baseline(actors);
+        for (int i = 0; i < actors.size(); i++) {
+            Novelty novelty = new Novelty();
+            for (Session session : actors.get(i).sessions()) {
+                if (!session.plumbing()) {
+                    Baseline.Known known = baseline.of(session, i);
+                    boolean person = session.credential().kind() != Credential.Kind.NONE;
+                    boolean oddHour = person && hour(session, known);
+                    boolean newPlace = person && place(session, known);
+                    massRead(session, known, oddHour || newPlace);
+                    novelty.add(session, known);
+                }
             }
-        }
-        for (Session session : sessions) {
-            Usual usual = byHolder.get(session.holder());
-            if (usual != null && !session.plumbing()) {
-                boolean known = session.credential().kind() != Credential.Kind.NONE;
-                boolean oddHour = known && hour(session, usual);
-                boolean newPlace = known && place(session, usual);
-                massRead(session, usual, oddHour || newPlace);
+            for (Finding finding : novelty.found()) {
+                found.add(finding);
+                if (finding.kind() == FindingKind.NEW_REGION) {
+                    regionsTold.add(sessions.get(finding.session()).holder());
+                }
             }
         }
         regions();
@@ -79,54 +67,57 @@ final class Unusual {
     static long dataReads(Session session) {
         long reads = 0;
         for (Map.Entry<String, Long> call : session.calls().counts().entrySet()) {
-            reads += DATA_READS.contains(call.getKey()) ? call.getValue() : 0;
+            reads += Reach.handsOut(call.getKey()) ? call.getValue() : 0;
         }
         return reads;
     }
 
-    private void massRead(Session session, Usual usual, boolean odd) {
+    private void massRead(Session session, Baseline.Known known, boolean odd) {
         long reads = dataReads(session);
-        long most = reads < READS ? reads : usual.mostRead(Usual.day(session));
+        long most = reads < READS ? reads : known.mostRead();
         if (reads < READS || (reads < most * TIMES && !odd)) {
             return;
         }
         found.add(new Finding(
-                Kind.MASS_READ,
+                FindingKind.MASS_READ,
                 session.number(),
                 reads + " reads of data in one session of " + session.holder()
                         + (reads < most * TIMES
                                 ? ", at an odd hour or from a new place"
                                 : "; the most on another day was " + most)
-                        + support(usual.otherDays(Usual.day(session))),
+                        + support(known.otherDays()),
                 List.of(session.firstReference())));
     }
 
-    private boolean hour(Session session, Usual usual) {
-        long day = Usual.day(session);
-        int others = usual.otherDays(day);
-        boolean known = usual.daysNear(Usual.hour(session.first()), day) * FEW > others;
-        boolean odd = others >= DAYS && !known && usual.hours() <= DAYTIME;
+    private boolean hour(Session session, Baseline.Known known) {
+        int others = known.otherDays();
+        boolean near = known.otherDaysNear(Usual.hour(session.first())) * FEW > others;
+        boolean odd = others >= Baseline.DAYS && !near && known.hours() <= DAYTIME;
+        // Somebody at his own desk at an odd hour says half as much.
+        boolean home = !known.stranger() && known.otherDays(Usual.Trait.PLACE, session.place()) > 0;
         if (odd) {
             found.add(new Finding(
-                    Kind.ODD_HOUR,
+                    FindingKind.ODD_HOUR,
                     session.number(),
+                    home ? FindingKind.ODD_HOUR.points() / 2 : FindingKind.ODD_HOUR.points(),
                     session.holder() + " at "
                             + Instant.ofEpochMilli(session.first())
                                     .atOffset(ZoneOffset.UTC)
                                     .toLocalTime()
                             + " UTC, hardly ever near that hour" + support(others),
+                    null,
+                    List.of(),
                     List.of(session.firstReference())));
         }
         return odd;
     }
 
-    private boolean place(Session session, Usual usual) {
-        long day = Usual.day(session);
-        int others = usual.otherDays(day);
-        boolean odd = others >= DAYS && usual.daysFrom(session.place(), day) == 0;
+    private boolean place(Session session, Baseline.Known known) {
+        int others = known.otherDays();
+        boolean odd = others >= Baseline.DAYS && known.otherDays(Usual.Trait.PLACE, session.place()) == 0;
         if (odd) {
             found.add(new Finding(
-                    Kind.NEW_PLACE,
+                    FindingKind.NEW_PLACE,
                     session.number(),
                     session.holder() + " from " + session.place() + ", never" + support(others),
                     List.of(session.firstReference())));
@@ -138,21 +129,22 @@ final class Unusual {
     private void regions() {
         Map<String, Set<String>> holders = new HashMap<>();
         for (Session session : sessions) {
-            for (String region : session.regions().counts().keySet()) {
+            for (String region : Usual.Trait.REGION.of(session)) {
                 holders.computeIfAbsent(region, any -> new TreeSet<>()).add(session.holder());
             }
         }
         long start = sessions.isEmpty() ? 0 : sessions.get(0).first();
         for (Session session : sessions) {
-            List<String> alone = session.regions().counts().keySet().stream()
+            List<String> alone = Usual.Trait.REGION.of(session).stream()
                     .filter(region -> holders.getOrDefault(region, Set.of()).size() == 1)
                     .toList();
             if (!session.plumbing()
+                    && !regionsTold.contains(session.holder())
                     && !alone.isEmpty()
                     && session.first() - start > 2 * Usual.DAY
                     && session.writes() > 0) {
                 found.add(new Finding(
-                        Kind.NEW_REGION,
+                        FindingKind.NEW_REGION,
                         session.number(),
                         session.holder() + " in " + String.join(", ", alone)
                                 + ", where nobody else was seen in the " + (session.first() - start) / Usual.DAY

@@ -1,22 +1,79 @@
 package io.tactrail.story;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
-/** What a holder usually does, by days of the evidence: from where, at what hours, how much is read. */
+/** What some sessions did, by days of the evidence: what was called, in which regions, with what, from where, at what hours. */
 final class Usual {
 
     static final long HOUR = 60 * 60 * 1000L;
     static final long DAY = 24 * HOUR;
     private static final int HOURS = 24;
 
+    /** Names kept of one of these; what comes after is not known to be new. */
+    private static final int NAMES = 2_000;
+
+    /** What is compared. */
+    enum Trait {
+        CALL(
+                session -> session.calls().counts().keySet(),
+                session -> session.calls().more()),
+        SERVICE(Usual::services, session -> session.services().more()),
+        REGION(Usual::regions, session -> session.regions().more()),
+        CLIENT(session -> session.client().isEmpty() ? Set.of() : Set.of(session.client()), session -> false),
+        PLACE(session -> Set.of(session.place()), session -> false);
+
+        /** Not changed by anyone, as they hold nothing. */
+        @SuppressWarnings("ImmutableEnumChecker")
+        private final Function<Session, Set<String>> names;
+
+        @SuppressWarnings("ImmutableEnumChecker")
+        private final Function<Session, Boolean> more;
+
+        Trait(Function<Session, Set<String>> names, Function<Session, Boolean> more) {
+            this.names = names;
+            this.more = more;
+        }
+
+        Set<String> of(Session session) {
+            return names.apply(session);
+        }
+    }
+
+    /**
+     * Services whose events are logged in one region whatever the caller chose. Source: CloudTrail user guide, "Global
+     * service events"; the services' endpoints.
+     */
+    private static final Set<String> GLOBAL = Set.of(
+            "iam.amazonaws.com",
+            "sts.amazonaws.com",
+            "signin.amazonaws.com",
+            "cloudfront.amazonaws.com",
+            "route53.amazonaws.com",
+            "route53domains.amazonaws.com",
+            "organizations.amazonaws.com",
+            "account.amazonaws.com",
+            "sso.amazonaws.com",
+            "waf.amazonaws.com",
+            "shield.amazonaws.com",
+            "support.amazonaws.com",
+            "health.amazonaws.com",
+            "billing.amazonaws.com",
+            "ce.amazonaws.com",
+            "globalaccelerator.amazonaws.com",
+            "trustedadvisor.amazonaws.com");
+
     private final Set<Long> days = new TreeSet<>();
     private final List<Set<Long>> daysByHour = new ArrayList<>();
-    private final Map<String, Set<Long>> daysByPlace = new TreeMap<>();
+    private final Map<Trait, Map<String, TreeSet<Long>>> daysByName = new EnumMap<>(Trait.class);
+    private final Map<Trait, Boolean> more = new EnumMap<>(Trait.class);
     private final Map<Long, Long> readsByDay = new TreeMap<>();
 
     Usual() {
@@ -33,10 +90,46 @@ final class Usual {
         return (int) Math.floorMod(time / HOUR, HOURS);
     }
 
+    /** As {@link io.tactrail.identity.Client} names them; {@code Version} is Safari. */
+    private static final Set<String> BROWSERS = Set.of("Chrome", "Firefox", "Edg", "OPR", "Version");
+
+    /** In which the global services' events are logged, by partition. */
+    private static final Set<String> GLOBAL_REGIONS =
+            Set.of("us-east-1", "us-gov-west-1", "cn-northwest-1", "cn-north-1");
+
+    /** Where a session called a global service, or the console its pages, the region of those says nothing. */
+    private static Set<String> regions(Session session) {
+        Set<String> regions = new TreeSet<>(session.regions().counts().keySet());
+        if (session.console()
+                || BROWSERS.contains(session.client())
+                || session.services().counts().keySet().stream().anyMatch(GLOBAL::contains)) {
+            regions.removeAll(GLOBAL_REGIONS);
+        }
+        return regions;
+    }
+
+    /** Asking whose a key is, or for a session, makes no service new. */
+    private static Set<String> services(Session session) {
+        Set<String> services = new TreeSet<>(session.services().counts().keySet());
+        services.remove("sts.amazonaws.com");
+        services.remove("signin.amazonaws.com");
+        return services;
+    }
+
     void add(Session session, long dataReads) {
         long day = day(session);
         days.add(day);
-        daysByPlace.computeIfAbsent(session.place(), any -> new TreeSet<>()).add(day);
+        for (Trait trait : Trait.values()) {
+            Map<String, TreeSet<Long>> known = daysByName.computeIfAbsent(trait, any -> new HashMap<>());
+            more.merge(trait, trait.more.apply(session), Boolean::logicalOr);
+            for (String name : trait.of(session)) {
+                if (known.size() < NAMES || known.containsKey(name)) {
+                    known.computeIfAbsent(name, any -> new TreeSet<>()).add(day);
+                } else {
+                    more.put(trait, true);
+                }
+            }
+        }
         long last = Math.min(session.last(), session.first() + DAY);
         for (long at = session.first(); at <= last; at += HOUR) {
             daysByHour.get(hour(at)).add(day);
@@ -45,30 +138,40 @@ final class Usual {
         readsByDay.merge(day, dataReads, Math::max);
     }
 
-    /** Days other than this one. */
-    int otherDays(long day) {
-        return days.size() - (days.contains(day) ? 1 : 0);
+    /** Days on which anything was done. */
+    Set<Long> days() {
+        return days;
     }
 
-    /** Days other than this one on which something was done within an hour of that hour. */
-    int daysNear(int hour, long day) {
+    /** Days on which it was done, from there, with that; empty if never. */
+    Set<Long> days(Trait trait, String name) {
+        Map<String, TreeSet<Long>> known = daysByName.get(trait);
+        return known == null ? Set.of() : known.getOrDefault(name, new TreeSet<>());
+    }
+
+    /** Whether not all was kept, so that nothing can be called new. */
+    boolean more(Trait trait) {
+        return more.getOrDefault(trait, false);
+    }
+
+    /** Days on which something was done within an hour of that hour. */
+    Set<Long> daysNear(int hour) {
         Set<Long> near = new TreeSet<>();
         for (int by = -1; by <= 1; by++) {
             near.addAll(daysByHour.get(Math.floorMod(hour + by, HOURS)));
         }
-        near.remove(day);
-        return near.size();
-    }
-
-    /** Days other than this one on which the place was used. */
-    int daysFrom(String place, long day) {
-        Set<Long> from = daysByPlace.getOrDefault(place, Set.of());
-        return from.size() - (from.contains(day) ? 1 : 0);
+        return near;
     }
 
     /** Hours of the day in which something was done on any day. */
-    int hours() {
-        return (int) daysByHour.stream().filter(each -> !each.isEmpty()).count();
+    Set<Integer> hours() {
+        Set<Integer> hours = new TreeSet<>();
+        for (int hour = 0; hour < HOURS; hour++) {
+            if (!daysByHour.get(hour).isEmpty()) {
+                hours.add(hour);
+            }
+        }
+        return hours;
     }
 
     /** The most that was read in one session of another day; a spree may go on over midnight, so the next days do not count. */

@@ -135,7 +135,7 @@ final class Scene {
         List<Session> bad = told.story.sessions().stream()
                 .filter(session -> session.addresses().counts().containsKey(BAD))
                 .toList();
-        return told.plans.against(new Lead(100, bad, new Actor(), List.of()));
+        return told.plans.against(new Lead(100, bad, new Actor(), List.of(), List.of()));
     }
 
     /** The first lead's plan. */
