@@ -3,6 +3,7 @@ package io.tactrail.story;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ public final class Actor {
      * @param usual places and clients of the holder, in words; days and events they were seen on
      * @param here places and clients of this actor with that credential
      * @param secondFactor whether all sessions here were made with a second factor
+     * @param sessions of this way
      */
     public record Apart(
             String holder,
@@ -32,9 +34,9 @@ public final class Actor {
             long events,
             String here,
             boolean secondFactor,
-            List<String> references) {
+            List<Session> sessions) {
         public Apart {
-            references = List.copyOf(references);
+            sessions = List.copyOf(sessions);
         }
     }
 
@@ -42,6 +44,7 @@ public final class Actor {
     private final List<Session> sessions = new ArrayList<>();
     private final List<Join> joins = new ArrayList<>();
     private final List<Apart> aparts = new ArrayList<>();
+    private final Set<Session> home = new HashSet<>();
 
     /** Of nobody. */
     public Actor() {
@@ -65,6 +68,16 @@ public final class Actor {
 
     void add(Apart apart) {
         aparts.add(apart);
+    }
+
+    /** A way of it is how its holder works on most days. */
+    void isHome(Habit habit) {
+        home.addAll(habit.sessions());
+    }
+
+    /** Whether a session belongs to how its holder works on most days. */
+    boolean isAtHome(Session session) {
+        return home.contains(session);
     }
 
     /** In order of time. */

@@ -128,6 +128,9 @@ final class Actors {
                 if (ways.isApart(habit) && !following.contains(habit)) {
                     actor.add(apart(habit, ways.usual(habit)));
                 }
+                if (ways.isUsual(habit) && habit.days() >= Routine.DAYS) {
+                    actor.isHome(habit);
+                }
             }
         }
         return actors;
@@ -142,7 +145,7 @@ final class Actors {
                 usual.events(),
                 words(habit),
                 habit.withSecondFactor(),
-                List.of(first.firstReference()));
+                habit.sessions());
     }
 
     private static String words(Habit habit) {

@@ -110,11 +110,12 @@ final class Context {
         });
     }
 
-    /** Ways of one key that are both not its holder's, soon one after the other: what was stolen is handed on. */
+    /** Ways of one key, or of a machine's, that are both not its holder's, soon one after the other: what was stolen is handed on. */
     private void sameKey() {
         Map<Habit, Habit> last = new HashMap<>();
         for (Session session : sessions) {
-            if (session.credential().kind() != Credential.Kind.LONG_TERM_KEY || !ways.isStranger(session)) {
+            boolean key = session.credential().kind() == Credential.Kind.LONG_TERM_KEY;
+            if (!(key || Elsewhere.isMachine(session)) || !ways.isStranger(session)) {
                 continue;
             }
             Habit habit = ways.of(session);
@@ -125,7 +126,9 @@ final class Context {
                         other,
                         session,
                         new Actor.Join(
-                                "the key " + session.credential().name() + " was used from " + other.place()
+                                (key ? "the key " : "the machine's credential ")
+                                        + session.credential().name()
+                                        + " was used from " + other.place()
                                         + " and from " + session.place() + ", neither of them usual, within days",
                                 List.of(other.firstReference(), session.firstReference())));
             }

@@ -17,8 +17,11 @@ final class Elsewhere {
     /** A machine's own key has no business elsewhere. */
     private static final int MACHINE = 40;
 
-    /** A key that a machine, a job or a person has for some hours, in two places at the same time. */
-    private static final int AT_ONCE = 15;
+    /** A key that a job or a person has for some hours, in two places at the same time. */
+    private static final int AT_ONCE = 30;
+
+    /** The machine is always there as well, but shows at least that the key was not simply moved. */
+    private static final int MACHINE_AT_ONCE = 15;
 
     /** Events without which one day of work shows no way of working. */
     private static final int EVENTS = 20;
@@ -58,13 +61,11 @@ final class Elsewhere {
         actor.aparts().stream().filter(Actor.Apart::secondFactor).forEach(apart -> sure.add(apart.holder()));
         Set<Session> own = new HashSet<>(actor.sessions());
         for (Actor.Apart apart : actor.aparts()) {
-            List<Session> here = actor.sessions().stream()
-                    .filter(session -> session.holder().equals(apart.holder()))
-                    .toList();
+            List<Session> here = apart.sessions();
             boolean machine = here.stream().anyMatch(Elsewhere::isMachine);
             @Nullable Session atOnce = atOnce(here, own);
             int points = machine && apart.days() >= 2 ? MACHINE : bySupport(apart);
-            points += atOnce == null ? 0 : AT_ONCE;
+            points += atOnce == null ? 0 : machine ? MACHINE_AT_ONCE : AT_ONCE;
             boolean amongPeople = !machine && here.stream().allMatch(this::amongPeople);
             points = amongPeople ? points / 2 : points;
             // Whoever has the second factor as well is most likely the holder; a holder's other key is no second one;
@@ -77,9 +78,7 @@ final class Elsewhere {
             }
             found.add(new Finding(
                     machine ? FindingKind.INSTANCE_CREDENTIAL_OUTSIDE : FindingKind.CREDENTIAL_ELSEWHERE,
-                    here.isEmpty()
-                            ? actor.sessions().get(0).number()
-                            : here.get(0).number(),
+                    here.get(0).number(),
                     points,
                     apart.holder() + " used by someone else? It is used from " + apart.here() + "; usual are "
                             + apart.usual() + " (" + Words.count(apart.events(), "event") + " on "
@@ -145,7 +144,8 @@ final class Elsewhere {
     }
 
     private static List<String> references(Actor.Apart apart, @Nullable Session atOnce) {
-        List<String> references = new ArrayList<>(apart.references());
+        List<String> references = new ArrayList<>();
+        references.add(apart.sessions().get(0).firstReference());
         if (atOnce != null) {
             references.add(atOnce.firstReference());
         }

@@ -86,10 +86,10 @@ final class Leads {
             }
         }
         marks(actor, routine, reasons, odd);
-        discounts(actor, odd, reasons);
+        Discounts.of(actor, odd, reasons).ifPresent(reasons::add);
         reasons.sort(Comparator.comparingInt(Reason::points).reversed().thenComparing(Reason::why));
         int score = Math.max(0, reasons.stream().mapToInt(Reason::points).sum());
-        return new Lead(score, involved(actor, odd), actor, reasons, found);
+        return new Lead(score, new Involved(actor, odd).sessions(), actor, reasons, found);
     }
 
     /** All findings with the points that each adds: what code found of an event that a rule found too is told once. */
@@ -98,7 +98,10 @@ final class Leads {
         List<Finding> own = new ArrayList<>();
         for (Session session : actor.sessions()) {
             for (Finding finding : findings.getOrDefault(session.number(), List.of())) {
-                if (finding.points() > 0) {
+                // An evening at one's own desk is one's own, unless more is odd about it.
+                boolean late =
+                        finding.kind() == FindingKind.ODD_HOUR && finding.points() < FindingKind.ODD_HOUR.points();
+                if (finding.points() > 0 && !late) {
                     odd.add(session);
                 }
                 int like = like(all, finding);
@@ -139,17 +142,6 @@ final class Leads {
             }
         }
         return -1;
-    }
-
-    /** All that the actor did, or of somebody who works here what does not look like his work. */
-    private static List<Session> involved(Actor actor, Set<Session> odd) {
-        Set<Long> days = new TreeSet<>();
-        actor.sessions().forEach(session -> days.add(Usual.day(session)));
-        boolean stranger = !actor.aparts().isEmpty() || days.size() <= 2;
-        List<Session> sessions = actor.sessions().stream()
-                .filter(session -> stranger || odd.contains(session))
-                .toList();
-        return sessions.isEmpty() ? actor.sessions() : sessions;
     }
 
     /** The two days in which an actor did most kinds of weighty calls, unless he is no one who works here. */
@@ -241,38 +233,6 @@ final class Leads {
                 odd.add(session);
                 break;
             }
-        }
-    }
-
-    private static void discounts(Actor actor, Set<Session> odd, List<Reason> reasons) {
-        boolean plumbing = actor.sessions().stream().allMatch(Session::plumbing);
-        int sum = reasons.stream().mapToInt(Reason::points).sum();
-        Set<Long> days = new TreeSet<>();
-        boolean onlyTools = true;
-        long reads = 0;
-        long events = 0;
-        for (Session session : actor.sessions()) {
-            days.add(Usual.day(session));
-            onlyTools &=
-                    session.client().equals("Terraform") || session.client().startsWith("Pulumi");
-            reads += session.reads();
-            events += session.events();
-        }
-        if (plumbing) {
-            reasons.add(new Reason(-sum * 9 / 10, "AWS calls here, for itself or for someone", List.of()));
-        } else if (onlyTools && actor.aparts().isEmpty() && days.size() >= Routine.DAYS) {
-            reasons.add(new Reason(
-                    -sum * 3 / 4,
-                    "infrastructure as code, seen on " + days.size() + " days from its usual place",
-                    List.of()));
-        } else if (events >= 100
-                && reads * 100 >= events * 95
-                && days.size() >= Routine.DAYS
-                && odd.stream().map(Usual::day).distinct().count() >= Routine.DAYS) {
-            reasons.add(new Reason(
-                    -sum * 3 / 4,
-                    "reads and nothing else, on " + days.size() + " days, like a scanner or a dashboard",
-                    List.of()));
         }
     }
 }

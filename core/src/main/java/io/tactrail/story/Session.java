@@ -139,6 +139,11 @@ public final class Session {
         return turns == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(turns);
     }
 
+    @Override
+    public String toString() {
+        return "session " + number;
+    }
+
     /** From 0, in the order of (first event's time, its reference). */
     public int number() {
         return number;
