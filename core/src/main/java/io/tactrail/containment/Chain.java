@@ -8,7 +8,6 @@ import io.tactrail.story.Lead;
 import io.tactrail.story.Left;
 import io.tactrail.story.Session;
 import io.tactrail.story.Tie;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,61 +17,14 @@ import java.util.Set;
 /** Every key, user and role that is in the hands of the actor of a lead, each with why. */
 final class Chain {
 
-    static final int REFERENCES = 10;
-
-    /** A key, user or role. */
-    static final class Held {
-        private final Holder holder;
-        private final List<String> whys = new ArrayList<>();
-        private final List<String> references = new ArrayList<>();
-        private boolean made;
-        private boolean tokens;
-
-        Held(Holder holder) {
-            this.holder = holder;
-        }
-
-        /** Whose key it is; or the user or role itself. */
-        Holder holder() {
-            return holder;
-        }
-
-        String account() {
-            return holder.account();
-        }
-
-        String why() {
-            return String.join("; ", whys);
-        }
-
-        List<String> references() {
-            return Collections.unmodifiableList(references);
-        }
-
-        /** Whether the actor made it: then nobody else needs it. */
-        boolean made() {
-            return made;
-        }
-
-        /** Whether the actor has, or can get, something of it that outlives the key. */
-        boolean tokens() {
-            return tokens;
-        }
-
-        private void because(String why, String reference) {
-            if (!whys.contains(why) && whys.size() < 4) {
-                whys.add(why);
-            }
-            if (references.size() < REFERENCES && !references.contains(reference)) {
-                references.add(reference);
-            }
-        }
-    }
+    /** A credential that was given and may never have been used: in which account it works, and since when. */
+    record Given(String account, long time) {}
 
     private final Map<String, Held> keys = new LinkedHashMap<>();
     private final Map<Holder, Held> users = new LinkedHashMap<>();
     private final Map<Holder, Held> roles = new LinkedHashMap<>();
     private final Map<Holder, Held> roots = new LinkedHashMap<>();
+    private final Map<String, Given> given = new LinkedHashMap<>();
 
     Chain(Lead lead, List<Tie> ties, List<Session> all, List<Left> left) {
         lead.sessions().forEach(this::session);
@@ -113,7 +65,9 @@ final class Chain {
             case USER -> {
                 Held user = held(users, who);
                 user.because(used, reference);
-                user.tokens |= !key;
+                if (!key) {
+                    user.getsTokens();
+                }
             }
             case ROLE -> held(roles, who).because(used, reference);
             case ROOT -> held(roots, who).because(used, reference);
@@ -122,7 +76,7 @@ final class Chain {
                 if (issuer != null && issuer.kind() == Holder.Kind.USER) {
                     Held user = held(users, issuer);
                     user.because("a federation token of it was used as " + who.name(), reference);
-                    user.tokens = true;
+                    user.getsTokens();
                 }
             }
         }
@@ -131,6 +85,10 @@ final class Chain {
     private void tie(Tie tie, Session parent) {
         Birth birth = tie.birth();
         String account = account(parent);
+        if (Credential.isKey(birth.key()) && birth.how() != Birth.How.ACCESS_KEY && !parent.plumbing()) {
+            Holder works = Holder.of(birth.arn().isEmpty() ? birth.subject() : birth.arn());
+            given.put(birth.key(), new Given(works == null ? account : works.account(), tie.time()));
+        }
         switch (birth.how()) {
             case ASSUMED_ROLE, SAML, WEB_IDENTITY, ROLES_ANYWHERE, SWITCHED_ROLE -> {
                 Holder asked = Holder.of(birth.subject());
@@ -138,8 +96,9 @@ final class Chain {
                 if (role != null && role.kind() == Holder.Kind.ROLE) {
                     boolean named = parent.principal().kind() != Principal.Kind.AWS_ACCOUNT;
                     held(roles, role)
-                            .because(
+                            .entered(
                                     "the intruder entered it" + (named ? " as " + parent.holder() : ""),
+                                    tie.time(),
                                     tie.reference());
                 }
             }
@@ -160,7 +119,7 @@ final class Chain {
                 if (!birth.subject().isEmpty()) {
                     Held user = held(users, Holder.user(account, birth.subject()));
                     user.because("the intruder set its console password", tie.reference());
-                    user.tokens = true;
+                    user.getsTokens();
                 }
             }
             case ACCESS_KEY -> {
@@ -200,7 +159,7 @@ final class Chain {
         Holder holder = named == null ? byName : named;
         if (!holder.name().isEmpty()) {
             Held held = held(all, holder);
-            held.made = true;
+            held.wasMade();
             held.because("the intruder made it", tie.reference());
         }
     }
@@ -210,7 +169,7 @@ final class Chain {
         if (user != null && user.kind() == Holder.Kind.USER) {
             Held held = held(users, user);
             held.because(why, tie.reference());
-            held.tokens = true;
+            held.getsTokens();
         }
     }
 
@@ -232,6 +191,11 @@ final class Chain {
     /** By id. */
     Map<String, Held> keys() {
         return Collections.unmodifiableMap(keys);
+    }
+
+    /** Session keys that calls of the actor got, by id, used or not. */
+    Map<String, Given> given() {
+        return Collections.unmodifiableMap(given);
     }
 
     Map<Holder, Held> users() {

@@ -1,7 +1,5 @@
 package io.tactrail.containment;
 
-import io.tactrail.containment.Containment.Phase;
-import io.tactrail.identity.Credential;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Left;
 import io.tactrail.story.Session;
@@ -13,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** What stops the actor of a lead, in order. */
@@ -22,9 +18,6 @@ final class ContainmentPlan {
 
     /** A plan that is longer is no plan for one night; the report says what is cut. */
     static final int MOST = 300;
-
-    /** Keys that one line of watching asks for. */
-    private static final int WATCHED = 40;
 
     /** As {@link Leftovers} says it: the same by hand at two times is one step. */
     private static final Pattern WHEN = Pattern.compile(", at [0-9TZ:-]+: ");
@@ -57,7 +50,7 @@ final class ContainmentPlan {
                     "",
                     List.of()));
         }
-        kept.addAll(watch(lead, chain));
+        kept.addAll(new Watch(lead, chain).steps());
         return kept;
     }
 
@@ -82,51 +75,13 @@ final class ContainmentPlan {
                                 known.verify(),
                                 references.stream()
                                         .distinct()
-                                        .limit(Chain.REFERENCES)
+                                        .limit(Math.max(
+                                                Held.REFERENCES,
+                                                known.references().size()))
                                         .toList()));
             }
         }
         return new ArrayList<>(once.values());
-    }
-
-    /** One line for each account: the newest call of each key of the actor, in each region where it worked. */
-    private static List<Containment> watch(Lead lead, Chain chain) {
-        Map<String, Set<String>> keys = new TreeMap<>();
-        Set<String> regions = new TreeSet<>(Set.of("us-east-1"));
-        for (Session session : lead.sessions()) {
-            for (String account : session.accounts().counts().keySet()) {
-                session.keys().counts().keySet().stream()
-                        .filter(Credential::isKey)
-                        .forEach(key -> keys.computeIfAbsent(account, any -> new TreeSet<>())
-                                .add(key));
-            }
-            session.regions().counts().keySet().stream().filter(Shell::takes).forEach(regions::add);
-        }
-        chain.keys()
-                .forEach((key, held) -> keys.computeIfAbsent(held.account(), any -> new TreeSet<>())
-                        .add(key));
-        List<Containment> steps = new ArrayList<>();
-        keys.forEach((account, all) -> {
-            List<String> some = new ArrayList<>(all).subList(0, Math.min(WATCHED, all.size()));
-            List<String> quoted = regions.stream().map(Shell::word).toList();
-            String profile = Shell.takes(account) ? " --profile=" + Shell.word(account) : "";
-            String where = account.isEmpty() ? "" : "In account " + account + ": ";
-            steps.add(new Containment(
-                    Phase.WATCH,
-                    where + "ask now and for 30 minutes (CloudTrail tells with a delay of minutes). Each of "
-                            + some.size() + " keys" + (some.size() < all.size() ? " of " + all.size() : "")
-                            + " shows its newest call: none may have succeeded after the steps above. If one has, or a new"
-                            + " key appears, investigate the new logs and begin again; the commands may be run again",
-                    "for key in " + String.join(" ", some) + "; do for region in " + String.join(" ", quoted)
-                            + "; do aws cloudtrail lookup-events"
-                            + " --lookup-attributes=AttributeKey=AccessKeyId,AttributeValue=\"$key\" --max-results=1"
-                            + " --query='Events[].[EventTime,EventName,Username]' --output=text"
-                            + " --region=\"$region\"" + profile + "; done; done",
-                    "nobody: it only reads",
-                    "",
-                    List.of()));
-        });
-        return steps;
     }
 
     /** The numbers of the lead's sessions. */

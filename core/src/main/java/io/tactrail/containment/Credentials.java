@@ -1,6 +1,5 @@
 package io.tactrail.containment;
 
-import io.tactrail.containment.Chain.Held;
 import io.tactrail.containment.Containment.Phase;
 import io.tactrail.event.Details;
 import io.tactrail.story.Left;
@@ -126,11 +125,21 @@ final class Credentials {
                 "aws iam get-user-policy --user-name={name}" + (all ? DENIED : REVOKED));
     }
 
+    /** At most 12 hours: IAM user guide, "Update the maximum session duration for a role". */
+    private static String begun(Held held) {
+        long sessions = held.sessions();
+        return sessions == 0
+                ? ""
+                : ". " + sessions + (sessions == 1 ? " session" : " sessions") + " of it "
+                        + (sessions == 1 ? "was begun, at " : "were begun, the last at ")
+                        + Others.time(held.lastBegun()) + "; a session can live for 12 hours";
+    }
+
     private void role(Held held) {
         if (gone(held.holder())) {
             return;
         }
-        String why = held.holder().words() + ": " + held.why();
+        String why = held.holder().words() + ": " + held.why() + begun(held);
         if (held.holder().reserved()) {
             boolean center = held.holder().name().startsWith("AWSReservedSSO_");
             step(

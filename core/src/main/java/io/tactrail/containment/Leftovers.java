@@ -4,6 +4,7 @@ import io.tactrail.containment.Containment.Phase;
 import io.tactrail.event.Details;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Left;
+import io.tactrail.story.Undone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,23 +31,19 @@ final class Leftovers {
 
     List<Containment> steps() {
         List<Containment> steps = new ArrayList<>();
+        Undone undone = new Undone(left);
         for (int i = 0; i < left.size(); i++) {
             Left each = left.get(i);
             List<Remedy> remedies = own.contains(each.session()) && each.stays() ? Remedies.of(each) : List.of();
             if (remedies.isEmpty()) {
                 continue;
             }
-            Left rest = each;
-            Left undo = null;
-            for (int j = i + 1; j < left.size() && undo == null; j++) {
-                Left after = rest.after(left.get(j));
-                undo = after == null ? left.get(j) : null;
-                rest = after == null ? rest : after;
-            }
+            Undone.Rest rest = undone.of(i);
+            Left undo = rest.by();
             for (Remedy remedy : remedies) {
                 // That it logs again is worth a look even so.
                 if (undo == null || remedy.phase() == Phase.LOGGING) {
-                    for (Left one : single(rest)) {
+                    for (Left one : single(rest.left())) {
                         steps.add(step(one, remedy, undo));
                     }
                 }

@@ -5,10 +5,10 @@ import io.tactrail.event.Details;
 import io.tactrail.event.Excerpt;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A call that leaves something behind by which somebody can come back, others can come in, or harm goes on, and the calls
@@ -28,7 +28,7 @@ record Foothold(String service, String event, String means, List<String> object,
     private static final int CHARACTERS = 200;
 
     private static final Map<String, Map<String, List<Foothold>>> BY_EVENT = new HashMap<>();
-    private static final Map<String, Set<String>> UNDOINGS = new HashMap<>();
+    private static final Map<String, Map<String, Set<String>>> UNDOINGS = new HashMap<>();
 
     static {
         for (String line : Footholds.TABLE.split("\n")) {
@@ -37,8 +37,9 @@ record Foothold(String service, String event, String means, List<String> object,
                     .computeIfAbsent(foothold.event, any -> new ArrayList<>())
                     .add(foothold);
             for (Undoing undoing : foothold.undoings) {
-                UNDOINGS.computeIfAbsent(foothold.service, any -> new HashSet<>())
-                        .add(undoing.event);
+                UNDOINGS.computeIfAbsent(foothold.service, any -> new HashMap<>())
+                        .computeIfAbsent(undoing.event, any -> new TreeSet<>())
+                        .add(undoing.means);
             }
         }
     }
@@ -50,7 +51,12 @@ record Foothold(String service, String event, String means, List<String> object,
 
     /** Whether a call may undo what another left. */
     static boolean undoes(String service, String event) {
-        return UNDOINGS.getOrDefault(service, Set.of()).contains(event);
+        return !undoingMeans(service, event).isEmpty();
+    }
+
+    /** What the mark of a call has to mean so that it undoes something, by what it may undo; none if it undoes nothing. */
+    static Set<String> undoingMeans(String service, String event) {
+        return UNDOINGS.getOrDefault(service, Map.of()).getOrDefault(event, Set.of());
     }
 
     /** In the table's order. */
@@ -103,7 +109,7 @@ record Foothold(String service, String event, String means, List<String> object,
     }
 
     /** A call that shares and takes back alike. */
-    private static boolean takes(Details details) {
+    static boolean takes(Details details) {
         return details.values().stream().anyMatch(named -> named.name().startsWith("-"));
     }
 

@@ -95,9 +95,28 @@ public record Left(
         return !footholds.isEmpty() && (shares || footholds.stream().noneMatch(each -> each.undoneBy(this)));
     }
 
+    /** Whether what it is about is the account's or the world's. */
+    boolean everywhere() {
+        return EVERYWHERE.contains(source);
+    }
+
+    /** Whether an object is what an account, or an account in a region, has once. */
+    static boolean isOfAccount(List<String> object) {
+        return object.isEmpty() || object.equals(ACCOUNT);
+    }
+
+    static boolean isSharedWith(String name) {
+        return SHARED_WITH.contains(name);
+    }
+
+    /** Whether it takes away what that call made, so that all is as it was before. */
+    public boolean takesAway(Left made) {
+        return made.name.startsWith("Create") && made.after(this) == null;
+    }
+
     /** What is left of it after another call: this, a part of it, or null if that call took all of it back. */
     public @Nullable Left after(Left undo) {
-        boolean there = undo.region.equals(region) || EVERYWHERE.contains(source);
+        boolean there = undo.region.equals(region) || everywhere();
         if (!there || !undo.source.equals(source) || !undo.account.equals(account)) {
             return this;
         }
@@ -111,20 +130,21 @@ public record Left(
 
     /** Names that both calls say have to be the same; a call that says fewer takes back all of what it names. */
     private @Nullable Left after(Left undo, List<String> object) {
-        if (object.isEmpty() || object.equals(ACCOUNT)) {
+        if (isOfAccount(object)) {
             return null;
         }
         List<Details.Named> rest = new ArrayList<>(details.values());
         boolean said = false;
         boolean parted = false;
         for (String one : object) {
-            boolean taken = undo.name.equals(name) && SHARED_WITH.contains(one);
+            boolean taken = undo.name.equals(name) && isSharedWith(one);
             List<String> mine = details.all(one);
             List<String> theirs = undo.details.all(taken ? "-" + one : one);
             if (mine.isEmpty() || (theirs.isEmpty() && !taken)) {
                 continue;
             }
-            said = true;
+            // Whose share was taken does not say of what.
+            said |= !taken;
             List<String> open = mine.stream()
                     .filter(value -> theirs.stream().noneMatch(other -> same(value, other)))
                     .toList();

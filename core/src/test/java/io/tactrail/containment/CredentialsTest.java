@@ -86,6 +86,48 @@ class CredentialsTest {
     }
 
     @Test
+    void everySessionThatWasBegunIsCitedAndItsKeyAskedForEvenIfItWasNeverUsed() {
+        Scene scene = new Scene();
+        for (int i = 0; i < 15; i++) {
+            scene.call(
+                    Scene.BAD,
+                    "sts",
+                    "AssumeRole",
+                    "{\"roleArn\":\"arn:aws:iam::444455556666:role/deploy\"}",
+                    role("deploy", "ASIATOKEN000000000" + (10 + i)).replace("111122223333", "444455556666"));
+        }
+        List<Containment> plan = scene.plan();
+        Containment role = step(plan, Phase.ROLES, "deploy");
+        assertThat(role.references()).contains("event-0", "event-14").hasSize(15);
+        assertThat(role.why())
+                .contains(
+                        "15 sessions of it were begun, the last at 2026-03-10T05:14:00Z; a session can live for 12 hours");
+        assertThat(step(plan, Phase.WATCH, "444455556666").command())
+                .contains("ASIATOKEN00000000010", "ASIATOKEN00000000024", "--profile=444455556666");
+    }
+
+    @Test
+    void ofMoreKeysThanOneLineHoldsEachIsAskedForAndTheNewestFirst() {
+        Scene scene = new Scene();
+        for (int i = 0; i < 45; i++) {
+            scene.as(
+                    Scene.role("deploy", "s" + i, "ASIATOKEN000000000" + (10 + i)),
+                    Scene.BAD,
+                    "s3",
+                    "ListBuckets",
+                    "null",
+                    "null");
+        }
+        List<Containment> watch = scene.plan().stream()
+                .filter(step -> step.phase() == Phase.WATCH)
+                .toList();
+        assertThat(watch).hasSize(2);
+        assertThat(watch.get(0).why()).contains("Each of 40 of 45 keys, the newest first, shows");
+        assertThat(watch.get(0).command()).contains("ASIATOKEN00000000054").doesNotContain("ASIATOKEN00000000014");
+        assertThat(watch.get(1).command()).contains("ASIATOKEN00000000010", "ASIATOKEN00000000014");
+    }
+
+    @Test
     void aFederationTokenIsDeniedOnTheUserWhoIssuedIt() {
         String federated = "{\"type\":\"FederatedUser\",\"arn\":\"arn:aws:sts::111122223333:federated-user/x\","
                 + "\"principalId\":\"111122223333:x\",\"accessKeyId\":\"" + TOKEN
