@@ -85,6 +85,38 @@ class FindingsTest {
     }
 
     @Test
+    void eachFlowLogThatWasDeletedIsNamed() throws IOException {
+        String flowLogs = "\"DeleteFlowLogsRequest\":{\"FlowLogId\":%s}";
+        String one = "{\"content\":\"fl-0001\",\"tag\":1}";
+        String two = "[{\"content\":\"fl-0002\",\"tag\":1},{\"content\":\"fl-0003\",\"tag\":2}]";
+        call(
+                "1",
+                "2026-03-06T02:00:00Z",
+                "mallory",
+                STRANGE,
+                OTHER,
+                "ec2",
+                "DeleteFlowLogs",
+                flowLogs.formatted(one),
+                "");
+        call(
+                "2",
+                "2026-03-06T02:01:00Z",
+                "mallory",
+                STRANGE,
+                OTHER,
+                "ec2",
+                "DeleteFlowLogs",
+                flowLogs.formatted(two),
+                "");
+        call("3", "2026-03-06T04:00:00Z", "admin", OFFICE, CLI, "ec2", "DescribeInstances", "", "");
+        String told = String.join("; ", all().stream().map(Finding::why).toList());
+        assertThat(told)
+                .contains("DeleteFlowLogs fl-0001: off for 2 h at least")
+                .contains("DeleteFlowLogs fl-0002, fl-0003: off for 1 h 59 min at least");
+    }
+
+    @Test
     void withWhichAccountDataIsSharedIsSaidAndOurOwnAreNoStrangers() throws IOException {
         String share =
                 "\"snapshotId\":\"snap-1\",\"createVolumePermission\":{\"add\":{\"items\":[{\"userId\":\"%s\"}]}}";

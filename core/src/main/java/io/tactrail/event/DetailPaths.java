@@ -89,6 +89,7 @@ final class DetailPaths {
                 ModifyImageAttribute: imageId launchPermission.add.items.userId launchPermission.add.items.group\
                  -userId=launchPermission.remove.items.userId -group=launchPermission.remove.items.group
                 DeregisterImage ResetImageAttribute: imageId
+                DeleteFlowLogs: flowLogId=DeleteFlowLogsRequest.FlowLogId.content
                 AuthorizeSecurityGroupIngress RevokeSecurityGroupIngress AuthorizeSecurityGroupEgress\
                  RevokeSecurityGroupEgress: groupId >securityGroupRuleSet.items.securityGroupRuleId\
                  >revokedSecurityGroupRuleSet.items.securityGroupRuleId\

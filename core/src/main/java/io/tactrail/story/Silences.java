@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Logs and watchers that were switched off, by whom, and for how long. Source: the services' API references. */
 final class Silences {
@@ -40,6 +41,12 @@ final class Silences {
     /** Calls that switch off or on by what they ask for; off where the catalog says that the mark means so. */
     private static final Set<String> EITHER = Set.of("PutEventSelectors", "UpdateDetector");
 
+    /** Details that name what was switched off. */
+    private static final List<String> NAMES =
+            List.of("name", "trailName", "detectorId", "configurationRecorderName", "eventDataStore", "flowLogId");
+
+    private static final int THINGS = 3;
+
     private static final class Silence {
         private final Session by;
         private final String what;
@@ -51,7 +58,8 @@ final class Silences {
 
         Silence(Session by, Row row) {
             this.by = by;
-            this.what = Words.call(row) + " " + thing(row);
+            String thing = thing(row);
+            this.what = Words.call(row) + (thing.isEmpty() ? "" : " " + thing);
             this.from = row.time();
             this.references.add(row.reference());
         }
@@ -100,12 +108,13 @@ final class Silences {
         }
     }
 
-    /** A trail is named by its name or its ARN. */
+    /** A trail is named by its name or its ARN. One call may delete many flow logs. */
     private static String thing(Row row) {
-        for (String name : List.of("name", "trailName", "detectorId", "configurationRecorderName", "eventDataStore")) {
-            String value = row.details().first(name);
-            if (!value.isEmpty()) {
-                return Words.last(value);
+        for (String name : NAMES) {
+            List<String> values = row.details().all(name);
+            if (!values.isEmpty()) {
+                return values.stream().limit(THINGS).map(Words::last).collect(Collectors.joining(", "))
+                        + (values.size() > THINGS ? " and " + (values.size() - THINGS) + " more" : "");
             }
         }
         return "";
