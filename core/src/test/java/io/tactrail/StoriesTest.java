@@ -41,10 +41,10 @@ class StoriesTest {
     private static final List<String> FALLING_SHORT = List.of(
             "app-guests",
             "cluster-pod",
+            "five-hours",
             "fleet-shell",
-            "model-resale",
-            "proxied-login",
             "proxy-pool",
+            "root-mailbox",
             "two-at-once",
             "vendor-role");
 
