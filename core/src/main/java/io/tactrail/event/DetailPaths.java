@@ -185,6 +185,8 @@ final class DetailPaths {
                 """);
         service("account", """
                 EnableRegion DisableRegion: regionName=RegionName regionName
+                PutAlternateContact DeleteAlternateContact: alternateContactType=AlternateContactType\
+                 alternateContactType accountId=AccountId accountId
                 """);
         MoreDetailPaths.all(DetailPaths::service);
     }
