@@ -100,7 +100,7 @@ final class Leftovers {
 
     private String breaks(Remedy remedy, Left each) {
         if (!remedy.breaks().startsWith("@")) {
-            return remedy.breaks();
+            return Template.words(remedy.breaks(), each.details());
         }
         String name = each.details().first(remedy.breaks().substring(1));
         return others.of(
