@@ -126,6 +126,16 @@ class LeadsTest {
     }
 
     @Test
+    void aCredentialThatWasUsedInTheSecondItWasMadeInStillNamesTheCallThatMadeIt() throws IOException {
+        event("at-once", "2026-03-06T02:13:00Z", BACKDOOR, "sts", "GetCallerIdentity", "");
+        Tale tale = first(investigate(Filter.ALL, 2, write(records)));
+        assertThat(tale.events()).as("told before the call that made the key").containsSubsequence("at-once", "key");
+        assertThat(tale.held().get(1).name()).isEqualTo(MADE);
+        assertThat(tale.held().get(1).how()).startsWith("build made the access key of helper at 2026-03-06T02:13:00Z");
+        assertThat(tale.held().get(1).by()).containsExactly("key");
+    }
+
+    @Test
     void stepsFoldRefusalsAndNameTheirEvents() throws IOException {
         Tale tale = first(investigate(Filter.ALL, 2, write(records)));
         assertThat(tale.steps()).hasSizeLessThanOrEqualTo(20);
