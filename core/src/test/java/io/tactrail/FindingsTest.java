@@ -117,6 +117,38 @@ class FindingsTest {
     }
 
     @Test
+    void aMassReadIsCitedByTheFirstReadAndWhatWasRefusedIsNoRead() throws IOException {
+        call("0", "2026-03-06T02:00:00Z", "mallory", STRANGE, OTHER, "sts", "GetCallerIdentity", "", "");
+        for (int i = 1; i <= 25; i++) {
+            String time = "2026-03-06T02:01:%02dZ".formatted(i);
+            String refused = i <= 3 ? ",\"errorCode\":\"AccessDenied\"" : "";
+            call(
+                    "read" + i,
+                    time,
+                    "mallory",
+                    STRANGE,
+                    OTHER,
+                    "ssm",
+                    "GetParameter",
+                    "\"name\":\"p" + i + "\"",
+                    refused);
+        }
+        assertThat(found(FindingKind.MASS_READ))
+                .filteredOn(finding -> finding.rule() == null)
+                .singleElement()
+                .satisfies(read -> {
+                    assertThat(read.why())
+                            .startsWith("22 reads of data in one session")
+                            .endsWith("; there is no other day to compare with");
+                    assertThat(read.references()).containsExactly("read4");
+                });
+        records.replaceAll(each -> each.replace("GetParameter\"", "GetParameter\",\"errorCode\":\"AccessDenied\""));
+        assertThat(found(FindingKind.MASS_READ))
+                .filteredOn(finding -> finding.why().contains("reads of data"))
+                .isEmpty();
+    }
+
+    @Test
     void withWhichAccountDataIsSharedIsSaidAndOurOwnAreNoStrangers() throws IOException {
         String share =
                 "\"snapshotId\":\"snap-1\",\"createVolumePermission\":{\"add\":{\"items\":[{\"userId\":\"%s\"}]}}";
