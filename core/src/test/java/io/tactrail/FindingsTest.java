@@ -85,6 +85,29 @@ class FindingsTest {
     }
 
     @Test
+    void whatHappenedInOneSecondIsNotGivenALength() throws IOException {
+        call(
+                "1",
+                "2026-03-06T02:00:00Z",
+                "mallory",
+                STRANGE,
+                OTHER,
+                "cloudtrail",
+                "StopLogging",
+                "\"name\":\"main\"",
+                "");
+        assertThat(one(FindingKind.LOGGING_BLINDED).why())
+                .contains("StopLogging main: off; not switched on again in the logs");
+        call("2", "2026-03-06T02:00:00Z", "admin", OFFICE, CLI, "cloudtrail", "StartLogging", "\"name\":\"main\"", "");
+        assertThat(one(FindingKind.LOGGING_BLINDED).why())
+                .contains("StopLogging main: off until StartLogging by admin at 2026-03-06T02:00:00Z");
+        made("3", "2026-03-06T02:00:00Z", "mallory", STRANGE, OTHER, "helper");
+        call("4", "2026-03-06T02:00:00Z", "helper", STRANGE, OTHER, "s3", "ListBuckets", "", "");
+        assertThat(one(FindingKind.MINTED_CREDENTIAL_USED).why())
+                .contains("used at once from 203.0.113.0/24 with Boto3, where it was made");
+    }
+
+    @Test
     void eachFlowLogThatWasDeletedIsNamed() throws IOException {
         String flowLogs = "\"DeleteFlowLogsRequest\":{\"FlowLogId\":%s}";
         String one = "{\"content\":\"fl-0001\",\"tag\":1}";
