@@ -239,6 +239,12 @@ class LeadsTest {
         assertThat(after.leads().tales()).noneMatch(tale -> tale.rank() == 1);
         assertThat(after.leads().notShown()).isPositive();
         assertThat(TerminalReport.of(after, 1, false, 120)).contains("not shown, since none of their events is in");
+        // Leads that the filter leaves out must not read as if there were none.
+        String nothing = TerminalReport.of(investigate(since("2030-01-01T00:00:00Z"), 2, log), 1, false, 120);
+        assertThat(nothing)
+                .startsWith("\nLEADS")
+                .contains("Nobody stands out in what was asked for.")
+                .containsPattern("[0-9]+ leads? not shown, since none of their events is in what was asked for");
     }
 
     @Test
