@@ -214,7 +214,8 @@ final class Leads {
                     FindingKind.ROLE_CHAIN,
                     roles.values().iterator().next().number(),
                     roles.size() + " roles entered: "
-                            + String.join(", ", roles.keySet().stream().limit(5).toList()),
+                            + String.join(", ", roles.keySet().stream().limit(5).toList())
+                            + (roles.size() > 5 ? " and " + (roles.size() - 5) + " more" : ""),
                     roles.values().stream().map(Session::firstReference).toList()));
             odd.addAll(roles.values());
         }
