@@ -159,13 +159,14 @@ final class InvestigateCommand implements Callable<Integer> {
                 rules.read(),
                 knowledge.version(),
                 reported.filter(),
+                reported.known(),
                 Bounds.usual(),
                 threads,
                 options());
     }
 
     /** Only what changes the answer: not where it goes, how many threads, or how it is shown. */
-    private SortedMap<String, List<String>> options() {
+    private SortedMap<String, List<String>> options() throws IOException {
         SortedMap<String, List<String>> options = new TreeMap<>(rules.options());
         options.putAll(reported.options());
         return options;

@@ -6,9 +6,11 @@ import io.tactrail.containment.Containment;
 import io.tactrail.containment.Plans;
 import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Screening;
+import io.tactrail.identity.Known;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Row;
 import io.tactrail.story.Lead;
+import io.tactrail.story.Recognition;
 import io.tactrail.story.Session;
 import io.tactrail.story.Sessions;
 import io.tactrail.story.Story;
@@ -38,14 +40,17 @@ final class LeadSearch {
     private final long[] found;
     private final BitSet shown = new BitSet();
     private final Shares shares = new Shares();
+    private final Recognition recognition;
     private long all;
 
-    LeadSearch(Chronicle chronicle, Kept kept, Catalog catalog, AttackVersion version, Screening screening) {
+    LeadSearch(
+            Chronicle chronicle, Kept kept, Catalog catalog, AttackVersion version, Screening screening, Known known) {
         this.chronicle = chronicle;
         this.kept = kept;
         this.catalog = catalog;
         this.version = version;
         this.screening = screening;
+        this.recognition = new Recognition(known);
         this.found = new long[screening.rules().size()];
     }
 
@@ -55,7 +60,7 @@ final class LeadSearch {
         Plans plan = new Plans(story, catalog);
         chronicle.read(row -> rank(story, plan, row));
         Set<Integer> noisy = noisy();
-        List<Lead> leads = story.leads(noisy);
+        List<Lead> leads = recognition.of(story.leads(noisy));
         List<Tales.Ranked> top = new ArrayList<>();
         Lead bestLow = null;
         long low = 0;
@@ -111,6 +116,7 @@ final class LeadSearch {
             return;
         }
         plans.add(session, row);
+        recognition.see(row, session);
         if (chronicle.reported(row, row.reference())) {
             shown.set(session.number());
             shares.add(session, row);

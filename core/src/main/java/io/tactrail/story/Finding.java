@@ -51,7 +51,14 @@ public record Finding(Kind kind, int session, int points, String why, List<Strin
                 "administrator_attached_without_mfa",
                 "administrator_made_in_minutes"),
         DENIED_BURST(10, Confidence.MEDIUM, "T1580", "denied_burst_then_identity_change", "many_roles_refused"),
-        ENUMERATION_BURST(10, Confidence.MEDIUM, "T1580", "enumeration_burst", "many_regions_searched"),
+        ENUMERATION_BURST(
+                10,
+                Confidence.MEDIUM,
+                "T1580",
+                "enumeration_burst",
+                "many_regions_searched",
+                "posture_scanner",
+                "secret_scanner"),
         MINTED_CREDENTIAL_USED(15, Confidence.HIGH, "T1098.001", "new_key_used_from_another_address"),
         ROLE_CHAIN(20, Confidence.MEDIUM, "T1550.001", "organization_role_from_long_term_key"),
         FEDERATION_ABUSED(

@@ -1,6 +1,7 @@
 package io.tactrail.story;
 
 import io.tactrail.identity.Credential;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,10 @@ import java.util.TreeSet;
  * @param reasons the weightiest first
  */
 public record Lead(int score, List<Session> sessions, Actor actor, List<Reason> reasons) {
+
+    static final Comparator<Lead> BEST = Comparator.comparingInt(Lead::score)
+            .reversed()
+            .thenComparingInt(lead -> lead.sessions().get(0).number());
 
     private static final int CRITICAL = 160;
     private static final int HIGH = 100;

@@ -74,9 +74,7 @@ final class Leads {
         for (Actor actor : actors) {
             leads.add(lead(actor));
         }
-        leads.sort(Comparator.comparingInt(Lead::score)
-                .reversed()
-                .thenComparingInt(lead -> lead.sessions().get(0).number()));
+        leads.sort(Lead.BEST);
         return leads;
     }
 
@@ -97,6 +95,7 @@ final class Leads {
                     "credential used by someone else? " + apart.holder() + " is used from " + apart.here()
                             + "; usual are " + apart.usual() + " (" + apart.events() + " events on " + apart.days()
                             + " days)" + (apart.secondFactor() ? "; with a second factor" : ""),
+                    Finding.Kind.CREDENTIAL_ELSEWHERE,
                     apart.references()));
             actor.sessions().stream()
                     .filter(session -> session.holder().equals(apart.holder()))
@@ -117,6 +116,7 @@ final class Leads {
                     reasons.add(new Reason(
                             finding.points() / seen,
                             finding.kind().words() + ": " + finding.why(),
+                            finding.kind(),
                             finding.references()));
                 }
                 odd.add(session);
@@ -124,7 +124,7 @@ final class Leads {
         }
         chain(actor, reasons, odd);
         discounts(actor, plumbing, reasons);
-        reasons.sort(Comparator.comparingInt(Reason::points).reversed().thenComparing(Reason::why));
+        reasons.sort(Reason.WEIGHTIEST);
         int score = Math.max(0, reasons.stream().mapToInt(Reason::points).sum());
         List<Session> sessions = involved(actor, odd);
         return new Lead(score, sessions, actor, reasons);
@@ -195,6 +195,7 @@ final class Leads {
                     routine ? points / 8 : points,
                     title(rule) + " (" + count + (count == 1 ? " event" : " events") + ")"
                             + (routine ? ", as on other days" : ""),
+                    kind(rule),
                     sessions.stream()
                             .limit(REFERENCES)
                             .map(session -> seen(session, number).reference())
@@ -237,6 +238,7 @@ final class Leads {
                     title(rule) + " ("
                             + all.get(0).count() + " events" + (all.size() > 1 ? ", " + all.size() + " times" : "")
                             + ")",
+                    kind(rule),
                     all.get(0).references().stream().limit(REFERENCES).toList()));
         });
     }
@@ -294,6 +296,7 @@ final class Leads {
                     Finding.Kind.ROLE_CHAIN.points(),
                     Finding.Kind.ROLE_CHAIN.words() + ": " + roles.size() + " roles entered: "
                             + String.join(", ", roles.keySet().stream().limit(5).toList()),
+                    Finding.Kind.ROLE_CHAIN,
                     roles.values().stream()
                             .map(Session::firstReference)
                             .limit(REFERENCES)
@@ -310,6 +313,7 @@ final class Leads {
                         Finding.Kind.DENIED_BURST.points(),
                         "denied burst: " + session.of(Outcome.DENIED) + " refusals of " + denied
                                 + " different calls in one session of " + session.holder(),
+                        Finding.Kind.DENIED_BURST,
                         List.of(session.firstReference())));
                 odd.add(session);
                 break;
