@@ -166,7 +166,7 @@ final class InvestigateCommand implements Callable<Integer> {
     }
 
     /** Only what changes the answer: not where it goes, how many threads, or how it is shown. */
-    private SortedMap<String, List<String>> options() throws IOException {
+    private SortedMap<String, List<String>> options() {
         SortedMap<String, List<String>> options = new TreeMap<>(rules.options());
         options.putAll(reported.options());
         return options;

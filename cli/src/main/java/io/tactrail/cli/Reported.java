@@ -3,8 +3,6 @@ package io.tactrail.cli;
 import io.tactrail.casefile.Filter;
 import io.tactrail.identity.Known;
 import io.tactrail.identity.KnownException;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -67,16 +65,13 @@ final class Reported {
     private List<Path> lists = List.of();
 
     /** Things of the user's lists, which are read once. */
-    Known known() throws IOException {
+    Known known() {
         if (read == null) {
             try {
                 read = Known.read(lists);
             } catch (KnownException e) {
                 throw new ParameterException(
                         spec.commandLine(), "--known cannot be used:\n  " + String.join("\n  ", e.problems()));
-            } catch (NoSuchFileException e) {
-                throw new ParameterException(
-                        spec.commandLine(), "--known " + e.getMessage() + ": there is no such file");
             }
         }
         return read;
@@ -94,7 +89,7 @@ final class Reported {
     }
 
     /** What of it changes the answer. */
-    SortedMap<String, List<String>> options() throws IOException {
+    SortedMap<String, List<String>> options() {
         SortedMap<String, List<String>> options = new TreeMap<>();
         if (since != null) {
             options.put("since", List.of(since.text()));

@@ -1,7 +1,6 @@
 package io.tactrail.identity;
 
 import io.tactrail.sigma.Network;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -100,10 +99,9 @@ public final class Known {
     /**
      * Reads files of known things: a thing a line, its kind, its value, its name.
      *
-     * @throws KnownException if something in them cannot be used
-     * @throws IOException if a file cannot be read
+     * @throws KnownException if a file, or something in it, cannot be used
      */
-    public static Known read(List<Path> files) throws IOException, KnownException {
+    public static Known read(List<Path> files) throws KnownException {
         KnownReader reader = new KnownReader();
         for (Path file : files) {
             reader.add(file);

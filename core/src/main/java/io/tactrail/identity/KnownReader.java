@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,10 +51,16 @@ final class KnownReader {
     private final List<String> problems = new ArrayList<>();
     private final Map<String, Given> things = new HashMap<>();
 
-    void add(Path file) throws IOException {
+    void add(Path file) {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(BYTES + 1);
+        } catch (NoSuchFileException e) {
+            problem(file + ": there is no such file");
+            return;
+        } catch (IOException e) {
+            problem(file + ": cannot be read: " + (Files.isDirectory(file) ? "it is a folder" : e.getMessage()));
+            return;
         }
         add(file.toString(), bytes);
     }

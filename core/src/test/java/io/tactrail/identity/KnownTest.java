@@ -1,7 +1,6 @@
 package io.tactrail.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -126,8 +125,10 @@ class KnownTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsNoList() {
-        assertThatThrownBy(() -> Known.read(List.of(folder.resolve("nowhere")))).isInstanceOf(IOException.class);
+    void aFileThatCannotBeReadIsNamed() {
+        Path nowhere = folder.resolve("nowhere");
+        assertThat(problems(nowhere)).containsExactly(nowhere + ": there is no such file");
+        assertThat(problems(folder)).containsExactly(folder + ": cannot be read: it is a folder");
     }
 
     @Test
