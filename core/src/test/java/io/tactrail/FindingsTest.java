@@ -85,6 +85,29 @@ class FindingsTest {
     }
 
     @Test
+    void whatHappenedInOneSecondIsNotGivenALength() throws IOException {
+        call(
+                "1",
+                "2026-03-06T02:00:00Z",
+                "mallory",
+                STRANGE,
+                OTHER,
+                "cloudtrail",
+                "StopLogging",
+                "\"name\":\"main\"",
+                "");
+        assertThat(one(FindingKind.LOGGING_BLINDED).why())
+                .contains("StopLogging main: off; not switched on again in the logs");
+        call("2", "2026-03-06T02:00:00Z", "admin", OFFICE, CLI, "cloudtrail", "StartLogging", "\"name\":\"main\"", "");
+        assertThat(one(FindingKind.LOGGING_BLINDED).why())
+                .contains("StopLogging main: off until StartLogging by admin at 2026-03-06T02:00:00Z");
+        made("3", "2026-03-06T02:00:00Z", "mallory", STRANGE, OTHER, "helper");
+        call("4", "2026-03-06T02:00:00Z", "helper", STRANGE, OTHER, "s3", "ListBuckets", "", "");
+        assertThat(one(FindingKind.MINTED_CREDENTIAL_USED).why())
+                .contains("used at once from 203.0.113.0/24 with Boto3, where it was made");
+    }
+
+    @Test
     void eachFlowLogThatWasDeletedIsNamed() throws IOException {
         String flowLogs = "\"DeleteFlowLogsRequest\":{\"FlowLogId\":%s}";
         String one = "{\"content\":\"fl-0001\",\"tag\":1}";
@@ -114,6 +137,38 @@ class FindingsTest {
         assertThat(told)
                 .contains("DeleteFlowLogs fl-0001: off for 2 h at least")
                 .contains("DeleteFlowLogs fl-0002, fl-0003: off for 1 h 59 min at least");
+    }
+
+    @Test
+    void aMassReadIsCitedByTheFirstReadAndWhatWasRefusedIsNoRead() throws IOException {
+        call("0", "2026-03-06T02:00:00Z", "mallory", STRANGE, OTHER, "sts", "GetCallerIdentity", "", "");
+        for (int i = 1; i <= 25; i++) {
+            String time = "2026-03-06T02:01:%02dZ".formatted(i);
+            String refused = i <= 3 ? ",\"errorCode\":\"AccessDenied\"" : "";
+            call(
+                    "read" + i,
+                    time,
+                    "mallory",
+                    STRANGE,
+                    OTHER,
+                    "ssm",
+                    "GetParameter",
+                    "\"name\":\"p" + i + "\"",
+                    refused);
+        }
+        assertThat(found(FindingKind.MASS_READ))
+                .filteredOn(finding -> finding.rule() == null)
+                .singleElement()
+                .satisfies(read -> {
+                    assertThat(read.why())
+                            .startsWith("22 reads of data in one session")
+                            .endsWith("; there is no other day to compare with");
+                    assertThat(read.references()).containsExactly("read4");
+                });
+        records.replaceAll(each -> each.replace("GetParameter\"", "GetParameter\",\"errorCode\":\"AccessDenied\""));
+        assertThat(found(FindingKind.MASS_READ))
+                .filteredOn(finding -> finding.why().contains("reads of data"))
+                .isEmpty();
     }
 
     @Test

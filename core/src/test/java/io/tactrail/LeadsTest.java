@@ -126,6 +126,16 @@ class LeadsTest {
     }
 
     @Test
+    void aCredentialThatWasUsedInTheSecondItWasMadeInStillNamesTheCallThatMadeIt() throws IOException {
+        event("at-once", "2026-03-06T02:13:00Z", BACKDOOR, "sts", "GetCallerIdentity", "");
+        Tale tale = first(investigate(Filter.ALL, 2, write(records)));
+        assertThat(tale.events()).as("told before the call that made the key").containsSubsequence("at-once", "key");
+        assertThat(tale.held().get(1).name()).isEqualTo(MADE);
+        assertThat(tale.held().get(1).how()).startsWith("build made the access key of helper at 2026-03-06T02:13:00Z");
+        assertThat(tale.held().get(1).by()).containsExactly("key");
+    }
+
+    @Test
     void stepsFoldRefusalsAndNameTheirEvents() throws IOException {
         Tale tale = first(investigate(Filter.ALL, 2, write(records)));
         assertThat(tale.steps()).hasSizeLessThanOrEqualTo(20);
@@ -229,6 +239,12 @@ class LeadsTest {
         assertThat(after.leads().tales()).noneMatch(tale -> tale.rank() == 1);
         assertThat(after.leads().notShown()).isPositive();
         assertThat(TerminalReport.of(after, 1, false, 120)).contains("not shown, since none of their events is in");
+        // Leads that the filter leaves out must not read as if there were none.
+        String nothing = TerminalReport.of(investigate(since("2030-01-01T00:00:00Z"), 2, log), 1, false, 120);
+        assertThat(nothing)
+                .startsWith("\nLEADS")
+                .contains("Nobody stands out in what was asked for.")
+                .containsPattern("[0-9]+ leads? not shown, since none of their events is in what was asked for");
     }
 
     @Test

@@ -39,14 +39,7 @@ class StoriesTest {
      * all that was left.
      */
     private static final List<String> FALLING_SHORT = List.of(
-            "app-guests",
-            "cluster-pod",
-            "fleet-shell",
-            "model-resale",
-            "proxied-login",
-            "proxy-pool",
-            "two-at-once",
-            "vendor-role");
+            "app-guests", "cluster-pod", "five-hours", "fleet-shell", "proxy-pool", "two-at-once", "vendor-role");
 
     @TempDir
     private Path folder;

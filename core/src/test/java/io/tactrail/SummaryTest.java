@@ -150,16 +150,23 @@ class SummaryTest {
     @Test
     void aPrincipalStandsInTheBestLeadThatHasItsEventsAndTheyAreCounted() throws IOException {
         Map<String, TreeMap<Integer, Long>> byPrincipal = new TreeMap<>();
-        sample.leads()
-                .events()
-                .read((rank, entry) -> byPrincipal
+        sample.leads().events().read((rank, entry) -> {
+            // Another account's word on an act is told with the lead and is none of its events.
+            if (entry.row().copyOf().isEmpty()) {
+                byPrincipal
                         .computeIfAbsent(entry.row().principal().id(), any -> new TreeMap<>())
-                        .merge(rank, 1L, Long::sum));
+                        .merge(rank, 1L, Long::sum);
+            }
+        });
         int compared = 0;
         for (JsonNode principal : json(sample).get("principals")) {
             TreeMap<Integer, Long> leads =
                     byPrincipal.get(principal.get("principal").asText());
             JsonNode lead = principal.get("lead");
+            if (principal.get("type").asText().equals("AWS service")) {
+                // AWS's calls that gave a lead its credentials are told with it too.
+                continue;
+            }
             if (leads == null) {
                 assertThat(lead.isNull() || lead.get("rank").asInt() > 20)
                         .as("%s", principal)

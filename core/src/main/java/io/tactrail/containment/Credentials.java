@@ -82,7 +82,9 @@ final class Credentials {
                 "root: " + held.why()
                         + ". Only the owner of the account can stop root: change its password, look at its"
                         + " second factor, mail address and keys. In a member account of an organisation a service control"
-                        + " policy that denies all to arn:aws:iam::" + held.account() + ":root stops it",
+                        + " policy that denies all to arn:aws:iam::" + held.account()
+                        + ":root stops it, and the management account"
+                        + " can take its password, keys and second factors away by sts assume-root",
                 "",
                 others.of(held.holder()),
                 "aws iam get-account-summary --query='SummaryMap.[AccountAccessKeysPresent,AccountMFAEnabled]'{in}");

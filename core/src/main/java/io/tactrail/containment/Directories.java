@@ -6,6 +6,15 @@ final class Directories {
     static final String TABLE = """
             USERS | account AcceptPrimaryEmailUpdate StartPrimaryEmailUpdate | root's mail address was changed, and who reads its mail can take root over. Only the management account or AWS Support can set it back |\
              | aws account get-contact-information{in} | the owner of the account
+            DAMAGE | account PutAlternateContact DeleteAlternateContact | the {alternateContactType} contact of the account was changed: what AWS warns of goes there; set your own\
+             | aws account put-alternate-contact --alternate-contact-type={alternateContactType}< --account-id={accountId}> --email-address="${CONTACT_MAIL:?}" --name="${CONTACT_NAME:?}" --phone-number="${CONTACT_PHONE:?}" --title="${CONTACT_TITLE:?}"{in}\
+             | aws account get-alternate-contact --alternate-contact-type={alternateContactType}< --account-id={accountId}>{in} | nobody
+            DAMAGE | account PutContactInformation | address or phone of the account's holder was changed, by which AWS tells who calls; set your own\
+             | aws account put-contact-information --contact-information="file://${GOOD_CONTACT:?JSON file with address and phone of the holder}"{in}\
+             | aws account get-contact-information{in} | nobody
+            DAMAGE | iam DeleteLoginProfile | user {userName} lost its console password, so that its owner is shut out; when the steps above are done, give it a new one\
+             | aws iam create-login-profile --user-name={userName} --password="${NEW_PASSWORD:?}" --password-reset-required{in}\
+             | aws iam get-login-profile --user-name={userName}{in} | nobody
             USERS | signin EmailUpdated PasswordUpdated PasswordRecoveryCompleted | root's mail address or password was changed. Only who owns the mail address can take root back; AWS Support helps where it is lost |\
              | aws iam get-account-summary --query='SummaryMap.[AccountAccessKeysPresent,AccountMFAEnabled]'{in} | the owner of the account
             USERS | sso-directory AssociateDirectory DisassociateDirectory EnableExternalIdPConfigurationForDirectory DisableExternalIdPConfigurationForDirectory | the identity source of Identity Center was changed: who rules it signs in as anyone. Set it back in Identity Center's settings and end all sessions |\

@@ -6,6 +6,7 @@ import io.tactrail.story.Lead;
 import io.tactrail.story.Left;
 import io.tactrail.story.Undone;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,17 @@ final class Leftovers {
     List<Containment> steps() {
         List<Containment> steps = new ArrayList<>();
         Undone undone = new Undone(left);
+        Set<List<String>> passwords = new HashSet<>();
         for (int i = 0; i < left.size(); i++) {
             Left each = left.get(i);
             List<Remedy> remedies = own.contains(each.session()) && each.stays() ? Remedies.of(each) : List.of();
-            if (remedies.isEmpty()) {
+            List<String> user = List.of(each.account(), each.details().first("userName"));
+            if (own.contains(each.session()) && each.name().equals("CreateLoginProfile")) {
+                passwords.add(user);
+            }
+            // Who takes a password away that he made himself shuts nobody out.
+            boolean his = each.name().equals("DeleteLoginProfile") && passwords.contains(user);
+            if (remedies.isEmpty() || his) {
                 continue;
             }
             Undone.Rest rest = undone.of(i);
@@ -92,7 +100,7 @@ final class Leftovers {
 
     private String breaks(Remedy remedy, Left each) {
         if (!remedy.breaks().startsWith("@")) {
-            return remedy.breaks();
+            return Template.words(remedy.breaks(), each.details());
         }
         String name = each.details().first(remedy.breaks().substring(1));
         return others.of(

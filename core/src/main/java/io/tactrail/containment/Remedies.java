@@ -18,6 +18,18 @@ final class Remedies {
     private static final Map<String, List<Remedy>> REMEDIES = new HashMap<>();
 
     private static final String USER = "@userName";
+
+    /** Root's name in IAM's own records; no command takes it for a user. */
+    private static final String ROOT = "AWS ROOT USER";
+
+    private static final Remedy ROOTS_FACTOR = new Remedy(
+            Phase.USERS,
+            "",
+            "a second factor, {serialNumber}, was given to root. Only root itself can take it away, or AWS Support; of a"
+                    + " member account also the management account, by sts assume-root",
+            List.of(),
+            "aws iam get-account-summary --query=SummaryMap.AccountMFAEnabled{in}",
+            "the owner of the account, if the device is the owner's");
     private static final String ROLE = "@roleName";
 
     static {
@@ -34,6 +46,10 @@ final class Remedies {
 
     /** What takes back the call; none for most calls. */
     static List<Remedy> of(Left left) {
+        if (left.name().equals("EnableMFADevice")
+                && left.details().all("userName").contains(ROOT)) {
+            return List.of(ROOTS_FACTOR);
+        }
         return REMEDIES.getOrDefault(left.source() + " " + left.name(), List.of()).stream()
                 .filter(remedy -> left.means().contains(remedy.means()))
                 .toList();

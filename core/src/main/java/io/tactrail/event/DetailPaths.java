@@ -186,6 +186,8 @@ final class DetailPaths {
                 """);
         service("account", """
                 EnableRegion DisableRegion: regionName=RegionName regionName
+                PutAlternateContact DeleteAlternateContact: alternateContactType=AlternateContactType\
+                 alternateContactType accountId=AccountId accountId
                 """);
         MoreDetailPaths.all(DetailPaths::service);
     }

@@ -16,6 +16,7 @@ final class MoreDetailPaths {
     private static void workloads(BiConsumer<String, String> table) {
         table.accept("scheduler", """
                 CreateSchedule UpdateSchedule DeleteSchedule: name name=Name groupName groupName=GroupName
+                DeleteScheduleGroup: groupName=name groupName=Name
                 """);
         table.accept("ssm", """
                 CreateAssociation: name >associationDescription.associationId

@@ -266,10 +266,11 @@ final class LeadsPage {
 
     private void low(boolean nothingAbove) {
         Lead best = leads.bestLow();
+        String where = leads.notShown() > 0 ? " in what was asked for" : "";
         if (best == null) {
             if (nothingAbove) {
-                page.line(
-                        "  Nobody stands out. That is no proof that nobody was here: see what the evidence cannot show.");
+                page.line("  Nobody stands out" + where
+                        + ". That is no proof that nobody was here: see what the evidence cannot show.");
             }
             return;
         }
@@ -280,7 +281,7 @@ final class LeadsPage {
                 .collect(Collectors.joining());
         page.sentence(
                 "  ",
-                (nothingAbove ? "No lead is above low. " : "") + Page.count(leads.low(), "low lead")
+                (nothingAbove ? "No lead" + where + " is above low. " : "") + Page.count(leads.low(), "low lead")
                         + "; the best (score " + best.score() + ", "
                         + Excerpt.of(best.names().iterator().next(), TEXT) + "): "
                         + Excerpt.of(why, 2 * TEXT) + against

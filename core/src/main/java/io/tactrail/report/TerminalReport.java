@@ -57,7 +57,7 @@ public final class TerminalReport {
      */
     public static String of(Case subject, long nanoseconds, boolean colour, int width) throws IOException {
         TerminalReport report = new TerminalReport(subject, new Page(colour, width));
-        if (subject.reported().events() > 0) {
+        if (subject.reported().events() > 0 || subject.leads().notShown() > 0) {
             new LeadsPage(report.page, subject).show();
         }
         report.evidence(nanoseconds);

@@ -17,6 +17,7 @@ final class Footholds {
             iam | ResetServiceSpecificCredential | | serviceSpecificCredentialId | service password {serviceSpecificCredentialId}, changed | DeleteServiceSpecificCredential
             iam | UploadSSHPublicKey | | userName sSHPublicKeyId | SSH key of {userName} | DeleteSSHPublicKey
             iam | UploadSigningCertificate | | userName certificateId | signing certificate of {userName} | DeleteSigningCertificate
+            iam | DeleteLoginProfile | | userName | console password of {userName}, taken away | CreateLoginProfile, DeleteUser
             iam | AttachUserPolicy | | userName policyArn | policy {policyArn} on user {userName} | DetachUserPolicy, DeleteUser
             iam | AttachGroupPolicy | | groupName policyArn | policy {policyArn} on group {groupName} | DetachGroupPolicy, DeleteGroup
             iam | AttachRolePolicy | | roleName policyArn | policy {policyArn} on role {roleName} | DetachRolePolicy, DeleteRole
@@ -49,6 +50,9 @@ final class Footholds {
             rolesanywhere | DisableCrl | | crlId | revocation list {crlId}, switched off | EnableCrl
             account | AcceptPrimaryEmailUpdate | | | root's mail address, changed |
             account | StartPrimaryEmailUpdate | | | root's mail address, about to change |
+            account | PutAlternateContact | | alternateContactType | {alternateContactType} contact of the account, changed | DeleteAlternateContact
+            account | DeleteAlternateContact | | alternateContactType | {alternateContactType} contact of the account, taken away | PutAlternateContact
+            account | PutContactInformation | | | address and phone of the account's holder, changed |
             signin | EmailUpdated | | | root's mail address, changed |
             signin | PasswordUpdated | | | root's password, changed |
             signin | PasswordRecoveryCompleted | | | root's password, recovered |
@@ -65,8 +69,8 @@ final class Footholds {
             events | EnableRule | | name | EventBridge rule {name}, switched on | DeleteRule, DisableRule
             events | PutTargets | | name | | DeleteRule, DisableRule
             events | PutPermission | | eventBusName statementId | event bus {eventBusName} opened to others | RemovePermission, DeleteEventBus
-            scheduler | CreateSchedule | | name groupName | | DeleteSchedule
-            scheduler | UpdateSchedule | | name groupName | | DeleteSchedule
+            scheduler | CreateSchedule | | name groupName | schedule {name} that starts something again and again | DeleteSchedule, DeleteScheduleGroup, UpdateSchedule: switched off
+            scheduler | UpdateSchedule | | name groupName | schedule {name}, changed | DeleteSchedule, DeleteScheduleGroup, UpdateSchedule: switched off
             ssm | CreateAssociation | | associationId | command {name} for machines | DeleteAssociation
             ssm | UpdateAssociation | | associationId | | DeleteAssociation
             ssm | CreateDocument | | name | | DeleteDocument

@@ -26,18 +26,19 @@ final class Holdings {
     /** How a credential came into the hands that used it. */
     record Way(String how, List<String> by) {}
 
+    /** A credential's first event, with what was known of its origin then. */
+    record First(String key, Credential credential, long time, Way way, boolean settled) {}
+
     private static final class Holding {
         private final String name;
         private final String holder;
-        private final Way way;
-        private final long first;
+        private final First first;
         private long last;
         private long events;
 
-        Holding(String name, String holder, Way way, long first) {
+        Holding(String name, String holder, First first) {
             this.name = name;
             this.holder = holder;
-            this.way = way;
             this.first = first;
         }
     }
@@ -55,7 +56,7 @@ final class Holdings {
             return;
         }
         if (holding == null) {
-            holding = new Holding(name(row, session, credential), Words.who(session), way(row, session), row.time());
+            holding = new Holding(name(row, session, credential), Words.who(session), first(row, session));
             holdings.put(credential, holding);
         }
         holding.last = row.time();
@@ -72,8 +73,23 @@ final class Holdings {
         };
     }
 
+    First first(Row row, Session session) {
+        Way way = way(row, session);
+        boolean settled = session.plumbing() || !way.by.isEmpty();
+        return new First(row.credential(), row.credentialUsed(), row.time(), way, settled);
+    }
+
+    /**
+     * How a credential came, when all events have come by: CloudTrail's times are whole seconds, so the call that gave it
+     * may stand behind its first use.
+     */
+    Way way(First first) {
+        Made made = first.settled ? null : origins.of(first.key, first.credential);
+        return made == null || made.time() > first.time ? first.way : way(made);
+    }
+
     /** How the credential of an event came, as far as the events before can tell. */
-    Way way(Row row, Session session) {
+    private Way way(Row row, Session session) {
         Credential credential = row.credentialUsed();
         Made made = origins.of(row.credential(), credential);
         if (session.plumbing()) {
@@ -129,8 +145,11 @@ final class Holdings {
 
     List<Tale.Held> list() {
         return holdings.values().stream()
-                .map(each -> new Tale.Held(
-                        each.name, each.holder, each.way.how, each.way.by, each.first, each.last, each.events))
+                .map(each -> {
+                    Way way = way(each.first);
+                    return new Tale.Held(
+                            each.name, each.holder, way.how, way.by, each.first.time, each.last, each.events);
+                })
                 .toList();
     }
 

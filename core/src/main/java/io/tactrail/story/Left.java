@@ -110,11 +110,6 @@ public record Left(
         return SHARED_WITH.contains(name);
     }
 
-    /** Whether it takes away what that call made, so that all is as it was before. */
-    public boolean takesAway(Left made) {
-        return made.name.startsWith("Create") && made.after(this) == null;
-    }
-
     /** What is left of it after another call: this, a part of it, or null if that call took all of it back. */
     public @Nullable Left after(Left undo) {
         boolean there = undo.region.equals(region) || everywhere();

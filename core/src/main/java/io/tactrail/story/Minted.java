@@ -66,7 +66,10 @@ final class Minted {
                                     ? "password"
                                     : "access key " + tie.birth().key()) + " of "
                             + owner + ", made by " + Words.who(maker) + ", used "
-                            + Words.duration(Math.max(0, user.first() - tie.time())) + " later from " + user.place()
+                            + (user.first() - tie.time() < 1000
+                                    ? "at once"
+                                    : Words.duration(user.first() - tie.time()) + " later")
+                            + " from " + user.place()
                             + (user.client().isEmpty() ? "" : " with " + user.client())
                             + (here ? ", where it was made" : "; made from " + maker.place()),
                     null,

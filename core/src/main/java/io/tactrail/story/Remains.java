@@ -39,6 +39,13 @@ final class Remains {
         if (left == null || !left.stays()) {
             return;
         }
+        // Who takes a password away that he made himself shuts nobody out.
+        if (left.name().equals("DeleteLoginProfile")
+                && traces.stream()
+                        .anyMatch(trace ->
+                                trace.left.name().equals("CreateLoginProfile") && trace.left.after(left) == null)) {
+            return;
+        }
         for (Foothold foothold : Foothold.leaves(left.source(), left.name())) {
             if (foothold.toldOf(left)) {
                 add(row, left, foothold);

@@ -62,6 +62,7 @@ public final class Session {
     private final Map<ErrorFamily, Long> errors = new EnumMap<>(ErrorFamily.class);
     private final long[] outcomes = new long[Outcome.values().length];
     private @Nullable SortedMap<Integer, Integer> turns;
+    private @Nullable Seen dataReads;
     private long last;
     private long events;
     private long reads;
@@ -126,6 +127,12 @@ public final class Session {
         }
         services.add(row.source());
         calls.add(row.source() + " " + row.name());
+        if (row.outcome() == Outcome.SUCCEEDED && Reach.handsOut(row.source() + " " + row.name())) {
+            if (dataReads == null) {
+                dataReads = new Seen(row);
+            }
+            dataReads.add(row);
+        }
         if (row.mark() >= 0) {
             marks.computeIfAbsent(row.mark(), any -> new Seen(row)).add(row);
         }
@@ -199,6 +206,12 @@ public final class Session {
 
     public long writes() {
         return writes;
+    }
+
+    /** Calls that handed out data, or null: what was refused or failed read nothing. */
+    @Nullable
+    Seen dataReads() {
+        return dataReads;
     }
 
     public long of(Outcome outcome) {

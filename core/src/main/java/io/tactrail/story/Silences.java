@@ -20,6 +20,8 @@ final class Silences {
 
     private static final int POINTS_FOR_MAINTENANCE = 5;
 
+    private static final long SECOND = 1000;
+
     private static final Set<String> OFF = Set.of(
             "StopLogging",
             "DeleteTrail",
@@ -131,10 +133,12 @@ final class Silences {
                             FindingKind.LOGGING_BLINDED,
                             silence.by.number(),
                             maintenance ? POINTS_FOR_MAINTENANCE : FindingKind.LOGGING_BLINDED.points(),
-                            silence.what + ": off for " + Words.duration(length)
+                            silence.what + ": off" + (length < SECOND ? "" : " for " + Words.duration(length))
                                     + (ended
-                                            ? ", until " + silence.ended + " at " + Words.time(silence.until)
-                                            : " at least; not switched on again in the logs"),
+                                            ? (length < SECOND ? "" : ",") + " until " + silence.ended + " at "
+                                                    + Words.time(silence.until)
+                                            : (length < SECOND ? "" : " at least")
+                                                    + "; not switched on again in the logs"),
                             null,
                             List.of(),
                             silence.references);

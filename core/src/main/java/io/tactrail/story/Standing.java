@@ -51,7 +51,7 @@ final class Standing {
             for (Thing thing : here) {
                 Left made = thing.made.after(call);
                 if (made != null) {
-                    rest.add(made == thing.made ? thing : new Thing(thing.what, made));
+                    rest.add(new Thing(thing.what, made));
                 }
             }
             here.clear();

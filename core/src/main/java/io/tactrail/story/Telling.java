@@ -39,6 +39,7 @@ final class Telling {
     private final List<Mark> heaviest = new ArrayList<>();
     private final Set<String> accounts = new TreeSet<>();
     private Tale.@Nullable Start start;
+    private Holdings.@Nullable First firstCredential;
     private @Nullable Row lastRow;
     private @Nullable Session lastSession;
 
@@ -65,7 +66,8 @@ final class Telling {
     void add(Row row, Session session) {
         Mark mark = row.mark() < 0 ? null : catalog.marks().get(row.mark());
         if (start == null) {
-            Holdings.Way way = holdings.way(row, session);
+            firstCredential = holdings.first(row, session);
+            Holdings.Way way = firstCredential.way();
             start = new Tale.Start(
                     row.time(),
                     row.reference(),
@@ -130,9 +132,11 @@ final class Telling {
     Tale tale(Set<String> objectsRecorded) {
         List<Finding> findings = lead.findings().stream().map(matches::tell).toList();
         Tale.Start began = start;
-        if (began == null || lastRow == null || lastSession == null) {
+        if (began == null || firstCredential == null || lastRow == null || lastSession == null) {
             throw new IllegalStateException("the sessions of lead " + rank + " have no events");
         }
+        Holdings.Way way = holdings.way(firstCredential);
+        began = new Tale.Start(began.time(), began.reference(), began.what(), began.from(), way.how(), way.by());
         Tale.Step ended = alone(lastRow, lastSession);
         List<Tale.Step> chosen = steps.choose();
         long events = lead.sessions().stream().mapToLong(Session::events).sum();

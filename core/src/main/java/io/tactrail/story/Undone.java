@@ -75,7 +75,7 @@ public final class Undone {
     /** What is left of a call, by its place in the list. */
     public Rest of(int place) {
         Left call = left.get(place);
-        PriorityQueue<Cursor> cursors = new PriorityQueue<>(Comparator.comparing(Cursor::place));
+        PriorityQueue<Cursor> cursors = new PriorityQueue<>(Comparator.comparingInt(Cursor::place));
         for (Foothold foothold : Foothold.leaves(call.source(), call.name())) {
             for (Foothold.Undoing each : foothold.undoings()) {
                 boolean taking =
@@ -151,7 +151,7 @@ public final class Undone {
                                 .filter(place ->
                                         left.get(place).details().all(unnamed).isEmpty())
                                 .toList()));
-                best = best == any || size(or) < size(best) ? or : best;
+                best = best.equals(any) || size(or) < size(best) ? or : best;
             }
         }
         return size(any) < size(best) ? any : best;

@@ -65,17 +65,15 @@ final class Unusual {
     }
 
     static long dataReads(Session session) {
-        long reads = 0;
-        for (Map.Entry<String, Long> call : session.calls().counts().entrySet()) {
-            reads += Reach.handsOut(call.getKey()) ? call.getValue() : 0;
-        }
-        return reads;
+        Seen reads = session.dataReads();
+        return reads == null ? 0 : reads.count();
     }
 
     private void massRead(Session session, Baseline.Known known, boolean odd) {
+        Seen handedOut = session.dataReads();
         long reads = dataReads(session);
         long most = reads < READS ? reads : known.mostRead();
-        if (reads < READS || (reads < most * TIMES && !odd)) {
+        if (handedOut == null || reads < READS || (reads < most * TIMES && !odd)) {
             return;
         }
         found.add(new Finding(
@@ -83,10 +81,11 @@ final class Unusual {
                 session.number(),
                 reads + " reads of data in one session of " + session.holder()
                         + (reads < most * TIMES
-                                ? ", at an odd hour or from a new place"
-                                : "; the most on another day was " + most)
-                        + support(known.otherDays()),
-                List.of(session.firstReference())));
+                                ? ", at an odd hour or from a new place" + support(known.otherDays())
+                                : known.otherDays() == 0
+                                        ? "; there is no other day to compare with"
+                                        : "; the most in one session was " + most + support(known.otherDays())),
+                List.of(handedOut.reference())));
     }
 
     private boolean hour(Session session, Baseline.Known known) {

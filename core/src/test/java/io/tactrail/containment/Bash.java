@@ -25,7 +25,8 @@ final class Bash {
                 + "aws() { printf '%s\\0' \"$@\" $'\\001'; }\n"
                 + "date() { printf NOW; }\n"
                 + "GOOD_VERSION=v1 GOOD_TRUST=t GOOD_METADATA=m TRAIL_NAME=n TRAIL_BUCKET=b QUARANTINE_GROUP=sg-1"
-                + " GOOD_BOUNDARY=b GOOD_KEY_POLICY=k GOOD_BUCKET_POLICY=p\n"
+                + " GOOD_BOUNDARY=b GOOD_KEY_POLICY=k GOOD_BUCKET_POLICY=p NEW_PASSWORD=w\n"
+                + "CONTACT_MAIL=m CONTACT_NAME=n CONTACT_PHONE=1 CONTACT_TITLE=t GOOD_CONTACT=c\n"
                 + command + "\n";
         Result result = run(script, "-s");
         if (result.status != 0) {

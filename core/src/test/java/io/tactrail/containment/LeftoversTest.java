@@ -87,6 +87,11 @@ class LeftoversTest {
             organizations | DetachPolicy | {"policyId":"p-1","targetId":"ou-1"} | null | attach-policy --policy-id=p-1 --target-id=ou-1 --profile=111122223333
             route53domains | DisableDomainTransferLock | {"domainName":"example.com"} | null | enable-domain-transfer-lock --domain-name=example.com --region=us-east-1
             ssm | SendCommand | {} | {"command":{"commandId":"c1"}} | cancel-command --command-id=c1
+            account | PutAlternateContact | {"alternateContactType":"SECURITY"} | null | put-alternate-contact --alternate-contact-type=SECURITY --email-address=
+            account | DeleteAlternateContact | {"AlternateContactType":"BILLING","AccountId":"999999999999"} | null | put-alternate-contact --alternate-contact-type=BILLING --account-id=999999999999 --email
+            account | PutContactInformation | {} | null | put-contact-information
+            iam | DeleteLoginProfile | {"userName":"bob"} | null | create-login-profile --user-name=bob --password=
+            ses | CreateEmailIdentity | {"emailIdentity":"example.com"} | null | delete-email-identity --email-identity=example.com
             account | EnableRegion | {"RegionName":"ap-east-1"} | null | disable-region --region-name=ap-east-1
             """)
     void takesBack(String service, String event, String request, String response, String command) {
@@ -95,7 +100,7 @@ class LeftoversTest {
         assertThat(Scene.commands(plan)).anySatisfy(each -> assertThat(each).contains(command));
         assertThat(plan).allSatisfy(step -> {
             assertThat(step.why()).contains("111122223333").doesNotContain("{").doesNotContain("  ");
-            assertThat(step.breaks()).isNotEmpty();
+            assertThat(step.breaks()).isNotEmpty().doesNotContain("{");
         });
         assertThat(Scene.commands(plan)).allSatisfy(each -> {
             assertThat(each).contains("--profile=111122223333");
@@ -105,6 +110,33 @@ class LeftoversTest {
                                     assertThat(argument).doesNotContain("{in}").doesNotContain("{at}")));
         });
         assertThat(Bash.checks(Containment.lines(plan))).isTrue();
+    }
+
+    @Test
+    void aPasswordThatTheIntruderMadeAndTookAwayIsGivenToNobody() {
+        List<Containment> plan = new Scene()
+                .call(Scene.BAD, "iam", "CreateLoginProfile", "{\"userName\":\"bob\"}", "null")
+                .call(Scene.BAD, "iam", "DeleteLoginProfile", "{\"userName\":\"bob\"}", "null")
+                .plan();
+        assertThat(Scene.commands(plan)).noneMatch(command -> command.contains("login-profile"));
+    }
+
+    @Test
+    void rootsSecondFactorIsNoUsersAndIsTakenAwayByHand() {
+        List<Containment> plan = new Scene()
+                .call(
+                        Scene.BAD,
+                        "iam",
+                        "EnableMFADevice",
+                        "{\"userName\":\"AWS ROOT USER\",\"serialNumber\":\"arn:m\"}",
+                        "null")
+                .plan();
+        assertThat(plan).anySatisfy(step -> {
+            assertThat(step.why()).contains("a second factor, arn:m, was given to root. Only root itself");
+            assertThat(step.command()).isEmpty();
+            assertThat(step.phase()).isEqualTo(Containment.Phase.USERS);
+        });
+        assertThat(Scene.commands(plan)).noneMatch(command -> command.contains("deactivate-mfa-device"));
     }
 
     @Test
@@ -171,6 +203,10 @@ class LeftoversTest {
             ec2 | ModifySnapshotAttribute | {"snapshotId":"snap-1","createVolumePermission":{"add":{"items":[{"userId":"9"}]}}} | null | ResetSnapshotAttribute | {"snapshotId":"snap-1"}
             ec2 | ModifyImageAttribute | {"imageId":"ami-1","launchPermission":{"add":{"items":[{"group":"all"}]}}} | null | ResetImageAttribute | {"imageId":"ami-1"}
             ec2 | AuthorizeSecurityGroupIngress | {"groupId":"sg-1","ipPermissions":{"items":[{"fromPort":22}]}} | {"securityGroupRuleSet":{"items":[{"securityGroupRuleId":"sgr-1"}]}} | RevokeSecurityGroupIngress | {"groupId":"sg-1","securityGroupRuleIds":{"items":[{"securityGroupRuleId":"sgr-1"}]}}
+            scheduler | CreateSchedule | {"name":"s","groupName":"g"} | null | DeleteScheduleGroup | {"name":"g"}
+            scheduler | UpdateSchedule | {"name":"s"} | null | UpdateSchedule | {"name":"s","state":"DISABLED"}
+            account | DeleteAlternateContact | {"alternateContactType":"SECURITY"} | null | PutAlternateContact | {"alternateContactType":"SECURITY"}
+            iam | DeleteLoginProfile | {"userName":"bob"} | null | CreateLoginProfile | {"userName":"bob"}
             cloudformation | CreateStack | {"stackName":"s"} | {"stackId":"arn:aws:cloudformation:eu-west-1:1:stack/s/2"} | DeleteStack | {"stackName":"s"}
             s3 | DeleteAccountPublicAccessBlock | null | null | PutAccountPublicAccessBlock | {"PublicAccessBlockConfiguration":{"BlockPublicAcls":true,"IgnorePublicAcls":true,"BlockPublicPolicy":true,"RestrictPublicBuckets":true}}
             ecs | RunTask | {"cluster":"c"} | {"tasks":[{"taskArn":"arn:aws:ecs:eu-west-1:1:task/c/2"}]} | StopTask | {"cluster":"c","task":"arn:aws:ecs:eu-west-1:1:task/c/2"}
