@@ -4,6 +4,7 @@ import io.tactrail.attack.AttackVersion;
 import io.tactrail.attack.Catalog;
 import io.tactrail.casefile.Filter;
 import io.tactrail.evidence.Bounds;
+import io.tactrail.identity.Known;
 import io.tactrail.sigma.RuleReader;
 import io.tactrail.sigma.RuleSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * How an investigation is done.
  *
  * @param rules that are matched with every event
+ * @param known what is the user's or familiar to him: it changes leads and no count
  * @param threads that read evidence; the answer does not depend on it
  * @param options what was asked for and changes the answer, as it is recorded in the case
  */
@@ -22,9 +24,22 @@ public record Settings(
         RuleSet rules,
         AttackVersion attack,
         Filter filter,
+        Known known,
         Bounds bounds,
         int threads,
         SortedMap<String, List<String>> options) {
+
+    /** Nothing is known but what AWS publishes of itself. */
+    public Settings(
+            Catalog catalog,
+            RuleSet rules,
+            AttackVersion attack,
+            Filter filter,
+            Bounds bounds,
+            int threads,
+            SortedMap<String, List<String>> options) {
+        this(catalog, rules, attack, filter, Known.NOTHING, bounds, threads, options);
+    }
 
     /** The built-in catalog and rules, ATT&amp;CK 19.0, all events, as many threads as the machine has processors. */
     public static Settings usual() {
@@ -39,10 +54,14 @@ public record Settings(
     }
 
     public Settings withRules(RuleSet others) {
-        return new Settings(catalog, others, attack, filter, bounds, threads, options);
+        return new Settings(catalog, others, attack, filter, known, bounds, threads, options);
     }
 
     public Settings withThreads(int number) {
-        return new Settings(catalog, rules, attack, filter, bounds, number, options);
+        return new Settings(catalog, rules, attack, filter, known, bounds, number, options);
+    }
+
+    public Settings withKnown(Known things) {
+        return new Settings(catalog, rules, attack, filter, things, bounds, threads, options);
     }
 }

@@ -54,7 +54,8 @@ public final class Tactrail {
                         settings.catalog(),
                         screening,
                         settings.attack(),
-                        settings.filter())
+                        settings.filter(),
+                        settings.known())
                 .count(version(), settings.options(), settled.ledger);
     }
 

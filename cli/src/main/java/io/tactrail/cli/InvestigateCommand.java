@@ -159,6 +159,7 @@ final class InvestigateCommand implements Callable<Integer> {
                 rules.read(),
                 knowledge.version(),
                 reported.filter(),
+                reported.known(),
                 Bounds.usual(),
                 threads,
                 options());

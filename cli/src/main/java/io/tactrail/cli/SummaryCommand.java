@@ -172,6 +172,7 @@ final class SummaryCommand implements Callable<Integer> {
                 rules.read(),
                 knowledge.version(),
                 reported.filter(),
+                reported.known(),
                 Bounds.usual(),
                 threads,
                 options);

@@ -144,6 +144,28 @@ class InvestigateCommandTest {
     }
 
     @Test
+    void knownThingsAreRecordedSortedAndWithTheirHash() throws IOException {
+        Path list = Files.writeString(folder.resolve("known.txt"), "agent aws-cli ours\n");
+        Path other = Files.writeString(folder.resolve("other.txt"), "account 444455556666 vault # x\n");
+        run(logs.toString(), "-o", place.toString(), "--known", list.toString(), "--known", other.toString());
+        assertThat(Files.readString(place.resolve("case.json")))
+                .containsIgnoringWhitespaces("\"known\": [\"account 444455556666 vault\", \"agent aws-cli ours\"],"
+                        + " \"known-sha256\": [\"6c94d74d4d2ffe115723aeecf691351011c429bd9583555521a1d44e43ae8181\"]");
+    }
+
+    @Test
+    void aListOfKnownThingsThatCannotBeUsedIsSaidBeforeAnyEvidenceIsRead() throws IOException {
+        Path list = Files.writeString(folder.resolve("known.txt"), "\nacount 444455556666 vault\n");
+        String nowhere = folder.resolve("no-such-evidence").toString();
+        assertThat(run(nowhere, "-o", place.toString(), "--known", list.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains(list + ", line 2: 'acount' is no kind of thing");
+        assertThat(run(nowhere, "-o", place.toString(), "--known", nowhere)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--known cannot be used:", nowhere + ": there is no such file");
+        assertThat(place).doesNotExist();
+    }
+
+    @Test
     void noEvidenceAtAllIsSaid() {
         assertThat(run(folder.resolve("nowhere").toString(), "-o", place.toString()))
                 .isEqualTo(ExitCode.FAILED);

@@ -6,6 +6,7 @@ import io.tactrail.containment.Containment;
 import io.tactrail.containment.Plans;
 import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Screening;
+import io.tactrail.identity.Known;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Row;
 import io.tactrail.lineage.Lineage;
@@ -37,6 +38,7 @@ final class LeadSearch {
     private final AttackVersion version;
     private final Screening screening;
     private final Lineage lineage;
+    private final Known known;
     private final long[] found;
     private final BitSet shown = new BitSet();
     private final Shares shares = new Shares();
@@ -49,19 +51,21 @@ final class LeadSearch {
             Catalog catalog,
             AttackVersion version,
             Screening screening,
-            Lineage lineage) {
+            Lineage lineage,
+            Known known) {
         this.chronicle = chronicle;
         this.kept = kept;
         this.catalog = catalog;
         this.version = version;
         this.screening = screening;
         this.lineage = lineage;
+        this.known = known;
         this.found = new long[screening.rules().size()];
     }
 
     /** @param correlated windows of correlations that alert, whatever is reported */
     LeadList run(List<CorrelationHit> correlated, Entries entries) throws IOException {
-        Story story = new Story(catalog, screening, correlated, lineage);
+        Story story = new Story(catalog, screening, correlated, lineage, known);
         Plans plan = new Plans(story, catalog);
         chronicle.read(row -> rank(story, plan, row));
         Set<Integer> noisy = noisy();

@@ -9,6 +9,7 @@ import io.tactrail.attack.SourceTable;
 import io.tactrail.attack.Tactic;
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
+import io.tactrail.identity.Known;
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Ledger;
@@ -42,6 +43,7 @@ public final class Tally {
     private final AttackVersion version;
     private final Screening screening;
     private final Filter filter;
+    private final Known known;
     private final SortedRows timeline;
     private final Acts acts;
     private final Chronicle chronicle;
@@ -61,7 +63,16 @@ public final class Tally {
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
-    public Tally(Kept kept, Ledger ledger, Catalog catalog, Screening screening, AttackVersion version, Filter filter) {
+    /** @param known what the user says is familiar: it changes leads and no count */
+    public Tally(
+            Kept kept,
+            Ledger ledger,
+            Catalog catalog,
+            Screening screening,
+            AttackVersion version,
+            Filter filter,
+            Known known) {
+        this.known = known;
         this.kept = kept;
         this.catalog = catalog;
         this.version = version;
@@ -95,7 +106,7 @@ public final class Tally {
             }
         });
         Entries entries = new Entries(detections, kept, catalog, version);
-        LeadSearch search = new LeadSearch(chronicle, kept, catalog, version, screening, lineage);
+        LeadSearch search = new LeadSearch(chronicle, kept, catalog, version, screening, lineage, known);
         LeadList leads = search.run(detections.alertingHits(), entries);
         search.shares().standings().forEach((principal, standing) -> {
             PrincipalActivity activity = principals.get(principal);

@@ -17,6 +17,15 @@ public record Details(List<Named> values) {
     /** One value of a field, under the last name of its path or the one that the table gives it. */
     public record Named(String name, String value) {}
 
+    /** The name of those whom a call shares something with or lets in: accounts, {@code everyone}, or what stands there. */
+    public static final String SHARED_WITH = Recipients.NAME;
+
+    /** Among those: whoever asks. */
+    public static final String EVERYONE = Recipients.EVERYONE;
+
+    /** Among those: a name that is hidden or cut off. */
+    public static final String UNREADABLE = Recipients.UNREADABLE;
+
     public static final Details NONE = new Details(List.of());
 
     /** IAM reference, "IAM and AWS STS quotas": no ARN or name is longer. What is longer is no name that AWS gave. */
@@ -49,6 +58,7 @@ public record Details(List<Named> values) {
                 }
             }
         }
+        Recipients.of(event).forEach(recipient -> values.add(new Named(SHARED_WITH, recipient)));
         return values.isEmpty() ? NONE : new Details(values);
     }
 
@@ -69,6 +79,12 @@ public record Details(List<Named> values) {
         Set<String> names = new TreeSet<>();
         DetailPaths.of(eventSource, plainName).forEach(named -> names.add(named.name()));
         return names;
+    }
+
+    /** All but one field. */
+    public Details without(String name) {
+        return new Details(
+                values.stream().filter(named -> !named.name.equals(name)).toList());
     }
 
     /** The values of a field, in the record's order. */

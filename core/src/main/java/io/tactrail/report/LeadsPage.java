@@ -141,7 +141,8 @@ final class LeadsPage {
     }
 
     private void reasons(Lead lead) {
-        List<Reason> reasons = lead.reasons();
+        List<Reason> reasons =
+                lead.reasons().stream().filter(reason -> !reason.tellsKnown()).toList();
         String sign =
                 lead.reasons().stream().anyMatch(reason -> reason.points() < 0) ? ", less what speaks for it" : "";
         for (Reason reason : reasons.subList(0, Math.min(REASONS, reasons.size()))) {
@@ -153,6 +154,9 @@ final class LeadsPage {
                     .sum();
             page.line("     " + points(rest) + "  for " + Page.count(reasons.size() - REASONS, "more reason") + sign);
         }
+        lead.reasons().stream()
+                .filter(Reason::tellsKnown)
+                .forEach(reason -> page.sentence("     ", reason.why() + brief(reason.references())));
     }
 
     /** All kinds of what was found, the weightiest first. */

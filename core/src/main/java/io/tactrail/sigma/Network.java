@@ -18,7 +18,7 @@ public final class Network {
     }
 
     /** The block written {@code 10.0.0.0/8}, {@code 2001:db8::/32} or as one address; null if it is none. */
-    static @Nullable Network of(String text) {
+    public static @Nullable Network of(String text) {
         int slash = text.indexOf('/');
         byte[] address = address(slash < 0 ? text : text.substring(0, slash));
         if (address == null) {

@@ -6,6 +6,7 @@ import io.tactrail.attack.Mapping;
 import io.tactrail.attack.RuleTags;
 import io.tactrail.attack.Technique;
 import io.tactrail.sigma.Rule;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,11 @@ public record Finding(
         List<String> matched,
         List<String> references) {
 
+    static final Comparator<Finding> WEIGHTIEST = Comparator.comparingInt(Finding::points)
+            .reversed()
+            .thenComparing(Finding::sentence)
+            .thenComparingInt(Finding::session);
+
     /** Events named of a finding. */
     static final int REFERENCES = 20;
 
@@ -46,6 +52,11 @@ public record Finding(
 
     Finding withPoints(int other) {
         return new Finding(kind, session, other, why, rule, matched, references);
+    }
+
+    /** The same, worth other points and with what is known in front of the sentence. */
+    Finding known(int other, String who) {
+        return new Finding(kind, session, other, who + ": " + why, rule, matched, references);
     }
 
     Finding matching(List<String> what) {

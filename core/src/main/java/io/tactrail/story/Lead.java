@@ -1,6 +1,7 @@
 package io.tactrail.story;
 
 import io.tactrail.identity.Credential;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,10 @@ import java.util.TreeSet;
  * @param findings about those sessions, the weightiest first
  */
 public record Lead(int score, List<Session> sessions, Actor actor, List<Reason> reasons, List<Finding> findings) {
+
+    static final Comparator<Lead> BEST = Comparator.comparingInt(Lead::score)
+            .reversed()
+            .thenComparingInt(lead -> lead.sessions().get(0).number());
 
     private static final int CRITICAL = 160;
     private static final int HIGH = 100;

@@ -26,11 +26,6 @@ final class Leads {
     /** What is said of an event for the second time is worth so little. */
     private static final int AGAIN = 4;
 
-    private static final Comparator<Finding> WEIGHTIEST = Comparator.comparingInt(Finding::points)
-            .reversed()
-            .thenComparing(Finding::sentence)
-            .thenComparingInt(Finding::session);
-
     private static final int MARK_FROM = 30;
     private static final int MARKS_AT_MOST = 45;
 
@@ -38,16 +33,16 @@ final class Leads {
     private final Hits hits;
     private final Map<Integer, List<Finding>> findings = new HashMap<>();
 
-    private final Set<String> harmless;
+    private final Shares shares;
 
     /**
      * @param found by code, over the whole evidence
-     * @param harmless references of events that share with nobody outside
+     * @param shares with whom calls share
      */
-    Leads(Catalog catalog, Hits hits, List<Finding> found, Set<String> harmless) {
+    Leads(Catalog catalog, Hits hits, List<Finding> found, Shares shares) {
         this.catalog = catalog;
         this.hits = hits;
-        this.harmless = harmless;
+        this.shares = shares;
         found.forEach(finding -> findings.computeIfAbsent(finding.session(), any -> new ArrayList<>())
                 .add(finding));
     }
@@ -59,9 +54,7 @@ final class Leads {
         for (Actor actor : actors) {
             leads.add(lead(actor, routine, elsewhere));
         }
-        leads.sort(Comparator.comparingInt(Lead::score)
-                .reversed()
-                .thenComparingInt(lead -> lead.sessions().get(0).number()));
+        leads.sort(Lead.BEST);
         return leads;
     }
 
@@ -69,11 +62,7 @@ final class Leads {
         Set<Session> odd = new HashSet<>();
         List<Finding> counted = elsewhere.of(actor, odd);
         for (Finding hit : hits.of(actor, routine, odd)) {
-            // A rule cannot know which accounts are ours.
-            boolean ours = hit.kind() == FindingKind.DATA_SHARED_OUTSIDE
-                    && hit.references().stream().anyMatch(harmless::contains)
-                    && hit.references().size() <= 3;
-            counted.add(ours ? hit.withPoints(0) : hit);
+            counted.add(shares.told(hit));
         }
         chain(actor, counted, odd);
         denied(actor, counted, odd);
@@ -87,7 +76,7 @@ final class Leads {
         }
         marks(actor, routine, reasons, odd);
         Discounts.of(actor, odd, reasons).ifPresent(reasons::add);
-        reasons.sort(Comparator.comparingInt(Reason::points).reversed().thenComparing(Reason::why));
+        reasons.sort(Reason.WEIGHTIEST);
         int score = Math.max(0, reasons.stream().mapToInt(Reason::points).sum());
         return new Lead(score, new Involved(actor, odd).sessions(), actor, reasons, found);
     }
@@ -122,14 +111,14 @@ final class Leads {
             boolean counts = !told && seen <= (finding.kind().isNovelty() ? 1 : TIMES);
             all.add(finding.withPoints(counts ? finding.points() / seen : 0));
         }
-        all.sort(WEIGHTIEST);
+        all.sort(Finding.WEIGHTIEST);
         for (int i = 1; i < all.size(); i++) {
             // What several rules say of one event is one thing.
             if (like(all.subList(0, i), all.get(i)) >= 0) {
                 all.set(i, all.get(i).withPoints(all.get(i).points() / AGAIN));
             }
         }
-        all.sort(WEIGHTIEST);
+        all.sort(Finding.WEIGHTIEST);
         return all;
     }
 

@@ -58,7 +58,8 @@ public record Left(
         if (row.outcome() != Outcome.SUCCEEDED) {
             return null;
         }
-        Details details = row.details();
+        // With whom it was shared stands in the fields that undo it as well.
+        Details details = row.details().without(Details.SHARED_WITH);
         if (details.values().isEmpty()) {
             List<Foothold> footholds = mark == null ? List.of() : Foothold.leaves(mark.service(), mark.event());
             if (mark == null || footholds.stream().noneMatch(each -> row.category() != 'D' || each.meant(mark))) {

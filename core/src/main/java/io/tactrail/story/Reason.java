@@ -1,5 +1,6 @@
 package io.tactrail.story;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,11 +15,22 @@ public record Reason(int points, String why, int finding, List<String> reference
 
     public static final int NONE = -1;
 
+    static final Comparator<Reason> WEIGHTIEST =
+            Comparator.comparingInt(Reason::points).reversed().thenComparing(Reason::why);
+
+    /** What the sentence begins with that only says what is known of an actor. */
+    static final String KNOWN = "known here: ";
+
     public Reason {
         references = List.copyOf(references);
     }
 
     Reason(int points, String why, List<String> references) {
         this(points, why, NONE, references);
+    }
+
+    /** Whether it says what the user's lists have of the actor, and counts nothing. */
+    public boolean tellsKnown() {
+        return points == 0 && finding == NONE && why.startsWith(KNOWN);
     }
 }

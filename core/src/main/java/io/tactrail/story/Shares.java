@@ -2,160 +2,204 @@ package io.tactrail.story;
 
 import io.tactrail.event.Details;
 import io.tactrail.event.Outcome;
+import io.tactrail.identity.Known;
 import io.tactrail.ledger.Row;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was shared, and with which account: one of our own, in whose logs others work, one that AWS or a known vendor says is
- * theirs, everyone, or a stranger's.
+ * What was shared, whom roles let in, and which account that is: one of our own, in whose logs its own people work, one that
+ * the user knows or that AWS or a vendor says is theirs, everyone, or a stranger's. What goes to none but familiar accounts
+ * counts little and never nothing, since whoever has got into one of them may carry data there.
  */
 final class Shares {
 
+    /** Calls that are kept; evidence with more is somebody's attack on the reader. */
     private static final int MOST = 10_000;
 
-    /** Events by callers of an account from which on it is at work here. */
+    /** Undisputed events of an account's own principals in its own log, from which on it is our own. */
     private static final int AT_WORK = 20;
 
     private static final int ACCOUNTS = 10_000;
 
-    private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9])([0-9]{12})(?![0-9])");
+    private static final int PART = 4;
 
-    /** Names of details that say with whom. */
-    private static final List<String> WITH = List.of("userId", "group", "principal", "account", "policy");
+    /** Recipients that a sentence names. */
+    private static final int NAMED = 5;
 
-    private static final Set<String> CALLS = Set.of(
-            "ModifySnapshotAttribute",
-            "ModifyImageAttribute",
-            "ModifyDBSnapshotAttribute",
-            "ModifyDBClusterSnapshotAttribute",
-            "PutBucketPolicy",
-            "PutBucketReplication",
-            "AddPermission",
-            "AddLayerVersionPermission",
-            "CreateGrant",
-            "PutKeyPolicy",
-            "PutResourcePolicy",
-            "SetRepositoryPolicy",
-            "ModifyDocumentPermission",
-            "CreateResourceShare",
-            "AssociateResourceShare");
+    private static final String TRUST = "iam.amazonaws.com";
 
-    private record Share(int session, long time, String reference, String call, String account, Set<String> with) {}
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
-    private final List<Share> shares = new ArrayList<>();
+    /** What rules find of it. */
+    private static final Set<FindingKind> KINDS = EnumSet.of(FindingKind.DATA_SHARED_OUTSIDE, FindingKind.TRUST_OPENED);
+
+    private record Share(int session, String source, String call, String thing, Set<String> with) {
+
+        boolean isTrust() {
+            return source.equals(TRUST);
+        }
+
+        String likeness() {
+            return session + " " + source + " " + call;
+        }
+    }
+
+    private final Known known;
+    private final Map<String, Share> shares = new LinkedHashMap<>();
+    private final Map<String, Set<String>> alike = new HashMap<>();
+    private final Map<String, Set<Long>> days = new HashMap<>();
     private final Map<String, Integer> work = new HashMap<>();
+    private boolean more;
+
+    Shares(Known known) {
+        this.known = known;
+    }
 
     void see(Row row, Session session) {
-        String caller = account(row.principal().id());
-        if (caller.equals(row.account()) && (work.size() < ACCOUNTS || work.containsKey(caller))) {
-            work.merge(caller, 1, Integer::sum);
+        if (isOwn(row) && (work.size() < ACCOUNTS || work.containsKey(row.account()))) {
+            work.merge(row.account(), 1, (before, one) -> Math.min(AT_WORK, before + one));
         }
-        String call = Words.call(row);
-        if (row.outcome() != Outcome.SUCCEEDED || !CALLS.contains(call) || shares.size() == MOST) {
+        Set<String> with = new TreeSet<>(row.details().all(Details.SHARED_WITH));
+        with.remove(row.account());
+        if (row.outcome() != Outcome.SUCCEEDED || with.isEmpty()) {
             return;
         }
-        Set<String> with = new TreeSet<>();
-        for (String name : WITH) {
-            row.details().all(name).forEach(value -> with(value, with));
+        if (shares.size() == MOST) {
+            more = true;
+            return;
         }
-        with.remove(row.account());
-        if (!with.isEmpty()) {
-            shares.add(new Share(
-                    session.number(), row.time(), row.reference(), call + " " + thing(row), row.account(), with));
+        Share share = new Share(session.number(), row.source(), Words.call(row), thing(row), with);
+        shares.put(row.reference(), share);
+        alike.computeIfAbsent(share.likeness(), any -> new TreeSet<>()).addAll(with);
+        if (!share.isTrust()) {
+            with.forEach(
+                    each -> days.computeIfAbsent(each, any -> new TreeSet<>()).add(row.time() / Usual.DAY));
         }
+    }
+
+    private static boolean isOwn(Row row) {
+        String[] arn = row.principal().id().split(":", 6);
+        return arn.length == 6 && !row.conflict() && !row.eventId().isEmpty() && arn[4].equals(row.account());
     }
 
     private static String thing(Row row) {
         List<Details.Named> values = row.details().values();
-        return values.isEmpty()
-                ? row.target()
-                : values.get(0).name() + "=" + values.get(0).value();
+        Details.Named first = values.get(0);
+        return first.name().equals(Details.SHARED_WITH) ? row.target() : first.name() + "=" + first.value();
     }
 
-    private static void with(String value, Set<String> with) {
-        if (value.equals("all") || value.equals("*")) {
-            with.add("everyone");
+    /** What an account is to us, in words; null for a stranger's. */
+    private @Nullable String familiar(String recipient) {
+        String name = known.account(recipient);
+        if (name != null) {
+            return "known as " + name;
         }
-        Matcher account = ACCOUNT.matcher(value);
-        while (account.find()) {
-            with.add(account.group(1));
+        if (work.getOrDefault(recipient, 0) >= AT_WORK) {
+            return "which is one of our own";
         }
+        String vendor = Vendors.name(recipient);
+        return vendor == null ? null : "of " + vendor;
     }
 
-    private static String account(String arn) {
-        String[] parts = arn.split(":", 6);
-        return parts.length == 6 ? parts[4] : "";
+    /** Organisations, networks for delivery and the like are named; of their ids it is not known whose they are. */
+    private static boolean isSomebody(String recipient) {
+        return recipient.equals(Details.EVERYONE)
+                || recipient.equals(Details.UNREADABLE)
+                || ACCOUNT.matcher(recipient).matches();
     }
 
-    /** Whether somebody of that account works in that account's own logs. */
-    boolean isOwn(String account) {
-        return work.getOrDefault(account, 0) >= AT_WORK;
+    private boolean isFamiliar(String recipient) {
+        return familiar(recipient) != null || isPartner(recipient);
     }
 
-    /** References of events that share with none but our own accounts, or those of AWS and vendors. */
-    Set<String> harmless() {
-        Set<String> partners = partners();
-        Set<String> harmless = new TreeSet<>();
-        for (Share share : shares) {
-            if (share.with.stream()
-                    .allMatch(each -> isOwn(each) || Vendors.name(each) != null || partners.contains(each))) {
-                harmless.add(share.reference);
-            }
+    /** What is left of points where something is shared with these. */
+    private int worth(Set<String> with, int points) {
+        if (points == 0 || !with.stream().allMatch(this::isFamiliar)) {
+            return points;
         }
-        return harmless;
+        return with.stream().allMatch(this::isPartner) ? 0 : Math.max(1, points / PART);
     }
 
-    /** Accounts with which something is shared day by day. */
-    private Set<String> partners() {
-        Map<String, Set<Long>> days = new TreeMap<>();
-        for (Share share : shares) {
-            share.with.forEach(
-                    each -> days.computeIfAbsent(each, any -> new TreeSet<>()).add(share.time / Usual.DAY));
+    /** Whether something is shared with it day by day. */
+    private boolean isPartner(String recipient) {
+        return days.getOrDefault(recipient, Set.of()).size() >= Routine.DAYS;
+    }
+
+    /** Strangers first, where a cut sentence still shows them. */
+    private String words(Set<String> with) {
+        List<String> words = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (String each : with) {
+            String familiar = familiar(each);
+            String who = !ACCOUNT.matcher(each).matches()
+                    ? each
+                    : "account " + each + ", " + (familiar == null ? "of which there is no log here" : familiar);
+            (isFamiliar(each) ? others : words).add(who + (isPartner(each) ? ", as on other days" : ""));
         }
-        days.values().removeIf(each -> each.size() < Routine.DAYS);
-        return days.keySet();
+        words.addAll(others);
+        return String.join("; ", words.subList(0, Math.min(NAMED, words.size())))
+                + (words.size() > NAMED ? "; and " + (words.size() - NAMED) + " more" : "")
+                + (more ? "; of the first " + Words.count(MOST, "call") + " that share" : "");
     }
 
+    /** What was shared with somebody, a finding for each call. What roles' trust opens is for rules to find. */
     List<Finding> found() {
-        Set<String> partners = partners();
         Map<String, Finding> found = new TreeMap<>();
-        for (Share share : shares) {
-            List<String> strangers = new ArrayList<>();
-            List<String> words = new ArrayList<>();
-            for (String each : share.with) {
-                String vendor = Vendors.name(each);
-                boolean own = isOwn(each);
-                words.add(
-                        each.equals("everyone")
-                                ? each
-                                : "account " + each
-                                        + (own
-                                                ? ", which is one of our own"
-                                                : vendor == null ? ", of which there is no log here" : ", of " + vendor)
-                                        + (partners.contains(each) ? ", as on other days" : ""));
-                if (!own && vendor == null && !partners.contains(each)) {
-                    strangers.add(each);
-                }
+        shares.forEach((reference, share) -> {
+            Set<String> somebody = new TreeSet<>(share.with);
+            somebody.removeIf(each -> !isSomebody(each));
+            if (share.isTrust() || somebody.isEmpty()) {
+                return;
             }
+            int points = FindingKind.DATA_SHARED_OUTSIDE.points();
             found.put(
-                    share.reference,
+                    reference,
                     new Finding(
                             FindingKind.DATA_SHARED_OUTSIDE,
                             share.session,
-                            strangers.isEmpty() ? 0 : FindingKind.DATA_SHARED_OUTSIDE.points(),
-                            share.call + " shared with " + String.join("; ", words),
+                            worth(somebody, points),
+                            share.call + " " + share.thing + " shared with " + words(share.with),
                             null,
                             List.of(),
-                            List.of(share.reference)));
-        }
+                            List.of(reference)));
+        });
         return List.copyOf(found.values());
+    }
+
+    /**
+     * What a rule found, with few points if the cited calls, and calls like them in the same sessions, share with familiar
+     * accounts only: a rule cannot know which accounts those are.
+     */
+    Finding told(Finding hit) {
+        if (!KINDS.contains(hit.kind())) {
+            return hit;
+        }
+        Set<String> with = new TreeSet<>();
+        for (String reference : hit.references()) {
+            Share share = shares.get(reference);
+            if (share == null) {
+                // A hit may cite calls that share nothing, such as the one that made the snapshot.
+                continue;
+            }
+            with.addAll(alike.getOrDefault(share.likeness(), Set.of()));
+        }
+        if (with.isEmpty()) {
+            return hit;
+        }
+        boolean trust = hit.kind() == FindingKind.TRUST_OPENED;
+        // Who gets copies day by day does not thereby get in.
+        boolean stays = more || (trust && with.stream().anyMatch(each -> familiar(each) == null));
+        int points = stays ? hit.points() : worth(with, hit.points());
+        return trust ? hit.known(points, "for " + words(with)) : hit.withPoints(points);
     }
 }

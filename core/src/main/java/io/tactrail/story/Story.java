@@ -4,6 +4,7 @@ import io.tactrail.attack.Catalog;
 import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Screening;
 import io.tactrail.identity.Credential;
+import io.tactrail.identity.Known;
 import io.tactrail.ledger.Row;
 import io.tactrail.lineage.Lineage;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ public final class Story {
     private final Sessions sessions;
     private final Links links;
     private final Permissions permissions = new Permissions();
-    private final Shares shares = new Shares();
+    private final Known known;
+    private final Shares shares;
     private final Silences silences;
     private final Standing standing;
     private final Map<String, List<CorrelationHit>> wanted = new HashMap<>();
@@ -34,8 +36,11 @@ public final class Story {
     /**
      * @param correlated windows of correlations that alert
      * @param lineage of the same events
+     * @param known what the user says is familiar
      */
-    public Story(Catalog catalog, Screening screening, List<CorrelationHit> correlated, Lineage lineage) {
+    public Story(Catalog catalog, Screening screening, List<CorrelationHit> correlated, Lineage lineage, Known known) {
+        this.known = known;
+        this.shares = new Shares(known);
         this.catalog = catalog;
         this.screening = screening;
         this.lineage = lineage;
@@ -139,7 +144,7 @@ public final class Story {
         found.addAll(standing.found());
         found.addAll(new Minted(sessions.list()).found(links.ties()));
         found.addAll(Root.found(sessions.list()));
-        return new Leads(catalog, new Hits(screening, new HashSet<>(noisy), hits, completed), found, shares.harmless())
-                .of(actors);
+        Leads leads = new Leads(catalog, new Hits(screening, new HashSet<>(noisy), hits, completed), found, shares);
+        return new Recognition(known).of(leads.of(actors));
     }
 }

@@ -5,6 +5,7 @@ import io.tactrail.attack.Mark;
 import io.tactrail.detect.Screening;
 import io.tactrail.event.Outcome;
 import io.tactrail.evidence.Bounds;
+import io.tactrail.identity.Known;
 import io.tactrail.ledger.Row;
 import io.tactrail.lineage.Gathering;
 import io.tactrail.lineage.Lineage;
@@ -102,7 +103,7 @@ final class Scene {
         rows.sort(Comparator.comparingLong(Row::time).thenComparing(Row::reference));
         Set<String> seen = new HashSet<>();
         rows.removeIf(row -> !seen.add(row.reference()));
-        Story story = new Story(catalog, Screening.of(RuleSet.NONE), List.of(), lineage());
+        Story story = new Story(catalog, Screening.of(RuleSet.NONE), List.of(), lineage(), Known.NOTHING);
         Plans plans = new Plans(story, catalog, most);
         for (Row row : rows) {
             Session session = story.add(row);
