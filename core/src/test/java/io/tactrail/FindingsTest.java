@@ -202,7 +202,10 @@ class FindingsTest {
                     "",
                     "999900001111");
         }
-        assertThat(found(FindingKind.DATA_SHARED_OUTSIDE)).isEmpty();
+        assertThat(found(FindingKind.DATA_SHARED_OUTSIDE)).singleElement().satisfies(ours -> {
+            assertThat(ours.why()).contains("account 999900001111, which is one of our own");
+            assertThat(ours.points()).isEqualTo(FindingKind.DATA_SHARED_OUTSIDE.points() / 4);
+        });
         records.clear();
         call(
                 "1",
@@ -215,7 +218,10 @@ class FindingsTest {
                 "\"bucketName\":\"logs\",\"bucketPolicy\":{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":"
                         + "\"arn:aws:iam::127311923021:root\"},\"Action\":\"s3:PutObject\"}]}",
                 "");
-        assertThat(found(FindingKind.DATA_SHARED_OUTSIDE)).isEmpty();
+        assertThat(found(FindingKind.DATA_SHARED_OUTSIDE)).singleElement().satisfies(vendors -> {
+            assertThat(vendors.why()).contains("Elastic Load Balancing");
+            assertThat(vendors.points()).isEqualTo(FindingKind.DATA_SHARED_OUTSIDE.points() / 4);
+        });
     }
 
     @Test
