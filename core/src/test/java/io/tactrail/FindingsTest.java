@@ -224,6 +224,24 @@ class FindingsTest {
         });
     }
 
+    /** Emulators of attacks share with the account that delivers Redshift's logs, since anybody may name it. */
+    @Test
+    void anAccountOfAwsThatDeliversLogsHasNoBusinessWithASnapshot() throws IOException {
+        call(
+                "1",
+                "2026-03-06T02:00:00Z",
+                "mallory",
+                STRANGE,
+                OTHER,
+                "ec2",
+                "ModifySnapshotAttribute",
+                "\"snapshotId\":\"snap-1\",\"createVolumePermission\":{\"add\":{\"items\":[{\"userId\":\"193672423079\"}]}}",
+                "");
+        Finding shared = one(FindingKind.DATA_SHARED_OUTSIDE);
+        assertThat(shared.why()).contains("account 193672423079, of AWS (Redshift), which has no business with this");
+        assertThat(shared.points()).isEqualTo(FindingKind.DATA_SHARED_OUTSIDE.points());
+    }
+
     @Test
     void byWhomAKeyWasMadeHowSoonItWasUsedAndFromWhereIsSaid() throws IOException {
         made("1", "2026-03-06T02:00:00Z", "mallory", STRANGE, OTHER, "helper");

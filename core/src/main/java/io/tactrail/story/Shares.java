@@ -49,6 +49,14 @@ final class Shares {
             return source.equals(TRUST);
         }
 
+        /**
+         * Whether it is what an account of AWS or a vendor is for: AWS writes logs to buckets, vendors also enter roles. Nobody
+         * shares a database backup with the account that delivers logs; attack emulators do.
+         */
+        boolean isFor(String vendor) {
+            return call.equals("PutBucketPolicy") || (isTrust() && !Vendors.isAws(vendor));
+        }
+
         String likeness() {
             return session + " " + source + " " + call;
         }
@@ -98,8 +106,8 @@ final class Shares {
         return first.name().equals(Details.SHARED_WITH) ? row.target() : first.name() + "=" + first.value();
     }
 
-    /** What an account is to us, in words; null for a stranger's. */
-    private @Nullable String familiar(String recipient) {
+    /** What an account is to us in such a call, in words; null for a stranger's. */
+    private @Nullable String familiar(String recipient, Share share) {
         String name = known.account(recipient);
         if (name != null) {
             return "known as " + name;
@@ -108,7 +116,12 @@ final class Shares {
             return "which is one of our own";
         }
         String vendor = Vendors.name(recipient);
-        return vendor == null ? null : "of " + vendor;
+        return vendor == null || !share.isFor(vendor) ? null : "of " + vendor;
+    }
+
+    private static String stranger(String recipient) {
+        String vendor = Vendors.name(recipient);
+        return vendor == null ? "of which there is no log here" : "of " + vendor + ", which has no business with this";
     }
 
     /** Organisations, networks for delivery and the like are named; of their ids it is not known whose they are. */
@@ -118,13 +131,13 @@ final class Shares {
                 || ACCOUNT.matcher(recipient).matches();
     }
 
-    private boolean isFamiliar(String recipient) {
-        return familiar(recipient) != null || isPartner(recipient);
+    private boolean isFamiliar(String recipient, Share share) {
+        return familiar(recipient, share) != null || isPartner(recipient);
     }
 
     /** What is left of points where something is shared with these. */
-    private int worth(Set<String> with, int points) {
-        if (points == 0 || !with.stream().allMatch(this::isFamiliar)) {
+    private int worth(Set<String> with, Share share, int points) {
+        if (points == 0 || !with.stream().allMatch(each -> isFamiliar(each, share))) {
             return points;
         }
         return with.stream().allMatch(this::isPartner) ? 0 : Math.max(1, points / PART);
@@ -136,15 +149,15 @@ final class Shares {
     }
 
     /** Strangers first, where a cut sentence still shows them. */
-    private String words(Set<String> with) {
+    private String words(Set<String> with, Share share) {
         List<String> words = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (String each : with) {
-            String familiar = familiar(each);
+            String familiar = familiar(each, share);
             String who = !ACCOUNT.matcher(each).matches()
                     ? each
-                    : "account " + each + ", " + (familiar == null ? "of which there is no log here" : familiar);
-            (isFamiliar(each) ? others : words).add(who + (isPartner(each) ? ", as on other days" : ""));
+                    : "account " + each + ", " + (familiar == null ? stranger(each) : familiar);
+            (isFamiliar(each, share) ? others : words).add(who + (isPartner(each) ? ", as on other days" : ""));
         }
         words.addAll(others);
         return String.join("; ", words.subList(0, Math.min(NAMED, words.size())))
@@ -167,8 +180,8 @@ final class Shares {
                     new Finding(
                             FindingKind.DATA_SHARED_OUTSIDE,
                             share.session,
-                            worth(somebody, points),
-                            share.call + " " + share.thing + " shared with " + words(share.with),
+                            worth(somebody, share, points),
+                            share.call + " " + share.thing + " shared with " + words(share.with, share),
                             null,
                             List.of(),
                             List.of(reference)));
@@ -185,21 +198,30 @@ final class Shares {
             return hit;
         }
         Set<String> with = new TreeSet<>();
+        Share last = null;
+        int points = 0;
         for (String reference : hit.references()) {
             Share share = shares.get(reference);
-            if (share == null) {
-                // A hit may cite calls that share nothing, such as the one that made the snapshot.
-                continue;
+            // A hit may cite calls that share nothing, such as the one that made the snapshot.
+            if (share != null) {
+                Set<String> all = alike.getOrDefault(share.likeness(), Set.of());
+                with.addAll(all);
+                points = Math.max(points, worth(hit, all, share));
+                last = share;
             }
-            with.addAll(alike.getOrDefault(share.likeness(), Set.of()));
         }
-        if (with.isEmpty()) {
+        if (last == null) {
             return hit;
         }
         boolean trust = hit.kind() == FindingKind.TRUST_OPENED;
+        return trust ? hit.known(points, "for " + words(with, last)) : hit.withPoints(points);
+    }
+
+    private int worth(Finding hit, Set<String> with, Share share) {
         // Who gets copies day by day does not thereby get in.
-        boolean stays = more || (trust && with.stream().anyMatch(each -> familiar(each) == null));
-        int points = stays ? hit.points() : worth(with, hit.points());
-        return trust ? hit.known(points, "for " + words(with)) : hit.withPoints(points);
+        boolean stays = more
+                || (hit.kind() == FindingKind.TRUST_OPENED
+                        && with.stream().anyMatch(each -> familiar(each, share) == null));
+        return stays ? hit.points() : worth(with, share, hit.points());
     }
 }

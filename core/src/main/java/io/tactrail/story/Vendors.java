@@ -44,6 +44,11 @@ final class Vendors {
 
     private Vendors() {}
 
+    /** Whether a name is that of a service of AWS. */
+    static boolean isAws(String name) {
+        return name.startsWith("AWS (");
+    }
+
     /** Whose account it is, or null. */
     static @Nullable String name(String account) {
         String service = AwsAccounts.service(account);
