@@ -8,9 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * What is usual, outside an actor's own window: of the holder whose credential it is, what others did with it and what the
@@ -28,8 +26,10 @@ final class Baseline {
     /** Whoever is at home does something for the first time more often. */
     private static final int DAYS_AT_HOME = 5;
 
-    private final Map<String, Map<Integer, Usual>> byHolder = new HashMap<>();
-    private final Map<String, Map<Integer, Usual>> byRole = new HashMap<>();
+    private static final Usual NOTHING = new Usual();
+
+    private final Map<String, Usual> byHolder = new HashMap<>();
+    private final Map<String, Usual> byRole = new HashMap<>();
     private final List<Set<String>> apart = new ArrayList<>();
 
     Baseline(List<Actor> actors) {
@@ -40,49 +40,42 @@ final class Baseline {
             for (Session session : actors.get(i).sessions()) {
                 if (!session.plumbing()) {
                     long reads = Unusual.dataReads(session);
-                    usual(byHolder, session.holder(), i).add(session, reads);
+                    byHolder.computeIfAbsent(session.holder(), any -> new Usual())
+                            .add(session, i, reads);
                     if (session.principal().kind() == Principal.Kind.ROLE) {
-                        usual(byRole, session.principal().id(), i).add(session, reads);
+                        byRole.computeIfAbsent(session.principal().id(), any -> new Usual())
+                                .add(session, i, reads);
                     }
                 }
             }
         }
     }
 
-    private static Usual usual(Map<String, Map<Integer, Usual>> all, String name, int actor) {
-        return all.computeIfAbsent(name, any -> new TreeMap<>()).computeIfAbsent(actor, any -> new Usual());
-    }
-
     /** What a session is held against. */
     Known of(Session session, int actor) {
         long day = Usual.day(session);
         boolean stranger = apart.get(actor).contains(session.holder());
-        Known holder =
-                new Known(session.holder(), byHolder.getOrDefault(session.holder(), Map.of()), actor, stranger, day);
+        Usual holders = byHolder.getOrDefault(session.holder(), NOTHING);
+        Known holder = new Known(session.holder(), holders, actor, stranger, day);
         String role = session.principal().id();
-        return holder.enough() || !byRole.containsKey(role)
-                ? holder
-                : new Known(role, byRole.getOrDefault(role, Map.of()), actor, stranger, day);
+        Usual roles = byRole.get(role);
+        return holder.enough() || roles == null ? holder : new Known(role, roles, actor, stranger, day);
     }
 
     /** What others did with a credential, and what the same actor did with it on other days. */
     static final class Known {
         private final String name;
-        private final List<Usual> others = new ArrayList<>();
-        private final Usual own;
+        private final Usual usual;
+        private final int actor;
         private final boolean stranger;
         private final long day;
 
-        Known(String name, Map<Integer, Usual> all, int actor, boolean stranger, long day) {
+        Known(String name, Usual usual, int actor, boolean stranger, long day) {
             this.name = name;
+            this.usual = usual;
+            this.actor = actor;
             this.stranger = stranger;
             this.day = day;
-            this.own = all.getOrDefault(actor, new Usual());
-            all.forEach((number, usual) -> {
-                if (number != actor) {
-                    others.add(usual);
-                }
-            });
         }
 
         /** The holder, or the role. */
@@ -90,28 +83,26 @@ final class Baseline {
             return name;
         }
 
-        private Set<Long> days(Function<Usual, Set<Long>> asked, boolean later) {
+        /** Of a credential in other hands what others did with it; else what was done on other days, or days before. */
+        private Set<Long> days(List<DaysByActor> asked, boolean later) {
             Set<Long> days = new TreeSet<>();
-            for (Usual other : others) {
-                for (long each : asked.apply(other)) {
-                    if (stranger || later ? each != day || stranger : each < day) {
-                        days.add(each);
+            for (DaysByActor each : asked) {
+                each.actors().forEach((on, by) -> {
+                    if (stranger ? by != actor : later ? on != day : on < day) {
+                        days.add(on);
                     }
-                }
-            }
-            if (!stranger) {
-                for (long each : asked.apply(own)) {
-                    if (later ? each != day : each < day) {
-                        days.add(each);
-                    }
-                }
+                });
             }
             return days;
         }
 
+        private int count(DaysByActor asked, boolean later) {
+            return days(List.of(asked), later).size();
+        }
+
         /** Days that anything is held against: those before, or of credentials in other hands all that their holder worked. */
         int before() {
-            return days(Usual::days, false).size();
+            return count(usual.days(), false);
         }
 
         /** Whether a credential in other hands. */
@@ -127,40 +118,35 @@ final class Baseline {
 
         /** Whether all days that anything is held against were before. */
         boolean allBefore() {
-            return days(Usual::days, false).stream().allMatch(each -> each < day);
+            return days(List.of(usual.days()), false).stream().allMatch(each -> each < day);
         }
 
         boolean isNew(Trait trait, String value) {
-            return !own.more(trait)
-                    && others.stream().noneMatch(other -> other.more(trait))
-                    && days(usual -> usual.days(trait, value), false).isEmpty();
+            return !usual.more(trait) && count(usual.days(trait, value), false) == 0;
         }
 
         /** Days other than the session's. */
         int otherDays() {
-            return days(Usual::days, true).size();
+            return count(usual.days(), true);
         }
 
         int otherDays(Trait trait, String value) {
-            return days(usual -> usual.days(trait, value), true).size();
+            return count(usual.days(trait, value), true);
         }
 
         int otherDaysNear(int hour) {
-            return days(usual -> usual.daysNear(hour), true).size();
+            return days(usual.daysNear(hour), true).size();
         }
 
+        /** Hours of the day in which something was done on any day. */
         int hours() {
-            Set<Integer> hours = new TreeSet<>(stranger ? Set.of() : own.hours());
-            others.forEach(other -> hours.addAll(other.hours()));
-            return hours.size();
+            return (int) usual.daysByHour().stream()
+                    .filter(hour -> hour.actors().values().stream().anyMatch(by -> !stranger || by != actor))
+                    .count();
         }
 
         long mostRead() {
-            long most = stranger ? 0 : own.mostRead(day);
-            for (Usual other : others) {
-                most = Math.max(most, other.mostRead(day));
-            }
-            return most;
+            return usual.mostRead(day, actor, stranger);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tactrail.story;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** What some sessions did, by days of the evidence: what was called, in which regions, with what, from where, at what hours. */
+/** What sessions of a holder or a role did, by days of the evidence: what was called, in which regions, with what, from where, at what hours. */
 final class Usual {
 
     static final long HOUR = 60 * 60 * 1000L;
@@ -70,15 +71,26 @@ final class Usual {
             "globalaccelerator.amazonaws.com",
             "trustedadvisor.amazonaws.com");
 
-    private final Set<Long> days = new TreeSet<>();
-    private final List<Set<Long>> daysByHour = new ArrayList<>();
-    private final Map<Trait, Map<String, TreeSet<Long>>> daysByName = new EnumMap<>(Trait.class);
+    private final DaysByActor days = new DaysByActor();
+    private final List<DaysByActor> daysByHour = new ArrayList<>();
+    private final Map<Trait, Map<String, DaysByActor>> daysByName = new EnumMap<>(Trait.class);
     private final Map<Trait, Boolean> more = new EnumMap<>(Trait.class);
-    private final Map<Long, Long> readsByDay = new TreeMap<>();
+    private final Map<Long, Reads> readsByDay = new TreeMap<>();
+
+    /** The most that was read in one session of a day, by whom, and the most that anybody else read. */
+    private record Reads(int actor, long most, long others) {
+
+        Reads and(int other, long reads) {
+            if (other == actor) {
+                return new Reads(actor, Math.max(most, reads), others);
+            }
+            return reads > most ? new Reads(other, reads, most) : new Reads(actor, most, Math.max(others, reads));
+        }
+    }
 
     Usual() {
         for (int hour = 0; hour < HOURS; hour++) {
-            daysByHour.add(new TreeSet<>());
+            daysByHour.add(new DaysByActor());
         }
     }
 
@@ -116,15 +128,16 @@ final class Usual {
         return services;
     }
 
-    void add(Session session, long dataReads) {
+    /** @param actor whose session it is, by number */
+    void add(Session session, int actor, long dataReads) {
         long day = day(session);
-        days.add(day);
+        days.add(day, actor);
         for (Trait trait : Trait.values()) {
-            Map<String, TreeSet<Long>> known = daysByName.computeIfAbsent(trait, any -> new HashMap<>());
+            Map<String, DaysByActor> known = daysByName.computeIfAbsent(trait, any -> new HashMap<>());
             more.merge(trait, trait.more.apply(session), Boolean::logicalOr);
             for (String name : trait.of(session)) {
                 if (known.size() < NAMES || known.containsKey(name)) {
-                    known.computeIfAbsent(name, any -> new TreeSet<>()).add(day);
+                    known.computeIfAbsent(name, any -> new DaysByActor()).add(day, actor);
                 } else {
                     more.put(trait, true);
                 }
@@ -132,21 +145,21 @@ final class Usual {
         }
         long last = Math.min(session.last(), session.first() + DAY);
         for (long at = session.first(); at <= last; at += HOUR) {
-            daysByHour.get(hour(at)).add(day);
+            daysByHour.get(hour(at)).add(day, actor);
         }
-        daysByHour.get(hour(last)).add(day);
-        readsByDay.merge(day, dataReads, Math::max);
+        daysByHour.get(hour(last)).add(day, actor);
+        Reads before = readsByDay.get(day);
+        readsByDay.put(day, before == null ? new Reads(actor, dataReads, 0) : before.and(actor, dataReads));
     }
 
     /** Days on which anything was done. */
-    Set<Long> days() {
+    DaysByActor days() {
         return days;
     }
 
-    /** Days on which it was done, from there, with that; empty if never. */
-    Set<Long> days(Trait trait, String name) {
-        Map<String, TreeSet<Long>> known = daysByName.get(trait);
-        return known == null ? Set.of() : known.getOrDefault(name, new TreeSet<>());
+    /** Days on which it was done, from there, with that; none if never. */
+    DaysByActor days(Trait trait, String name) {
+        return daysByName.getOrDefault(trait, Map.of()).getOrDefault(name, DaysByActor.NONE);
     }
 
     /** Whether not all was kept, so that nothing can be called new. */
@@ -154,32 +167,30 @@ final class Usual {
         return more.getOrDefault(trait, false);
     }
 
-    /** Days on which something was done within an hour of that hour. */
-    Set<Long> daysNear(int hour) {
-        Set<Long> near = new TreeSet<>();
-        for (int by = -1; by <= 1; by++) {
-            near.addAll(daysByHour.get(Math.floorMod(hour + by, HOURS)));
-        }
-        return near;
+    /** Days on which something was done within an hour of that hour: of that hour, the one before and the one after. */
+    List<DaysByActor> daysNear(int hour) {
+        return List.of(
+                daysByHour.get(hour),
+                daysByHour.get(Math.floorMod(hour - 1, HOURS)),
+                daysByHour.get(Math.floorMod(hour + 1, HOURS)));
     }
 
-    /** Hours of the day in which something was done on any day. */
-    Set<Integer> hours() {
-        Set<Integer> hours = new TreeSet<>();
-        for (int hour = 0; hour < HOURS; hour++) {
-            if (!daysByHour.get(hour).isEmpty()) {
-                hours.add(hour);
-            }
-        }
-        return hours;
+    /** Days by the hour of the day. */
+    List<DaysByActor> daysByHour() {
+        return Collections.unmodifiableList(daysByHour);
     }
 
-    /** The most that was read in one session of another day; a spree may go on over midnight, so the next days do not count. */
-    long mostRead(long day) {
+    /**
+     * The most that was read in one session of another day; a spree may go on over midnight, so the next days do not count.
+     *
+     * @param stranger whether what the actor read does not count
+     */
+    long mostRead(long day, int actor, boolean stranger) {
         long most = 0;
-        for (Map.Entry<Long, Long> each : readsByDay.entrySet()) {
+        for (Map.Entry<Long, Reads> each : readsByDay.entrySet()) {
+            Reads reads = each.getValue();
             if (Math.abs(each.getKey() - day) > 1) {
-                most = Math.max(most, each.getValue());
+                most = Math.max(most, stranger && reads.actor == actor ? reads.others : reads.most);
             }
         }
         return most;
