@@ -23,6 +23,8 @@ class FlowTest {
             "attack",
             "identity",
             "ledger",
+            "digest",
+            "coverage",
             "lineage",
             "story",
             "containment",
