@@ -21,15 +21,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** One pass over the evidence: every member's records go into the register. Threads take file after file. */
 final class Scan {
@@ -38,53 +32,29 @@ final class Scan {
     private final Screening screening;
     private final Unpacker unpacker;
     private final Register register;
+    private final Proving proving;
     private final Progress progress;
 
-    Scan(Settings settings, Screening screening, Path temporary, Register register, Progress progress) {
+    /** @param hashContents whether inflated contents are hashed while they are read */
+    Scan(
+            Settings settings,
+            Screening screening,
+            Path temporary,
+            Register register,
+            Proving proving,
+            boolean hashContents,
+            Progress progress) {
         this.settings = settings;
         this.screening = screening;
-        this.unpacker = new Unpacker(settings.bounds(), temporary);
+        this.unpacker = new Unpacker(settings.bounds(), temporary, hashContents);
         this.register = register;
+        this.proving = proving;
         this.progress = progress;
     }
 
     void read(List<Source> sources) throws IOException {
         progress.total(sources.stream().mapToLong(Source::bytes).sum());
-        AtomicInteger next = new AtomicInteger();
-        int threads = Math.max(1, Math.min(settings.threads(), sources.size()));
-        ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "scan");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            List<Future<Void>> futures = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                futures.add(workers.submit(() -> {
-                    Reading reading = new Reading();
-                    for (int at = next.getAndIncrement(); at < sources.size(); at = next.getAndIncrement()) {
-                        unpacker.unpack(sources.get(at), reading);
-                    }
-                    return null;
-                }));
-            }
-            for (Future<Void> future : futures) {
-                future.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while reading", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            workers.shutdownNow();
-        }
+        Workers.each(sources, settings.threads(), unpacker, Reading::new);
     }
 
     /** Reads records again from the same sources. */
@@ -111,7 +81,10 @@ final class Scan {
             Member member = register.items().enter(path);
             open.put(path, member);
             try {
-                member.held(reader.read(new Counted(content, progress), new Entering(member)));
+                InputStream records = proving.look(path, new Counted(content, progress), member);
+                if (records != null) {
+                    member.held(reader.read(records, new Entering(member)));
+                }
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             } catch (RuntimeException | StackOverflowError e) {
@@ -151,13 +124,14 @@ final class Scan {
             int sourceRow = catalog.sourceTable().find(event.eventSource(), event.eventName());
             Outcome outcome = mark != null && mark.outcome() != null ? mark.outcome() : Outcome.of(event.errorCode());
             List<Detected> detected = screening.detect(event);
+            Row row =
+                    Row.of(found, member.number(), event, outcome, mark == null ? -1 : mark.id(), sourceRow, detected);
             try {
-                register.event(Row.of(
-                        found, member.number(), event, outcome, mark == null ? -1 : mark.id(), sourceRow, detected));
+                register.event(row);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            member.event();
+            member.event(row.time(), row.account());
             progress.event();
         }
 

@@ -3,6 +3,7 @@ package io.tactrail;
 import io.tactrail.attack.AttackVersion;
 import io.tactrail.attack.Catalog;
 import io.tactrail.casefile.Filter;
+import io.tactrail.digest.PublicKeys;
 import io.tactrail.evidence.Bounds;
 import io.tactrail.identity.Known;
 import io.tactrail.sigma.RuleReader;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  *
  * @param rules that are matched with every event
  * @param known what is the user's or familiar to him: it changes leads and no count
+ * @param keys against which digests are verified: the root of trust
  * @param threads that read evidence; the answer does not depend on it
  * @param options what was asked for and changes the answer, as it is recorded in the case
  */
@@ -25,6 +27,7 @@ public record Settings(
         AttackVersion attack,
         Filter filter,
         Known known,
+        PublicKeys keys,
         Bounds bounds,
         int threads,
         SortedMap<String, List<String>> options) {
@@ -38,7 +41,7 @@ public record Settings(
             Bounds bounds,
             int threads,
             SortedMap<String, List<String>> options) {
-        this(catalog, rules, attack, filter, Known.NOTHING, bounds, threads, options);
+        this(catalog, rules, attack, filter, Known.NOTHING, PublicKeys.NONE, bounds, threads, options);
     }
 
     /** The built-in catalog and rules, ATT&amp;CK 19.0, all events, as many threads as the machine has processors. */
@@ -54,14 +57,18 @@ public record Settings(
     }
 
     public Settings withRules(RuleSet others) {
-        return new Settings(catalog, others, attack, filter, known, bounds, threads, options);
+        return new Settings(catalog, others, attack, filter, known, keys, bounds, threads, options);
     }
 
     public Settings withThreads(int number) {
-        return new Settings(catalog, rules, attack, filter, known, bounds, number, options);
+        return new Settings(catalog, rules, attack, filter, known, keys, bounds, number, options);
     }
 
     public Settings withKnown(Known things) {
-        return new Settings(catalog, rules, attack, filter, things, bounds, threads, options);
+        return new Settings(catalog, rules, attack, filter, things, keys, bounds, threads, options);
+    }
+
+    public Settings withKeys(PublicKeys others) {
+        return new Settings(catalog, rules, attack, filter, known, others, bounds, threads, options);
     }
 }

@@ -3,6 +3,9 @@ package io.tactrail;
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.Tally;
 import io.tactrail.detect.Screening;
+import io.tactrail.digest.Digests;
+import io.tactrail.digest.Integrity;
+import io.tactrail.digest.Verification;
 import io.tactrail.evidence.Evidence;
 import io.tactrail.evidence.Source;
 import io.tactrail.ledger.Kept;
@@ -56,7 +59,7 @@ public final class Tactrail {
                         settings.attack(),
                         settings.filter(),
                         settings.known())
-                .count(version(), settings.options(), settled.ledger);
+                .count(version(), settings.options(), settled.ledger, settled.integrity);
     }
 
     /**
@@ -76,8 +79,8 @@ public final class Tactrail {
                 settled.ledger, gathering.settle(settled.kept::read, Tally.span(settled.ledger, settled.kept)));
     }
 
-    /** The evidence when all is read and copies are told apart. */
-    private record Settled(Kept kept, Ledger ledger) {}
+    /** The evidence when all is read, copies are told apart, and what can be verified is. */
+    private record Settled(Kept kept, Ledger ledger, Integrity integrity) {}
 
     private static Settled read(
             List<String> evidence,
@@ -97,7 +100,9 @@ public final class Tactrail {
                                     + given.odd().get(0).reason());
         }
         Register register = new Register(temporary);
-        Scan scan = new Scan(settings, screening, temporary, register, progress);
+        Digests digests = new Digests(temporary);
+        Scan scan = new Scan(
+                settings, screening, temporary, register, new Proving(digests), Hashing.toldBy(sources), progress);
         List<Ledger.Skipped> skipped = new ArrayList<>();
         // The name of this run's own folder is made anew each time, and no part of the answer.
         String own = temporary.toAbsolutePath().normalize().toString().replace('\\', '/');
@@ -112,8 +117,16 @@ public final class Tactrail {
         scan.read(sources);
         progress.stage("comparing copies");
         Kept kept = register.settle(scan.recall(sources));
-        progress.stage("counting");
         long bytes = sources.stream().mapToLong(Source::bytes).sum();
-        return new Settled(kept, kept.ledger(bytes, skipped));
+        Integrity integrity;
+        try (digests) {
+            if (digests.any()) {
+                progress.stage("verifying digests");
+                Hashing.complete(sources, register.items(), settings, temporary);
+            }
+            integrity = Verification.of(digests, settings.keys(), kept.files());
+        }
+        progress.stage("counting");
+        return new Settled(kept, kept.ledger(bytes, skipped), integrity);
     }
 }

@@ -1,6 +1,7 @@
 package io.tactrail.casefile;
 
 import io.tactrail.attack.AttackVersion;
+import io.tactrail.digest.Integrity;
 import io.tactrail.ledger.Ledger;
 import io.tactrail.lineage.Lineage;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param options what was asked for and changes the answer, sorted
  * @param attack the version of ATT&amp;CK in which the case speaks
  * @param ledger what the evidence held, before any filter
+ * @param integrity whether logs are as CloudTrail delivered them
  * @param reported what is left of it after the filter
  * @param sourceTable all 50 rows, in the document's order
  * @param tactics in the matrix's order, those that were seen
@@ -31,6 +33,7 @@ public record Case(
         SortedMap<String, List<String>> options,
         AttackVersion attack,
         Ledger ledger,
+        Integrity integrity,
         Reported reported,
         List<SourceTableCount> sourceTable,
         List<TacticCount> tactics,

@@ -9,6 +9,7 @@ import io.tactrail.attack.SourceTable;
 import io.tactrail.attack.Tactic;
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
+import io.tactrail.digest.Integrity;
 import io.tactrail.identity.Known;
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Kept;
@@ -89,7 +90,8 @@ public final class Tally {
     }
 
     /** Counts everything and makes the case. To be called once. */
-    public Case count(String toolVersion, SortedMap<String, List<String>> options, Ledger ledger) throws IOException {
+    public Case count(String toolVersion, SortedMap<String, List<String>> options, Ledger ledger, Integrity integrity)
+            throws IOException {
         Gathering gathering = new Gathering(kept::pathOf);
         kept.read(row -> {
             gathering.add(row);
@@ -121,6 +123,7 @@ public final class Tally {
                 options,
                 version,
                 ledger,
+                integrity,
                 new Case.Reported(
                         filter.selects(),
                         events,
@@ -139,7 +142,7 @@ public final class Tally {
                 leads,
                 principals.values().stream().sorted(BY_WEIGHT).toList(),
                 lineage,
-                Unknowables.of(ledger, kept.census(), lineage, leads.notPlanned()),
+                Unknowables.of(ledger, integrity, kept.census(), lineage, leads.notPlanned()),
                 new Timeline(timeline, detections, entries));
     }
 

@@ -1,5 +1,6 @@
 package io.tactrail.casefile;
 
+import io.tactrail.digest.Integrity;
 import io.tactrail.ledger.Census;
 import io.tactrail.ledger.FileEntry;
 import io.tactrail.ledger.Ledger;
@@ -14,7 +15,7 @@ final class Unknowables {
 
     private Unknowables() {}
 
-    static List<Unknowable> of(Ledger ledger, Census census, Lineage lineage, long notPlanned) {
+    static List<Unknowable> of(Ledger ledger, Integrity integrity, Census census, Lineage lineage, long notPlanned) {
         List<Unknowable> all = new ArrayList<>();
         if (ledger.events() == 0) {
             return all;
@@ -48,15 +49,7 @@ final class Unknowables {
                     "The logs of some weeks before."));
         }
         all.addAll(UnknownOrigins.of(lineage));
-        boolean digests = ledger.perFile().stream().anyMatch(file -> file.kind().equals("CloudTrail digest"));
-        all.add(new Unknowable(
-                "Whether log files were altered, or are missing, cannot be known.",
-                digests
-                        ? "There are digest files among the evidence, but this version of Tactrail does not verify them."
-                        : "There is no digest file among the evidence.",
-                digests
-                        ? "aws cloudtrail validate-logs over the bucket they came from."
-                        : "The bucket's CloudTrail-Digest folder for the same days, if log file validation was on."));
+        all.addAll(IntegrityUnknowables.of(integrity));
         long lossy = ledger.perFile().stream()
                 .filter(file -> !file.lossy().isEmpty())
                 .count();

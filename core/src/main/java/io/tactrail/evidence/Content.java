@@ -18,7 +18,7 @@ final class Content extends InputStream {
 
     private final InputStream in;
     private final Spares spares;
-    private final @Nullable MessageDigest digest;
+    private @Nullable MessageDigest digest;
     private final @Nullable Content below;
     private final @Nullable Meter meter;
 
@@ -122,6 +122,16 @@ final class Content extends InputStream {
         return new Head(held, position, limit - position);
     }
 
+    /** Hashes all of it, which must not have been read further than {@link #head} shows. */
+    void hash() {
+        MessageDigest wanted = spares.sha256();
+        byte[] held = buffer;
+        if (held != null) {
+            wanted.update(held, position, limit - position);
+        }
+        digest = wanted;
+    }
+
     /** Reads what was left unread. Afterwards {@link #cut()} says how it ended. */
     void drain() {
         release();
@@ -210,6 +220,10 @@ final class Content extends InputStream {
 
     void untold() {
         told = false;
+    }
+
+    boolean hashed() {
+        return digest != null;
     }
 
     /** Lower-case hex; call once, after the end. */

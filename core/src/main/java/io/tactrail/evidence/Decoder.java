@@ -22,6 +22,11 @@ abstract class Decoder extends InputStream {
         return null;
     }
 
+    /** Stored bytes behind the end of the first stream of encoded data. Known once everything was read. */
+    long trailing() {
+        return 0;
+    }
+
     /** Gives back what it borrowed; leaves the bytes below open. */
     @Override
     public abstract void close();

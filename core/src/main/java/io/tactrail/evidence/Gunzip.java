@@ -23,6 +23,7 @@ final class Gunzip extends Decoder {
     private boolean inMember;
     private boolean ended;
     private long memberFrom;
+    private long firstEndsAt = -1;
     private @Nullable String leftOver;
 
     Gunzip(InputStream in, Spares spares) {
@@ -115,6 +116,9 @@ final class Gunzip extends Decoder {
         }
         boolean same = input.u32(0) == crc.getValue() && input.u32(4) == ((data.written() - memberFrom) & 0xffff_ffffL);
         input.skip(8);
+        if (firstEndsAt < 0) {
+            firstEndsAt = input.offset();
+        }
         if (!same) {
             throw new CutException("gzip checksum or length differs: inflated bytes " + memberFrom + " to "
                     + data.written() + " are damaged or altered somewhere; the member ends at stored byte "
@@ -126,6 +130,11 @@ final class Gunzip extends Decoder {
     @Nullable
     String leftOver() {
         return leftOver;
+    }
+
+    @Override
+    long trailing() {
+        return firstEndsAt < 0 ? 0 : input.offset() - firstEndsAt;
     }
 
     @Override

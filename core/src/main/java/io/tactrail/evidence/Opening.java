@@ -19,14 +19,23 @@ final class Opening {
     private final Path temporary;
     private final Spares spares;
     private final Visitor visitor;
+    private final boolean hashContents;
     private final Meter meter;
     private final Advance advance;
 
-    Opening(Bounds bounds, Path temporary, Spares spares, Visitor visitor, Meter meter, Advance advance) {
+    Opening(
+            Bounds bounds,
+            Path temporary,
+            Spares spares,
+            Visitor visitor,
+            boolean hashContents,
+            Meter meter,
+            Advance advance) {
         this.bounds = bounds;
         this.temporary = temporary;
         this.spares = spares;
         this.visitor = visitor;
+        this.hashContents = hashContents;
         this.meter = meter;
         this.advance = advance;
     }
@@ -82,14 +91,28 @@ final class Opening {
                 contents.push(top);
                 form = Form.of(top.head(Form.HEAD));
             }
+            if (hashContents && form == Form.LEAF && top != stored) {
+                top.hash();
+            }
             switch (form) {
                 case TAR -> tar(path, top, depth, troubles);
                 case ZIP -> zip(path, top, top == stored ? channel : null, depth, troubles);
                 default -> show(path, top);
             }
             finish(contents, decoders, form == Form.LEAF && top.told(), troubles);
+            String sha256 = stored.sha256();
+            String contentSha256 = !hashContents || form != Form.LEAF || top.cut() != null
+                    ? ""
+                    : top == stored ? sha256 : top.hashed() ? top.sha256() : "";
             visitor.done(new Item(
-                    path, archive ? container.toString() : "", stored.count(), top.count(), stored.sha256(), troubles));
+                    path,
+                    archive ? container.toString() : "",
+                    stored.count(),
+                    top.count(),
+                    sha256,
+                    contentSha256,
+                    decoders.stream().mapToLong(Decoder::trailing).sum(),
+                    troubles));
         } finally {
             contents.forEach(Content::release);
             decoders.forEach(Decoder::close);

@@ -16,18 +16,29 @@ public final class Unpacker {
 
     private final Bounds bounds;
     private final Path temporary;
+    private final boolean hashContents;
     private final Spares spares = new Spares();
 
-    /** @param temporary a folder of the caller's for nested archives that need random access */
+    /** Hashes stored bytes only. */
     public Unpacker(Bounds bounds, Path temporary) {
+        this(bounds, temporary, false);
+    }
+
+    /**
+     * @param temporary a folder of the caller's for nested archives that need random access
+     * @param hashContents whether inflated contents are hashed as well, as CloudTrail's digests do it
+     */
+    public Unpacker(Bounds bounds, Path temporary, boolean hashContents) {
         this.bounds = bounds;
         this.temporary = temporary;
+        this.hashContents = hashContents;
     }
 
     /** @throws IOException only what the visitor throws; trouble with the evidence is told to the visitor */
     public void unpack(Source source, Visitor visitor) throws IOException {
         Advance advance = new Advance(visitor, source.bytes());
-        Opening opening = new Opening(bounds, temporary, spares, visitor, new Meter(bounds, source.bytes()), advance);
+        Opening opening = new Opening(
+                bounds, temporary, spares, visitor, hashContents, new Meter(bounds, source.bytes()), advance);
         FileChannel channel = null;
         Content stored;
         try {

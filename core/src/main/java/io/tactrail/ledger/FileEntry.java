@@ -1,7 +1,9 @@
 package io.tactrail.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one file or archive member held: records = events + duplicates + other + rejected.
@@ -19,6 +21,11 @@ import java.util.SortedMap;
  * @param inflatedBytes the size of its content; 0 for an archive, whose members have their own entries
  * @param lossy what the shape has lost, in a sentence, or ""
  * @param notes oddities that lost nothing
+ * @param contentSha256 of the inflated content, hex; "" where it was not asked for or could not be read to its end
+ * @param trailing stored bytes behind the end of the first gzip stream
+ * @param first the earliest {@code eventTime} among its events and duplicates, null if none has one
+ * @param last the latest one
+ * @param accounts that its records were made for, the first so many
  */
 public record FileEntry(
         String path,
@@ -34,8 +41,21 @@ public record FileEntry(
         long storedBytes,
         long inflatedBytes,
         String lossy,
-        List<String> notes) {
+        List<String> notes,
+        String contentSha256,
+        long trailing,
+        @Nullable Instant first,
+        @Nullable Instant last,
+        List<String> accounts) {
 
     /** Of each file's rejects the first so many are kept with offset and reason; all are counted. */
     public static final int REJECTS = 100;
+
+    /** So many of its accounts are kept, the smallest; a file as delivered has one. */
+    public static final int ACCOUNTS = 10;
+
+    /** What its place says that CloudTrail delivered; null where it is none of its names. */
+    public @Nullable Delivered delivered() {
+        return Delivered.of(path);
+    }
 }

@@ -16,6 +16,11 @@ public final class Items {
         return member;
     }
 
+    /** All, in order of arrival. */
+    public synchronized List<Member> all() {
+        return List.copyOf(members);
+    }
+
     /** All, by path: an item's place in this list is its number from now on. */
     synchronized List<Member> byPath() {
         List<Member> sorted = new ArrayList<>(members);

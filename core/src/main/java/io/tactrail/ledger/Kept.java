@@ -63,6 +63,11 @@ public final class Kept {
         return members.get(row.item()).sha256();
     }
 
+    /** Every file and member, by path. */
+    public List<FileEntry> files() {
+        return members.stream().map(Member::entry).toList();
+    }
+
     public Ledger ledger(long bytesRead, List<Ledger.Skipped> skipped) throws IOException {
         List<FileEntry> perFile = new ArrayList<>();
         SortedMap<String, Long> other = new TreeMap<>();

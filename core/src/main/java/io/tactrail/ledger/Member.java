@@ -3,10 +3,14 @@ package io.tactrail.ledger;
 import io.tactrail.evidence.Item;
 import io.tactrail.evidence.Trouble;
 import io.tactrail.parse.Contents;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The tally of one file or archive member while it is read; by one thread at a time. */
 public final class Member {
@@ -25,6 +29,12 @@ public final class Member {
     private final List<Reject> rejects = new ArrayList<>();
     private long storedBytes;
     private long inflatedBytes;
+    private String contentSha256 = "";
+    private long trailing;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+    private String account = "";
+    private @Nullable SortedSet<String> accounts;
 
     Member(String path, int number) {
         this.path = path;
@@ -44,8 +54,43 @@ public final class Member {
         return number;
     }
 
-    public void event() {
+    /**
+     * @param time in milliseconds since 1970 UTC, or {@link Row#NO_TIME}
+     * @param recordedFor the account, "" if the record does not say
+     */
+    public void event(long time, String recordedFor) {
         events++;
+        if (time != Row.NO_TIME) {
+            first = Math.min(first, time);
+            last = Math.max(last, time);
+        }
+        if (!recordedFor.equals(account) && !recordedFor.isEmpty()) {
+            account(recordedFor);
+        }
+    }
+
+    private void account(String recordedFor) {
+        if (account.isEmpty()) {
+            account = recordedFor;
+            return;
+        }
+        if (accounts == null) {
+            accounts = new TreeSet<>(List.of(account));
+        }
+        accounts.add(recordedFor);
+        if (accounts.size() > FileEntry.ACCOUNTS) {
+            accounts.remove(accounts.last());
+        }
+    }
+
+    /** Whether its content's hash is wanted and not known. */
+    public boolean lacksContentHash() {
+        return contentSha256.isEmpty() && inflatedBytes > 0;
+    }
+
+    /** Says what only a second reading has found. */
+    public void contentHash(Item item) {
+        contentSha256 = item.contentSha256();
     }
 
     public void other(String kindOfRecord) {
@@ -76,6 +121,8 @@ public final class Member {
     public void done(Item item) {
         sha256 = item.sha256();
         storedBytes = item.storedBytes();
+        contentSha256 = item.contentSha256();
+        trailing = item.trailing();
         inflatedBytes = item.container().isEmpty() ? item.inflatedBytes() : 0;
         if (!item.container().isEmpty()) {
             kind = item.container();
@@ -115,6 +162,11 @@ public final class Member {
                 storedBytes,
                 inflatedBytes,
                 lossy,
-                List.copyOf(notes));
+                List.copyOf(notes),
+                contentSha256,
+                trailing,
+                first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(first),
+                last == Long.MIN_VALUE ? null : Instant.ofEpochMilli(last),
+                accounts != null ? List.copyOf(accounts) : account.isEmpty() ? List.of() : List.of(account));
     }
 }

@@ -66,6 +66,7 @@ public final class CaseJson {
         json.writeStringField("attack", subject.attack().number());
         limits(json);
         ledger(json, subject.ledger());
+        new IntegrityJson(json).write(subject.integrity());
         reported(json, subject.reported());
         sourceTable(json);
         tactics(json);

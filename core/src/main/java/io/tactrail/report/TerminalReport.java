@@ -61,6 +61,9 @@ public final class TerminalReport {
             new LeadsPage(report.page, subject).show();
         }
         report.evidence(nanoseconds);
+        if (subject.integrity().any()) {
+            new IntegrityPage(report.page, subject.integrity(), REJECTS).show();
+        }
         report.reported();
         if (subject.reported().events() > 0) {
             report.sourceTable();

@@ -175,7 +175,7 @@ class CopiesTest {
         Spill scanned = new Spill(names, folder, "scanned");
         for (Seen record : seen) {
             Member member = members.get(record.path);
-            member.event();
+            member.event(Row.NO_TIME, "");
             long hash = record.content.hashCode() * 0x9E3779B97F4A7C15L;
             scanned.add(
                     record.lossy

@@ -1,0 +1,63 @@
+package io.tactrail;
+
+import io.tactrail.evidence.Source;
+import io.tactrail.evidence.Unpacker;
+import io.tactrail.evidence.Visitor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Threads that take file after file. */
+final class Workers {
+
+    private Workers() {}
+
+    /**
+     * Opens every source.
+     *
+     * @param visitor makes one for each thread
+     */
+    static void each(List<Source> sources, int most, Unpacker unpacker, Supplier<Visitor> visitor) throws IOException {
+        AtomicInteger next = new AtomicInteger();
+        int threads = Math.max(1, Math.min(most, sources.size()));
+        ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "scan");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<Void>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                futures.add(workers.submit(() -> {
+                    Visitor own = visitor.get();
+                    for (int at = next.getAndIncrement(); at < sources.size(); at = next.getAndIncrement()) {
+                        unpacker.unpack(sources.get(at), own);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<Void> future : futures) {
+                future.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while reading", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+}
