@@ -2,6 +2,7 @@ package io.tactrail.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,20 @@ public record FileEntry(
 
     /** So many of its accounts are kept, the smallest; a file as delivered has one. */
     public static final int ACCOUNTS = 10;
+
+    /**
+     * Whether it lies in an archive. Folders may end in an exclamation mark as well.
+     *
+     * @param paths of all files and members
+     */
+    public boolean isMember(Set<String> paths) {
+        for (int at = path.indexOf("!/"); at >= 0; at = path.indexOf("!/", at + 1)) {
+            if (paths.contains(path.substring(0, at))) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** What its place says that CloudTrail delivered; null where it is none of its names. */
     public @Nullable Delivered delivered() {

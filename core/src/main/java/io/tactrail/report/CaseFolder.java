@@ -31,7 +31,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The case on disk: {@code case.json}, {@code timeline.csv}, {@code timeline.jsonl}, a folder {@code leads} with the events
+ * The case on disk: {@code case.json}, {@code timeline.csv}, {@code timeline.jsonl}, {@code evidence.json} and {@code evidence.sha256} (what was
+ * given), a folder {@code leads} with the events
  * of each lead that is told, and {@code manifest.sha256} (which {@code sha256sum -c} reads). It is written under a temporary name beside its place and renamed when whole, so a run
  * that is killed leaves no half case.
  */
@@ -42,7 +43,8 @@ public final class CaseFolder implements Closeable {
 
     private static final String MANIFEST = "manifest.sha256";
 
-    private static final List<String> FILES = List.of("case.json", "timeline.csv", "timeline.jsonl", MANIFEST);
+    private static final List<String> FILES =
+            List.of("case.json", "timeline.csv", "timeline.jsonl", "evidence.json", "evidence.sha256", MANIFEST);
 
     private static final String LEADS = "leads";
 
@@ -116,7 +118,10 @@ public final class CaseFolder implements Closeable {
         try (OutputStream out = create("case.json")) {
             CaseJson.write(subject, run, out);
         }
-        List<String> names = new ArrayList<>(FILES.subList(0, 3));
+        EvidenceManifest evidence = new EvidenceManifest(subject.ledger().perFile());
+        evidence.write(create("evidence.json"));
+        evidence.list(create("evidence.sha256"));
+        List<String> names = new ArrayList<>(FILES.subList(0, FILES.size() - 1));
         names.addAll(leads(subject.leads()));
         StringBuilder manifest = new StringBuilder();
         for (String name : names) {

@@ -1,6 +1,7 @@
 package io.tactrail.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tactrail.attack.AttackVersion;
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.Citation;
 import io.tactrail.casefile.Counts;
@@ -27,7 +28,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes {@code case.json}. Its keys are a contract: names and meanings stay, more may come.
+ * Writes {@code case.json}. Its keys are a contract: names and meanings stay, more may come. {@code tactrail.evidence} is the
+ * SHA-256 of {@code evidence.json}, {@code tactrail.catalogAttack} the version in which the catalog is written.
  * Times are RFC 3339 in UTC, sizes bytes; lists are in stable order; {@code events} are references, resolved by
  * {@code cited}. Only {@code run} may differ between two runs over the same evidence.
  */
@@ -62,6 +64,8 @@ public final class CaseJson {
             Json.strings(json, option.getKey(), option.getValue());
         }
         json.writeEndObject();
+        json.writeStringField("catalogAttack", AttackVersion.V18_1.number());
+        json.writeStringField("evidence", new EvidenceManifest(subject.ledger().perFile()).sha256());
         json.writeEndObject();
         json.writeStringField("attack", subject.attack().number());
         limits(json);
