@@ -39,6 +39,16 @@ final class Audience {
         }
     }
 
+    /** An event that was not parsed. */
+    void skimmed(Skimming skimming) {
+        try {
+            skimming.shown();
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+            throw e;
+        }
+    }
+
     void other(Found found, String kind) {
         try {
             sink.other(found, kind);

@@ -2,6 +2,7 @@ package io.tactrail.parse;
 
 import io.tactrail.parse.Levels.Kind;
 import io.tactrail.parse.ValueScanner.End;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one element at a time: finds its end, parses it, tells what it is, and what is wrong with it. */
 final class Elements {
@@ -14,6 +15,7 @@ final class Elements {
     private final int limit;
     private final ValueScanner scanner;
     private final Salvage salvage;
+    private final @Nullable Skimmer skimmer;
 
     /** What a record is that stands bare at the top; "" where number and lines tell it at the end. */
     private String topShape = "";
@@ -28,6 +30,7 @@ final class Elements {
         this.origin = origin;
         scanner = new ValueScanner(limit);
         salvage = new Salvage(window, scanner, teller, levels, this);
+        skimmer = origin.depth() == 0 ? teller.skimmer() : null;
     }
 
     void topShape(String shape) {
@@ -42,6 +45,9 @@ final class Elements {
      * @return false if it is broken, no record, and {@code inText}; the window stands at it then
      */
     boolean read(boolean told, boolean inText) {
+        if (told && skimmer != null && skimmed(skimmer)) {
+            return true;
+        }
         window.mark = window.at;
         long start = window.offset();
         End end = scanner.scan(window, told && levels.mayGrow());
@@ -60,6 +66,23 @@ final class Elements {
             failed(end, start, told);
         }
         return true;
+    }
+
+    /** Whether the element is a record that needs no parser, and was told. */
+    private boolean skimmed(Skimmer asked) {
+        int to = asked.read(window, limit);
+        if (to < 0) {
+            return false;
+        }
+        teller.skimmed(window, to, shape());
+        window.at = to;
+        return true;
+    }
+
+    /** What a record is that stands bare where the window stands. */
+    private String shape() {
+        Levels.Level top = levels.top();
+        return top.kind == Kind.TOP ? topShape : Wrapping.listShape(top.name);
     }
 
     /** Scans a key; false where the content ends in it, or it is no string. */
@@ -95,9 +118,7 @@ final class Elements {
             if (wholeOnly && !(node instanceof Node.Obj object && EventParser.isWhole(object))) {
                 return false;
             }
-            Levels.Level top = levels.top();
-            String shape = top.kind == Kind.TOP ? topShape : Wrapping.listShape(top.name);
-            Origin here = origin.depth() > 0 ? origin : Origin.of(start, shape);
+            Origin here = origin.depth() > 0 ? origin : Origin.of(start, shape());
             long before = teller.told();
             Unwrapper.Text text = new Unwrapper.Text(bytes, from, to, !scanner.blanks());
             if (unwrapper.unwrap(node, text, here) || teller.told() > before) {

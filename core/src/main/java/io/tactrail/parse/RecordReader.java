@@ -33,6 +33,7 @@ public final class RecordReader {
 
     private final Bounds bounds;
     private final Window window = new Window();
+    private @Nullable Skimmer skimmer;
 
     public RecordReader(Bounds bounds) {
         this.bounds = bounds;
@@ -52,6 +53,21 @@ public final class RecordReader {
     /** Reads again and tells each event with its own JSON, in the same order and with the same index. */
     public Contents read(InputStream content, Raw raw) throws IOException {
         return read(content, new Teller(new Nobody(), raw));
+    }
+
+    /**
+     * Reads to the end, or to what cannot be read further, as {@link #read(InputStream, Sink)} does, and tells a few
+     * fields of each event. Hashes are made only of what asks for them ({@link Skimmed#found}).
+     */
+    public Contents read(InputStream content, Skim skim) throws IOException {
+        Skimmer again = skimmer == null ? new Skimmer() : skimmer;
+        skimmer = again;
+        return read(content, new Teller(new Skimming(skim, again), null));
+    }
+
+    /** How many events were told without a parser, by all readings so far. */
+    long skimmed() {
+        return skimmer == null ? 0 : skimmer.shown();
     }
 
     private Contents read(InputStream content, Teller teller) {

@@ -28,6 +28,7 @@ final class Teller {
     private static final int FAULT_LENGTH = 200;
 
     private final Audience sink;
+    private final @Nullable Skimming skimming;
     private final Set<String> shapes = new LinkedHashSet<>();
     private final Set<String> lists = new LinkedHashSet<>();
     private final Set<String> losses = new LinkedHashSet<>();
@@ -47,6 +48,7 @@ final class Teller {
 
     Teller(Sink sink, @Nullable Raw raw) {
         this.sink = new Audience(sink, raw);
+        skimming = sink instanceof Skimming asked ? asked : null;
     }
 
     /** @param json the record's own text, asked for only if someone wants it */
@@ -62,6 +64,23 @@ final class Teller {
         Found found =
                 new Found(index++, offset, hash.high, hash.low, !origin.lossy().isEmpty());
         sink.event(found, event, text);
+    }
+
+    /** Who skims, if a few fields of each event are enough. */
+    @Nullable
+    Skimmer skimmer() {
+        return skimming == null ? null : skimming.skimmer();
+    }
+
+    /** The event at the window, which the {@link #skimmer} was asked to read; it ends at {@code to}. */
+    void skimmed(Window window, int to, String shape) {
+        if (skimming != null) {
+            tellHeld();
+            known++;
+            shapes.add(shape);
+            skimming.skimmer().show(index++, window, to);
+            sink.skimmed(skimming);
+        }
     }
 
     /** The event told next has a key twice. */

@@ -5,7 +5,9 @@ import io.tactrail.parse.Node.Leaf;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.OffsetDateTime;
+import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -27,6 +29,12 @@ final class Times {
     private static final double MILLIS_FROM = 1e11;
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    /** Days of a year before each month, without a leap day. */
+    private static final int[] BEFORE = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+
+    /** As the days of {@link #usual(byte[], int, int)} are counted. */
+    private static final long DAYS_TO_1970 = 1970 * 365L + 1969 / 4 - 1969 / 100 + 1969 / 400 + 1;
 
     private static final DateTimeFormatter LOOSE = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
@@ -116,6 +124,47 @@ final class Times {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Milliseconds of a text as {@link #usual(String)} reads it; -1 of any other, which may be a time all the same. */
+    static long usual(byte[] text, int from, int to) {
+        if (to - from != 20
+                || text[from + 4] != '-'
+                || text[from + 7] != '-'
+                || text[from + 10] != 'T'
+                || text[from + 13] != ':'
+                || text[from + 16] != ':'
+                || text[from + 19] != 'Z') {
+            return -1;
+        }
+        int year = pair(text, from) * 100 + pair(text, from + 2);
+        int month = pair(text, from + 5);
+        int day = pair(text, from + 8);
+        int hour = pair(text, from + 11);
+        int minute = pair(text, from + 14);
+        int second = pair(text, from + 17);
+        // A month's last days are left to the calendar; what is no digit makes a number far below 0.
+        if (year < 1970 || month < 1 || month > 12 || day < 1 || day > 28 && day > days(year, month)) {
+            return -1;
+        }
+        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+            return -1;
+        }
+        long days = year * 365L + (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 + BEFORE[month - 1] + day;
+        if (month > 2 && Year.isLeap(year)) {
+            days++;
+        }
+        return (days - DAYS_TO_1970) * 86_400_000L + ((hour * 60 + minute) * 60 + second) * 1000L;
+    }
+
+    private static int days(int year, int month) {
+        return Month.of(month).length(Year.isLeap(year));
+    }
+
+    private static int pair(byte[] text, int at) {
+        int tens = text[at] - '0';
+        int ones = text[at + 1] - '0';
+        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1_000_000 : tens * 10 + ones;
     }
 
     private static int digits(String text, int from, int to) {

@@ -95,7 +95,7 @@ class MutationTest {
     }
 
     /** 0 deletes, 1 inserts, 2 replaces. */
-    private static byte[] mutate(byte[] bytes, int at, int kind, Random random) {
+    static byte[] mutate(byte[] bytes, int at, int kind, Random random) {
         byte b = random.nextInt(4) == 0 ? (byte) random.nextInt(256) : NASTY[random.nextInt(NASTY.length)];
         byte[] mutated = new byte[bytes.length + (kind == 0 ? -1 : kind == 1 ? 1 : 0)];
         System.arraycopy(bytes, 0, mutated, 0, at);
@@ -108,7 +108,7 @@ class MutationTest {
         return mutated;
     }
 
-    private static String arranged(String arrangement) {
+    static String arranged(String arrangement) {
         List<String> records = Samples.records(RECORDS);
         return switch (arrangement) {
             case "Records" -> Samples.delivered(RECORDS);

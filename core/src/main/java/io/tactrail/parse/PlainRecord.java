@@ -1,0 +1,302 @@
+package io.tactrail.parse;
+
+import java.util.Arrays;
+
+/**
+ * Reads one record without making anything of it, by all the rules of RFC 8259, and is sure of it only where
+ * {@link TreeParser} and {@link Unwrapper} would make the plain event of it that its fields say: no key twice where an
+ * event looks, no escape where a text is wanted, no type that is not the usual one, nothing that may be another kind of
+ * record or a carrier. Whatever else comes is for them.
+ *
+ * <p>What it has read is left as pieces for {@link Skeletons}: the bytes between one value and the next.
+ */
+final class PlainRecord {
+
+    /** Actions: what stands behind a piece. A text, up to its closing quote, which is part of the next piece. */
+    static final int TEXT = 0;
+
+    static final int NUMBER = 1;
+
+    /** Nothing but the next piece. */
+    static final int NEXT = 2;
+
+    /** The record's own level again: a container was closed that an earlier piece has opened. */
+    static final int CLOSED = 3;
+
+    static final int END = 4;
+
+    /** Containers inside containers; a deeper record is not plain. */
+    private static final int DEPTH = 60;
+
+    /** Of each piece: where it stands, */
+    static final int FROM = 0;
+
+    static final int TO = 1;
+    static final int ACTION = 2;
+
+    /** the field whose text follows, or {@link Wanted#OTHER}, */
+    static final int FIELD = 3;
+
+    /** what is known of the record so far, */
+    static final int FACTS = 4;
+
+    /** and the number of the piece that opened the last container at the record's own level. */
+    static final int OPENER = 5;
+
+    static final int STRIDE = 6;
+
+    private int[] pieces = new int[64 * STRIDE];
+    private int size;
+
+    private byte[] bytes = {};
+    private int end;
+    private int[] fields = {};
+    private int facts;
+
+    private long objects;
+    private final int[] levels = new int[DEPTH + 1];
+    private int depth;
+    private int opener;
+    private int start;
+
+    /** What the last key means, for the value behind it. */
+    private int means;
+
+    private final KeysSeen[] seen = new KeysSeen[Wanted.LEVELS];
+
+    PlainRecord() {
+        for (int i = 0; i < seen.length; i++) {
+            seen[i] = new KeysSeen();
+        }
+    }
+
+    int facts() {
+        return facts;
+    }
+
+    /** How many pieces there are. */
+    int count() {
+        return size / STRIDE;
+    }
+
+    /** {@link #STRIDE} numbers each. */
+    int[] pieces() {
+        return pieces;
+    }
+
+    /**
+     * Reads the record at {@code from}; the index behind it, or MORE or UNSURE as {@link Words} says.
+     *
+     * @param fields where the texts stand: from and to of each field that the facts name
+     */
+    int read(byte[] bytes, int from, int end, int[] fields) {
+        this.bytes = bytes;
+        this.end = end;
+        this.fields = fields;
+        facts = 0;
+        size = 0;
+        depth = 0;
+        opener = 0;
+        start = from;
+        means = Wanted.INNER - Wanted.TOP;
+        int i = value(from);
+        while (i >= 0 && depth > 0) {
+            i = behind(i);
+            if (i >= 0 && depth > 0) {
+                i = value(i);
+            }
+        }
+        if (i < 0) {
+            return i;
+        }
+        piece(i, END, Wanted.OTHER);
+        return (facts & Wanted.RECORD) == Wanted.RECORD ? i : Words.UNSURE;
+    }
+
+    /** Reads the value at {@code i}, into containers too, until one value is done; the index behind it. */
+    private int value(int from) {
+        int i = from;
+        while (i < end) {
+            byte b = bytes[i];
+            int field = means;
+            if (b == '"') {
+                return text(i, field);
+            }
+            if (b == '{' || b == '[') {
+                if (field >= 0 || depth == DEPTH || b == '[' && field != Wanted.OTHER) {
+                    return Words.UNSURE;
+                }
+                push(b == '{', field);
+                i = blank(i + 1);
+                if (i < end && bytes[i] == (b == '{' ? '}' : ']')) {
+                    depth--;
+                    return i + 1;
+                }
+                if (b == '{') {
+                    if (i < end && bytes[i] == '"') {
+                        piece(i + 1, NEXT, Wanted.OTHER);
+                    }
+                    i = key(i);
+                    if (i < 0) {
+                        return i;
+                    }
+                }
+                continue;
+            }
+            if (depth == 0) {
+                return Words.UNSURE;
+            }
+            return b == '-' || Words.isDigit(b) ? number(i, field) : word(i, b, field);
+        }
+        return Words.MORE;
+    }
+
+    private int text(int i, int field) {
+        if (field <= Wanted.INNER) {
+            // A userIdentity that is a text.
+            return Words.UNSURE;
+        }
+        if (field >= 0) {
+            facts |= 1 << field;
+        }
+        piece(i + 1, TEXT, field);
+        int to = field >= 0 ? Words.plain(bytes, i + 1, end) : Words.string(bytes, i + 1, end);
+        if (to < 0) {
+            return to;
+        }
+        if (field >= 0) {
+            fields[2 * field] = i + 1;
+            fields[2 * field + 1] = to;
+        }
+        start = to;
+        return to + 1;
+    }
+
+    private int number(int i, int field) {
+        if (field != Wanted.OTHER) {
+            return Words.UNSURE;
+        }
+        piece(i, NUMBER, Wanted.OTHER);
+        start = Words.number(bytes, i, end);
+        return start;
+    }
+
+    private int word(int i, byte b, int field) {
+        String word = b == 't' ? "true" : b == 'f' ? "false" : "null";
+        if (end - i < word.length()) {
+            return Words.MORE;
+        }
+        for (int k = 0; k < word.length(); k++) {
+            if (bytes[i + k] != word.charAt(k)) {
+                return Words.UNSURE;
+            }
+        }
+        if (b != 'n') {
+            if (field == Wanted.READ_ONLY) {
+                facts |= b == 't' ? Wanted.READS : Wanted.WRITES;
+            } else if (field == Wanted.MANAGEMENT_EVENT) {
+                facts |= b == 't' ? Wanted.MANAGES : Wanted.MANAGES_NOT;
+            } else if (field != Wanted.OTHER) {
+                return Words.UNSURE;
+            }
+        }
+        return i + word.length();
+    }
+
+    /** Goes on behind a value: the index of the next one, or behind the record. */
+    private int behind(int from) {
+        int i = from;
+        while (true) {
+            i = blank(i);
+            if (i == end) {
+                return Words.MORE;
+            }
+            byte b = bytes[i++];
+            boolean object = (objects >>> depth & 1) != 0;
+            if (b == ',') {
+                i = blank(i);
+                means = Wanted.OTHER;
+                return object ? key(i) : i;
+            }
+            if (b != (object ? '}' : ']')) {
+                return Words.UNSURE;
+            }
+            depth--;
+            if (depth == 0) {
+                return i;
+            }
+            if (depth == 1 && size > opener * STRIDE) {
+                piece(i, CLOSED, Wanted.OTHER);
+            }
+        }
+    }
+
+    private void push(boolean object, int field) {
+        depth++;
+        if (depth == 2) {
+            opener = size / STRIDE;
+        }
+        long bit = 1L << depth;
+        objects = object ? objects | bit : objects & ~bit;
+        int level = object && field <= Wanted.INNER ? Wanted.INNER - field : Wanted.ELSEWHERE;
+        levels[depth] = level;
+        if (level < Wanted.ELSEWHERE) {
+            seen[level].clear();
+        }
+        means = Wanted.OTHER;
+    }
+
+    /** Reads a key and its colon: the index of the value. */
+    private int key(int i) {
+        if (i >= end) {
+            return Words.MORE;
+        }
+        if (bytes[i] != '"') {
+            return Words.UNSURE;
+        }
+        int level = levels[depth];
+        int to;
+        means = Wanted.OTHER;
+        if (level == Wanted.ELSEWHERE) {
+            to = Words.string(bytes, i + 1, end);
+        } else {
+            to = Words.plain(bytes, i + 1, end);
+            if (to >= 0) {
+                means = Wanted.of(level, bytes, i + 1, to);
+                if (means == Wanted.ODD || !seen[level].add(bytes, i + 1, to)) {
+                    return Words.UNSURE;
+                }
+            }
+        }
+        if (to < 0) {
+            return to;
+        }
+        int colon = blank(to + 1);
+        if (colon == end) {
+            return Words.MORE;
+        }
+        return bytes[colon] == ':' ? blank(colon + 1) : Words.UNSURE;
+    }
+
+    private int blank(int from) {
+        int i = from;
+        while (i < end && (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t')) {
+            i++;
+        }
+        return i;
+    }
+
+    private void piece(int to, int action, int field) {
+        if (size == pieces.length) {
+            pieces = Arrays.copyOf(pieces, size * 2);
+        }
+        pieces[size + FROM] = start;
+        pieces[size + TO] = to;
+        pieces[size + ACTION] = action;
+        pieces[size + FIELD] = field;
+        pieces[size + FACTS] = facts;
+        pieces[size + OPENER] = opener;
+        size += STRIDE;
+        start = to;
+    }
+}

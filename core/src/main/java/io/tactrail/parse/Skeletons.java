@@ -1,0 +1,246 @@
+package io.tactrail.parse;
+
+import java.util.Arrays;
+
+/**
+ * What stands between the values of records, learned from those that {@link PlainRecord} was sure of. Records of a kind
+ * differ in their values only: keys, punctuation and white space come again, and are compared instead of read.
+ *
+ * <p>A tree of pieces. Each path from the root is the way through one or more records, so a piece stands for all that
+ * was checked on the way to it: brackets that are open, keys that were seen, facts. Where a container at the record's
+ * own level is closed, paths through it join again, for what stood in it makes no difference behind it unless the facts
+ * differ. Values are checked anew in every record. A piece that does not match, or is not known, means nothing: the
+ * record is read by {@link PlainRecord} then.
+ *
+ * <p>Grows to 1.5 MB at the most; full, it forgets everything and learns again.
+ */
+final class Skeletons {
+
+    private static final int NODES = 1 << 14;
+    private static final int LITERALS = 1 << 17;
+
+    /** So many pieces are compared with what stands at one place; those that matched last come first. */
+    private static final int TRIES = 24;
+
+    private static final int ROOT = 0;
+
+    /** Of each node: */
+    private static final int STRIDE = 8;
+
+    private static final int CHILD = 0;
+    private static final int SIBLING = 1;
+    private static final int LITERAL = 2;
+    private static final int LENGTH = 3;
+    private static final int ACTION = 4;
+
+    /** Of a text, or {@link Wanted#OTHER}. */
+    private static final int FIELD = 5;
+
+    private static final int FACTS = 6;
+
+    /** Of a piece that closes: where paths join. Of one that opens: the first of those places. */
+    private static final int JOIN = 7;
+
+    private int[] nodes = new int[256 * STRIDE];
+    private int nodeSize = STRIDE;
+    private long[] literals = new long[1 << 11];
+    private int literalSize;
+    private int[] path = new int[64];
+    private int facts;
+
+    int facts() {
+        return facts;
+    }
+
+    /** Follows the record at {@code from}: the index behind it, or UNSURE where it is not known. */
+    int follow(byte[] bytes, int from, int end, int[] fields) {
+        int node = ROOT;
+        int i = from;
+        while (true) {
+            node = match(bytes, i, node);
+            if (node == ROOT) {
+                return Words.UNSURE;
+            }
+            i += nodes[node + LENGTH];
+            if (i > end) {
+                return Words.UNSURE;
+            }
+            switch (nodes[node + ACTION]) {
+                case PlainRecord.TEXT -> {
+                    int field = nodes[node + FIELD];
+                    int to = field < 0 ? Words.string(bytes, i, end) : Words.plain(bytes, i, end);
+                    if (field >= 0) {
+                        fields[2 * field] = i;
+                        fields[2 * field + 1] = to;
+                    }
+                    i = to;
+                }
+                case PlainRecord.NUMBER -> i = Words.number(bytes, i, end);
+                case PlainRecord.CLOSED -> node = nodes[node + JOIN];
+                case PlainRecord.END -> {
+                    facts = nodes[node + FACTS];
+                    return i;
+                }
+                default -> {}
+            }
+            if (i < 0) {
+                return Words.UNSURE;
+            }
+        }
+    }
+
+    /** The child of a node that stands at {@code i}; it comes first the next time. */
+    private int match(byte[] bytes, int i, int node) {
+        int before = ROOT;
+        int child = nodes[node + CHILD];
+        for (int tries = 0; child != ROOT && tries < TRIES; tries++) {
+            if (matches(bytes, i, child)) {
+                if (before != ROOT) {
+                    first(node, before, child);
+                }
+                return child;
+            }
+            before = child;
+            child = nodes[child + SIBLING];
+        }
+        return ROOT;
+    }
+
+    private void first(int node, int before, int child) {
+        nodes[before + SIBLING] = nodes[child + SIBLING];
+        nodes[child + SIBLING] = nodes[node + CHILD];
+        nodes[node + CHILD] = child;
+    }
+
+    private boolean matches(byte[] bytes, int from, int node) {
+        int length = nodes[node + LENGTH];
+        if (from + length + Long.BYTES > bytes.length) {
+            return false;
+        }
+        int literal = nodes[node + LITERAL];
+        int i = from;
+        for (int last = from + length - Long.BYTES; i <= last; i += Long.BYTES) {
+            if ((long) Words.LONG.get(bytes, i) != literals[literal++]) {
+                return false;
+            }
+        }
+        int rest = from + length - i;
+        if (rest > 0 && ((long) Words.LONG.get(bytes, i) ^ literals[literal]) << Long.SIZE - 8 * rest != 0) {
+            return false;
+        }
+        // Only what a number follows can be the beginning of another piece.
+        return nodes[node + ACTION] != PlainRecord.NUMBER
+                || bytes[from + length] == '-'
+                || Words.isDigit(bytes[from + length]);
+    }
+
+    /** Learns the record of which {@link PlainRecord} was just sure. */
+    void learn(byte[] bytes, PlainRecord record) {
+        int[] pieces = record.pieces();
+        int count = record.count();
+        int words = 0;
+        for (int at = 0; at < count * PlainRecord.STRIDE; at += PlainRecord.STRIDE) {
+            words += words(pieces[at + PlainRecord.TO] - pieces[at + PlainRecord.FROM]);
+        }
+        if (count > NODES / 8 || words > LITERALS / 8) {
+            return;
+        }
+        room(2 * count * STRIDE, words);
+        if (path.length < count) {
+            path = new int[2 * count];
+        }
+        int node = ROOT;
+        for (int piece = 0; piece < count; piece++) {
+            int at = piece * PlainRecord.STRIDE;
+            int from = pieces[at + PlainRecord.FROM];
+            node = child(node, bytes, from, pieces[at + PlainRecord.TO] - from, pieces[at + PlainRecord.ACTION]);
+            nodes[node + FIELD] = pieces[at + PlainRecord.FIELD];
+            nodes[node + FACTS] = pieces[at + PlainRecord.FACTS];
+            path[piece] = node;
+            if (nodes[node + ACTION] == PlainRecord.CLOSED) {
+                node = join(node, path[pieces[at + PlainRecord.OPENER]]);
+            }
+        }
+    }
+
+    private static int words(int length) {
+        return (length + Long.BYTES - 1) / Long.BYTES;
+    }
+
+    private void room(int numbers, int words) {
+        if (nodeSize + numbers > NODES * STRIDE || literalSize + words > LITERALS) {
+            nodeSize = STRIDE;
+            literalSize = 0;
+            Arrays.fill(nodes, 0, STRIDE, 0);
+        }
+        while (nodeSize + numbers > nodes.length) {
+            nodes = Arrays.copyOf(nodes, nodes.length * 2);
+        }
+        while (literalSize + words > literals.length) {
+            literals = Arrays.copyOf(literals, literals.length * 2);
+        }
+    }
+
+    private int child(int node, byte[] bytes, int from, int length, int action) {
+        for (int child = nodes[node + CHILD]; child != ROOT; child = nodes[child + SIBLING]) {
+            if (nodes[child + LENGTH] == length && nodes[child + ACTION] == action && same(child, bytes, from)) {
+                return child;
+            }
+        }
+        int child = node();
+        nodes[child + SIBLING] = nodes[node + CHILD];
+        nodes[child + LITERAL] = literalSize;
+        nodes[child + LENGTH] = length;
+        nodes[child + ACTION] = action;
+        nodes[node + CHILD] = child;
+        for (int i = 0; i < length; i += Long.BYTES) {
+            literals[literalSize++] = word(bytes, from + i, Math.min(Long.BYTES, length - i));
+        }
+        return child;
+    }
+
+    private boolean same(int node, byte[] bytes, int from) {
+        int literal = nodes[node + LITERAL];
+        int length = nodes[node + LENGTH];
+        for (int i = 0; i < length; i += Long.BYTES) {
+            if (literals[literal++] != word(bytes, from + i, Math.min(Long.BYTES, length - i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long word(byte[] bytes, int from, int length) {
+        long word = 0;
+        for (int i = length - 1; i >= 0; i--) {
+            word = word << 8 | bytes[from + i] & 0xff;
+        }
+        return word;
+    }
+
+    /** Where the paths through a container meet again that know the same. */
+    private int join(int closing, int opener) {
+        if (nodes[closing + JOIN] == ROOT) {
+            int facts = nodes[closing + FACTS];
+            int join = nodes[opener + JOIN];
+            while (join != ROOT && nodes[join + FACTS] != facts) {
+                join = nodes[join + SIBLING];
+            }
+            if (join == ROOT) {
+                join = node();
+                nodes[join + FACTS] = facts;
+                nodes[join + SIBLING] = nodes[opener + JOIN];
+                nodes[opener + JOIN] = join;
+            }
+            nodes[closing + JOIN] = join;
+        }
+        return nodes[closing + JOIN];
+    }
+
+    private int node() {
+        int node = nodeSize;
+        nodeSize += STRIDE;
+        Arrays.fill(nodes, node, nodeSize, 0);
+        return node;
+    }
+}
