@@ -19,7 +19,10 @@ public final class Lab {
                        plays the scenario; writes AWSLogs/ and truth.yaml into OUT_DIR;
                        without the intrusion everything else stays the same
                    Lab shapes EVENTS_DIR OUT_DIR
-                       writes the records under EVENTS_DIR in every shape that evidence comes in""";
+                       writes the records under EVENTS_DIR in every shape that evidence comes in
+                   Lab digests BUCKET_DIR KEYS_OUT_DIR [--trail NAME] [--bucket NAME] [--home REGION]
+                       writes digests beside the logs under BUCKET_DIR/AWSLogs, signed with keys of the lab,
+                       and what list-public-keys would say of these keys, a file for each region""";
 
     private Lab() {}
 
@@ -59,6 +62,9 @@ public final class Lab {
             }
         }
         try {
+            if (args.length > 0 && args[0].equals("digests")) {
+                return DigestsCommand.run(talk, USAGE, List.of(args).subList(1, args.length));
+            }
             if (places.size() == 3 && places.get(0).equals("make")) {
                 make(talk, Path.of(places.get(1)), Path.of(places.get(2)), events, seed, intrusion);
                 return 0;
