@@ -6,6 +6,7 @@ import io.tactrail.casefile.Filter;
 import io.tactrail.digest.PublicKeys;
 import io.tactrail.evidence.Bounds;
 import io.tactrail.identity.Known;
+import io.tactrail.sigma.ReadingOptions;
 import io.tactrail.sigma.RuleReader;
 import io.tactrail.sigma.RuleSet;
 import java.util.List;
@@ -53,6 +54,20 @@ public record Settings(
                 Filter.ALL,
                 Bounds.usual(),
                 Runtime.getRuntime().availableProcessors(),
+                new TreeMap<>());
+    }
+
+    /** The built-in catalog and no rules, since {@link Tactrail#verify} asks for neither. */
+    public static Settings forVerifying(PublicKeys keys, int threads) {
+        return new Settings(
+                Catalog.builtIn(),
+                new RuleReader(ReadingOptions.strict()).finish(),
+                AttackVersion.V19_0,
+                Filter.ALL,
+                Known.NOTHING,
+                keys,
+                Bounds.usual(),
+                threads,
                 new TreeMap<>());
     }
 

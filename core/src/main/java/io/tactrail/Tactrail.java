@@ -8,9 +8,10 @@ import io.tactrail.digest.Integrity;
 import io.tactrail.digest.Verification;
 import io.tactrail.evidence.Evidence;
 import io.tactrail.evidence.Source;
+import io.tactrail.ledger.FileEntry;
+import io.tactrail.ledger.Items;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Ledger;
-import io.tactrail.ledger.Member;
 import io.tactrail.ledger.Register;
 import io.tactrail.lineage.Gathering;
 import java.io.IOException;
@@ -82,6 +83,59 @@ public final class Tactrail {
     /** The evidence when all is read, copies are told apart, and what can be verified is. */
     private record Settled(Kept kept, Ledger ledger, Integrity integrity) {}
 
+    /**
+     * Reads all evidence for what it proves: hashes everything, verifies digests, and looks at no more of a record than that
+     * takes. Of the settings it asks for keys, bounds and threads.
+     *
+     * @param temporary a folder of the caller's
+     * @throws NoEvidenceException if nothing of what was given can be read
+     */
+    public static Verified verify(
+            List<String> evidence, InputStream standardInput, Path temporary, Settings settings, Progress progress)
+            throws IOException {
+        List<Source> sources = new ArrayList<>();
+        List<Ledger.Skipped> skipped = new ArrayList<>();
+        Items items = new Items();
+        find(evidence, standardInput, temporary, sources, items, skipped);
+        try (Digests digests = new Digests(temporary)) {
+            new Skimming(settings, temporary, items, new Proving(digests), progress).read(sources);
+            progress.stage("verifying digests");
+            List<FileEntry> files = items.entries();
+            Integrity integrity = Verification.of(digests, settings.keys(), files);
+            return new Verified(
+                    files, skipped, sources.stream().mapToLong(Source::bytes).sum(), integrity);
+        }
+    }
+
+    /** Finds the files; what is none is entered as unreadable or skipped. */
+    private static void find(
+            List<String> evidence,
+            InputStream standardInput,
+            Path temporary,
+            List<Source> sources,
+            Items items,
+            List<Ledger.Skipped> skipped)
+            throws IOException {
+        Evidence given = Evidence.of(evidence, standardInput, temporary);
+        if (given.sources().isEmpty()) {
+            throw new NoEvidenceException(
+                    given.odd().isEmpty()
+                            ? "there is no file in " + String.join(" ", evidence)
+                            : given.odd().get(0).path() + ": "
+                                    + given.odd().get(0).reason());
+        }
+        sources.addAll(given.sources());
+        // The name of this run's own folder is made anew each time, and no part of the answer.
+        String own = temporary.toAbsolutePath().normalize().toString().replace('\\', '/');
+        for (Evidence.Odd odd : given.odd()) {
+            if (odd.rejected()) {
+                items.enter(odd.path()).unreadable(odd.reason());
+            } else if (!own.endsWith(odd.path())) {
+                skipped.add(new Ledger.Skipped(odd.path(), odd.reason()));
+            }
+        }
+    }
+
     private static Settled read(
             List<String> evidence,
             InputStream standardInput,
@@ -90,30 +144,13 @@ public final class Tactrail {
             Screening screening,
             Progress progress)
             throws IOException {
-        Evidence given = Evidence.of(evidence, standardInput, temporary);
-        List<Source> sources = given.sources();
-        if (sources.isEmpty()) {
-            throw new NoEvidenceException(
-                    given.odd().isEmpty()
-                            ? "there is no file in " + String.join(" ", evidence)
-                            : given.odd().get(0).path() + ": "
-                                    + given.odd().get(0).reason());
-        }
+        List<Source> sources = new ArrayList<>();
+        List<Ledger.Skipped> skipped = new ArrayList<>();
         Register register = new Register(temporary);
+        find(evidence, standardInput, temporary, sources, register.items(), skipped);
         Digests digests = new Digests(temporary);
         Scan scan = new Scan(
                 settings, screening, temporary, register, new Proving(digests), Hashing.toldBy(sources), progress);
-        List<Ledger.Skipped> skipped = new ArrayList<>();
-        // The name of this run's own folder is made anew each time, and no part of the answer.
-        String own = temporary.toAbsolutePath().normalize().toString().replace('\\', '/');
-        for (Evidence.Odd odd : given.odd()) {
-            if (odd.rejected()) {
-                Member member = register.items().enter(odd.path());
-                member.unreadable(odd.reason());
-            } else if (!own.endsWith(odd.path())) {
-                skipped.add(new Ledger.Skipped(odd.path(), odd.reason()));
-            }
-        }
         scan.read(sources);
         progress.stage("comparing copies");
         Kept kept = register.settle(scan.recall(sources));

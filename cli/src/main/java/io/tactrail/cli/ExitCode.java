@@ -11,5 +11,8 @@ final class ExitCode {
     /** Done, but some of the evidence could not be read. */
     static final int REJECTED = 3;
 
+    /** Evidence is altered or missing. */
+    static final int ALTERED = 4;
+
     private ExitCode() {}
 }

@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Filters select what is reported; everything given is always read and counted.",
-            "The case holds case.json, leads with their events and plans, timeline.csv, timeline.jsonl and manifest.sha256."
+            "The case holds case.json, leads with their events and plans, timeline.csv, timeline.jsonl, evidence.json,",
+            "evidence.sha256 and manifest.sha256."
         })
 final class InvestigateCommand implements Callable<Integer> {
 
@@ -63,6 +64,9 @@ final class InvestigateCommand implements Callable<Integer> {
 
     @Mixin
     private Reported reported;
+
+    @Mixin
+    private KeyFiles keyFiles;
 
     @Mixin
     private Knowledge knowledge;
@@ -133,7 +137,7 @@ final class InvestigateCommand implements Callable<Integer> {
             if (!quiet) {
                 stderr.println();
                 stderr.println("The case is in " + Harmless.terminal(place.toString())
-                        + ": case.json, leads, timeline.csv, timeline.jsonl, manifest.sha256");
+                        + ": case.json, leads, timeline.csv, timeline.jsonl, evidence.json, manifest.sha256");
                 stderr.flush();
             }
             return exitCode(found, stderr);
@@ -160,6 +164,7 @@ final class InvestigateCommand implements Callable<Integer> {
                 knowledge.version(),
                 reported.filter(),
                 reported.known(),
+                keyFiles.keys(),
                 Bounds.usual(),
                 threads,
                 options());

@@ -23,12 +23,14 @@ import picocli.CommandLine.IVersionProvider;
         footer = {
             "",
             "Exit status: 0 done, 1 failed or no events found, 2 usage,",
-            "3 done but some evidence could not be read, or some rules are wrong."
+            "3 done but some evidence could not be read, or some rules are wrong,",
+            "4 evidence is altered or missing (verify)."
         },
         subcommands = {
             InvestigateCommand.class,
             SummaryCommand.class,
             TraceCommand.class,
+            VerifyCommand.class,
             ExplainCommand.class,
             CatalogCommand.class,
             RulesCommand.class

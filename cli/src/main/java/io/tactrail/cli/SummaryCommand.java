@@ -6,6 +6,7 @@ import io.tactrail.Tactrail;
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.Harmless;
 import io.tactrail.casefile.PrincipalOrder;
+import io.tactrail.digest.PublicKeys;
 import io.tactrail.evidence.Bounds;
 import io.tactrail.report.SummaryCsv;
 import io.tactrail.report.SummaryJson;
@@ -173,6 +174,7 @@ final class SummaryCommand implements Callable<Integer> {
                 knowledge.version(),
                 reported.filter(),
                 reported.known(),
+                PublicKeys.NONE,
                 Bounds.usual(),
                 threads,
                 options);

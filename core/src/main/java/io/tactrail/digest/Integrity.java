@@ -49,6 +49,11 @@ public record Integrity(
         public String words() {
             return words;
         }
+
+        /** Whether evidence is not what CloudTrail delivered. */
+        public boolean bad() {
+            return this == ALTERED_OR_MISSING;
+        }
     }
 
     public Integrity {

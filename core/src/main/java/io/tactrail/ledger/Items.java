@@ -21,6 +21,11 @@ public final class Items {
         return List.copyOf(members);
     }
 
+    /** What all of them held, by path. */
+    public List<FileEntry> entries() {
+        return byPath().stream().map(Member::entry).toList();
+    }
+
     /** All, by path: an item's place in this list is its number from now on. */
     synchronized List<Member> byPath() {
         List<Member> sorted = new ArrayList<>(members);

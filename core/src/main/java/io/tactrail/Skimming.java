@@ -1,0 +1,106 @@
+package io.tactrail;
+
+import io.tactrail.evidence.Item;
+import io.tactrail.evidence.Source;
+import io.tactrail.evidence.Unpacker;
+import io.tactrail.evidence.Visitor;
+import io.tactrail.ledger.Items;
+import io.tactrail.ledger.Member;
+import io.tactrail.parse.Found;
+import io.tactrail.parse.RecordReader;
+import io.tactrail.parse.Skim;
+import io.tactrail.parse.Skimmed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One pass over the evidence that hashes everything and looks at a few fields of each record only. */
+final class Skimming {
+
+    private final Settings settings;
+    private final Unpacker unpacker;
+    private final Items items;
+    private final Proving proving;
+    private final Progress progress;
+
+    Skimming(Settings settings, Path temporary, Items items, Proving proving, Progress progress) {
+        this.settings = settings;
+        this.unpacker = new Unpacker(settings.bounds(), temporary, true);
+        this.items = items;
+        this.proving = proving;
+        this.progress = progress;
+    }
+
+    void read(List<Source> sources) throws IOException {
+        progress.total(sources.stream().mapToLong(Source::bytes).sum());
+        Workers.each(sources, settings.threads(), unpacker, Reading::new);
+    }
+
+    /** One thread's way through its files. */
+    private final class Reading implements Visitor {
+
+        private final RecordReader reader = new RecordReader(settings.bounds());
+        private final Map<String, Member> open = new HashMap<>();
+
+        @Override
+        public void content(String path, InputStream content) throws IOException {
+            Member member = items.enter(path);
+            open.put(path, member);
+            try {
+                InputStream records = proving.look(path, new Counted(content, progress), member);
+                if (records != null) {
+                    member.held(reader.read(records, new Entering(member)));
+                }
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            } catch (RuntimeException | StackOverflowError e) {
+                // A fault of ours must not lose the other files; it is told, and counted as evidence that was not read.
+                member.reject(0, "Tactrail failed on this file, please report it: " + e);
+            }
+        }
+
+        @Override
+        public void read(long bytes) {
+            progress.stored(bytes);
+        }
+
+        @Override
+        public void done(Item item) {
+            Member member = open.remove(item.path());
+            if (member == null) {
+                member = items.enter(item.path());
+            }
+            member.done(item);
+        }
+    }
+
+    /** Enters what a member holds. */
+    private final class Entering implements Skim {
+
+        private final Member member;
+
+        Entering(Member member) {
+            this.member = member;
+        }
+
+        @Override
+        public void event(Skimmed event) {
+            member.event(event.eventTime(), event.account());
+            progress.event();
+        }
+
+        @Override
+        public void other(Found found, String kind) {
+            member.other(kind);
+        }
+
+        @Override
+        public void reject(long index, long offset, String reason) {
+            member.reject(offset, reason);
+        }
+    }
+}
