@@ -39,8 +39,8 @@ final class Proving {
         }
         if (start.length > 0 && start.bytes[0] == '{' && Proofs.mayBegin(start.bytes, start.length)) {
             start.read(Proofs.MOST);
-            if (start.whole) {
-                document(path, start);
+            if (start.whole && document(path, start, member)) {
+                return null;
             }
         }
         return start.stream();
@@ -69,14 +69,19 @@ final class Proving {
                 problem.isEmpty() ? List.of() : List.of("this digest cannot be used: " + problem)));
     }
 
-    private void document(String path, Start start) {
+    private boolean document(String path, Start start, Member member) {
         Proofs.Metadata metadata = Proofs.metadata(start.bytes, start.length);
-        SignedResults signed = metadata == null ? Proofs.signed(start.bytes, start.length) : null;
         if (metadata != null) {
             digests.metadata(path, metadata);
-        } else if (signed != null) {
-            digests.signed(path, signed);
+            member.held(new Contents("saved S3 metadata of a digest", false, start.length, "", List.of()));
+            return true;
         }
+        SignedResults signed = Proofs.signed(start.bytes, start.length);
+        if (signed != null) {
+            digests.signed(path, signed);
+            member.held(new Contents("signature of Lake query results", false, start.length, "", List.of()));
+        }
+        return signed != null;
     }
 
     /** The first bytes of a content, and all of it again. */
