@@ -44,6 +44,11 @@ final class Look {
         public List<String> names(FieldPath path) {
             return fields().names(path);
         }
+
+        @Override
+        public List<Fields> objects(FieldPath path) {
+            return fields().objects(path);
+        }
     };
 
     Look(Layout layout, Questions questions) {

@@ -19,4 +19,9 @@ record Seen(Fields fields, FieldPaths fetched, Bag[] bags) implements Fields {
     public List<String> names(FieldPath path) {
         return fields.names(path);
     }
+
+    @Override
+    public List<Fields> objects(FieldPath path) {
+        return fields.objects(path);
+    }
 }

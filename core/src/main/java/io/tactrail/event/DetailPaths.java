@@ -65,9 +65,20 @@ final class DetailPaths {
                 CreateSession: trustAnchorArn profileArn
                 """);
         service("cloudtrail", """
-                StopLogging StartLogging DeleteTrail CreateTrail UpdateTrail: name
-                PutEventSelectors: trailName
-                UpdateEventDataStore: eventDataStore
+                StopLogging StartLogging DeleteTrail: name
+                CreateTrail UpdateTrail: name s3BucketName isMultiRegionTrail includeGlobalServiceEvents\
+                 enableLogFileValidation kmsKeyId isOrganizationTrail >trailARN nowBucket=>s3BucketName\
+                 nowMultiRegion=>isMultiRegionTrail nowGlobal=>includeGlobalServiceEvents\
+                 nowValidated=>logFileValidationEnabled nowKey=>kmsKeyId nowOrganization=>isOrganizationTrail
+                PutEventSelectors: trailName >trailARN
+                PutInsightSelectors: trailName eventDataStore insightType=insightSelectors.insightType\
+                 >trailARN
+                PutEventConfiguration: trailName eventDataStore maxEventSize\
+                 contextKey=contextKeySelectors.type >trailARN
+                CreateEventDataStore: name >eventDataStoreArn multiRegionEnabled organizationEnabled\
+                 nowMultiRegion=>multiRegionEnabled
+                UpdateEventDataStore: eventDataStore multiRegionEnabled organizationEnabled retentionPeriod
+                DeregisterOrganizationDelegatedAdmin: delegatedAdminAccountId
                 StopEventDataStoreIngestion StartEventDataStoreIngestion: eventDataStore
                 DeleteEventDataStore RestoreEventDataStore: eventDataStore
                 """);
@@ -152,7 +163,10 @@ final class DetailPaths {
                  principal=bucketPolicy.Statement.Principal
                 PutBucketReplication: bucketName account=ReplicationConfiguration.Rule.Destination.Account
                 PutBucketPublicAccessBlock DeleteBucketPublicAccessBlock DeleteBucket: bucketName
-                PutBucketVersioning PutBucketLifecycle DeleteBucketLifecycle: bucketName
+                PutBucketVersioning DeleteBucketLifecycle DeleteObjects: bucketName
+                PutBucketLifecycle PutBucketLifecycleConfiguration: bucketName\
+                 days=LifecycleConfiguration.Rule.Expiration.Days date=LifecycleConfiguration.Rule.Expiration.Date\
+                 status=LifecycleConfiguration.Rule.Status
                 PutObjectAcl: bucketName key
                 PutAccessPointPolicy DeleteAccessPointPolicy DeleteAccessPoint: name name=accessPointName
                 """);
@@ -178,6 +192,7 @@ final class DetailPaths {
                 RevokeGrant RetireGrant: keyId grantId
                 PutKeyPolicy: keyId policy
                 DisableKey EnableKey ScheduleKeyDeletion CancelKeyDeletion: keyId
+                DeleteImportedKeyMaterial ImportKeyMaterial: keyId
                 DisconnectCustomKeyStore ConnectCustomKeyStore: customKeyStoreId
                 """);
         service("secretsmanager", """

@@ -26,10 +26,20 @@ public record Details(List<Named> values) {
     /** Among those: a name that is hidden or cut off. */
     public static final String UNREADABLE = Recipients.UNREADABLE;
 
+    /**
+     * The name of what a trail or an event data store is told to record: a line for each sort of events, {@link #NOTHING}
+     * where it is told to record none, or {@link #MORE} behind the first lines of very many.
+     */
+    public static final String SELECTOR = Selections.NAME;
+
+    public static final String NOTHING = Selections.NOTHING;
+
+    public static final String MORE = Selections.MORE;
+
     public static final Details NONE = new Details(List.of());
 
     /** IAM reference, "IAM and AWS STS quotas": no ARN or name is longer. What is longer is no name that AWS gave. */
-    private static final int CHARACTERS = 2_048;
+    static final int CHARACTERS = 2_048;
 
     /** A call that names more things names too many for a plan that a person reads. */
     private static final int MOST = 100;
@@ -59,6 +69,8 @@ public record Details(List<Named> values) {
             }
         }
         Recipients.of(event).forEach(recipient -> values.add(new Named(SHARED_WITH, recipient)));
+        Selections.of(event).forEach(line -> values.add(new Named(SELECTOR, line)));
+        values.addAll(LogObjects.of(event));
         return values.isEmpty() ? NONE : new Details(values);
     }
 

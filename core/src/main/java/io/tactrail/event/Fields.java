@@ -25,4 +25,7 @@ public interface Fields {
 
     /** The names of the fields in the objects that the path reaches, each as often as it stands there. */
     List<String> names(FieldPath path);
+
+    /** The objects that the path reaches, each with its own fields, in the record's order: what belongs together. */
+    List<Fields> objects(FieldPath path);
 }

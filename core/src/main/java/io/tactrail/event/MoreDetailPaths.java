@@ -184,7 +184,8 @@ final class MoreDetailPaths {
                 RegisterDelegatedAdministrator DeregisterDelegatedAdministrator: accountId servicePrincipal
                 DetachPolicy AttachPolicy: policyId targetId
                 DisablePolicyType EnablePolicyType: rootId policyType
-                CloseAccount: accountId
+                CloseAccount RemoveAccountFromOrganization: accountId
+                DisableAWSServiceAccess EnableAWSServiceAccess: servicePrincipal
                 """);
     }
 }

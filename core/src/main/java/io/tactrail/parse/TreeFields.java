@@ -146,6 +146,34 @@ final class TreeFields implements Fields {
         return names;
     }
 
+    @Override
+    public List<Fields> objects(FieldPath path) {
+        String text = path.text();
+        List<Fields> objects = new ArrayList<>();
+        Deque<Step> open = new ArrayDeque<>();
+        open.push(new Step(root, path.names().isEmpty() ? END : 0));
+        while (!open.isEmpty()) {
+            Step step = open.pop();
+            if (step.node instanceof Arr array) {
+                for (int i = array.size() - 1; i >= 0; i--) {
+                    open.push(new Step(array.at(i), step.rest));
+                }
+            } else if (step.node instanceof Obj object) {
+                if (step.rest == END) {
+                    objects.add(new TreeFields(object));
+                    continue;
+                }
+                for (int i = object.size() - 1; i >= 0; i--) {
+                    int next = after(text, step.rest, object.key(i));
+                    if (next != Integer.MIN_VALUE) {
+                        open.push(new Step(object.value(i), next));
+                    }
+                }
+            }
+        }
+        return objects;
+    }
+
     /** Where the path goes on behind a key: an index, END, or MIN_VALUE if the key is not on the path. */
     private static int after(String text, int rest, String key) {
         if (!text.startsWith(key, rest)) {

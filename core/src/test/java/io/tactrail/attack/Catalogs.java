@@ -113,6 +113,11 @@ final class Catalogs {
             public List<String> names(FieldPath path) {
                 return List.of();
             }
+
+            @Override
+            public List<Fields> objects(FieldPath path) {
+                return List.of();
+            }
         };
         return new Event(
                 null,

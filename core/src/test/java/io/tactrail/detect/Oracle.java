@@ -49,6 +49,11 @@ final class Oracle {
             public List<String> names(FieldPath path) {
                 return event.names(path);
             }
+
+            @Override
+            public List<Fields> objects(FieldPath path) {
+                return event.objects(path);
+            }
         };
     }
 

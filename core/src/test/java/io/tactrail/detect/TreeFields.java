@@ -67,4 +67,9 @@ final class TreeFields implements Fields {
     public java.util.List<String> names(io.tactrail.event.FieldPath path) {
         throw new UnsupportedOperationException("no matcher asks for names");
     }
+
+    @Override
+    public java.util.List<Fields> objects(io.tactrail.event.FieldPath path) {
+        throw new UnsupportedOperationException("no matcher asks for objects");
+    }
 }

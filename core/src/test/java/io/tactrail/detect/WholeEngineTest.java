@@ -144,6 +144,11 @@ class WholeEngineTest {
             public List<String> names(FieldPath path) {
                 return outer.names(path);
             }
+
+            @Override
+            public List<Fields> objects(FieldPath path) {
+                return outer.objects(path);
+            }
         });
         assertThat(hits).extracting(Hit::number).containsExactly(1);
         assertThat(innerHits).isNotEmpty().extracting(Hit::number).containsOnly(0);
