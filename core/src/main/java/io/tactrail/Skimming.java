@@ -1,11 +1,15 @@
 package io.tactrail;
 
+import io.tactrail.coverage.Survey;
+import io.tactrail.event.Event;
+import io.tactrail.event.Outcome;
 import io.tactrail.evidence.Item;
 import io.tactrail.evidence.Source;
 import io.tactrail.evidence.Unpacker;
 import io.tactrail.evidence.Visitor;
 import io.tactrail.ledger.Items;
 import io.tactrail.ledger.Member;
+import io.tactrail.ledger.Row;
 import io.tactrail.parse.Found;
 import io.tactrail.parse.RecordReader;
 import io.tactrail.parse.Skim;
@@ -14,6 +18,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +41,18 @@ final class Skimming {
         this.progress = progress;
     }
 
-    void read(List<Source> sources) throws IOException {
+    /** Reads everything; what was recorded where and when is then in one survey. */
+    Survey read(List<Source> sources) throws IOException {
         progress.total(sources.stream().mapToLong(Source::bytes).sum());
-        Workers.each(sources, settings.threads(), unpacker, Reading::new);
+        List<Survey> surveys = Collections.synchronizedList(new ArrayList<>());
+        Workers.each(sources, settings.threads(), unpacker, () -> {
+            Survey survey = new Survey();
+            surveys.add(survey);
+            return new Reading(survey);
+        });
+        Survey whole = new Survey();
+        surveys.forEach(whole::merge);
+        return whole;
     }
 
     /** One thread's way through its files. */
@@ -45,6 +60,11 @@ final class Skimming {
 
         private final RecordReader reader = new RecordReader(settings.bounds());
         private final Map<String, Member> open = new HashMap<>();
+        private final Survey survey;
+
+        Reading(Survey survey) {
+            this.survey = survey;
+        }
 
         @Override
         public void content(String path, InputStream content) throws IOException {
@@ -53,7 +73,7 @@ final class Skimming {
             try {
                 InputStream records = proving.look(path, new Counted(content, progress), member);
                 if (records != null) {
-                    member.held(reader.read(records, new Entering(member)));
+                    member.held(reader.read(records, new Entering(member, survey)));
                 }
             } catch (UncheckedIOException e) {
                 throw e.getCause();
@@ -82,14 +102,28 @@ final class Skimming {
     private final class Entering implements Skim {
 
         private final Member member;
+        private final Survey survey;
 
-        Entering(Member member) {
+        Entering(Member member, Survey survey) {
             this.member = member;
+            this.survey = survey;
         }
 
         @Override
         public void event(Skimmed event) {
-            member.event(event.eventTime(), event.account());
+            long time = event.eventTime();
+            String account = event.account();
+            String source = event.eventSource();
+            String name = event.eventName();
+            String address = event.sourceIPAddress();
+            if (Survey.mayMatter(source, name, address)) {
+                Event whole = event.event();
+                survey.row(Row.of(
+                        event.found(), member.number(), whole, Outcome.of(whole.errorCode()), -1, -1, List.of()));
+            } else {
+                survey.add(account, event.awsRegion(), time, event.category(), event.access(), source, name, address);
+            }
+            member.event(time, account);
             progress.event();
         }
 

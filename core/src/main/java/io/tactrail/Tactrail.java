@@ -2,6 +2,7 @@ package io.tactrail;
 
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.Tally;
+import io.tactrail.coverage.Survey;
 import io.tactrail.detect.Screening;
 import io.tactrail.digest.Digests;
 import io.tactrail.digest.Integrity;
@@ -98,12 +99,13 @@ public final class Tactrail {
         Items items = new Items();
         find(evidence, standardInput, temporary, sources, items, skipped);
         try (Digests digests = new Digests(temporary)) {
-            new Skimming(settings, temporary, items, new Proving(digests), progress).read(sources);
+            Survey survey = new Skimming(settings, temporary, items, new Proving(digests), progress).read(sources);
             progress.stage("verifying digests");
             List<FileEntry> files = items.entries();
             Integrity integrity = Verification.of(digests, settings.keys(), files);
+            survey.files(files, integrity);
             return new Verified(
-                    files, skipped, sources.stream().mapToLong(Source::bytes).sum(), integrity);
+                    files, skipped, sources.stream().mapToLong(Source::bytes).sum(), integrity, survey.settle());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tactrail;
 
+import io.tactrail.coverage.Coverage;
 import io.tactrail.digest.Integrity;
 import io.tactrail.ledger.FileEntry;
 import io.tactrail.ledger.Ledger;
@@ -11,9 +12,11 @@ import java.util.List;
  *
  * @param files every file and member, by path
  * @param skipped what was given and is no evidence
+ * @param coverage of records, so that a copy counts again
  * @param bytesRead of the files given, as they lie in the file system
  */
-public record Verified(List<FileEntry> files, List<Ledger.Skipped> skipped, long bytesRead, Integrity integrity) {
+public record Verified(
+        List<FileEntry> files, List<Ledger.Skipped> skipped, long bytesRead, Integrity integrity, Coverage coverage) {
 
     public Verified {
         files = List.copyOf(files);

@@ -213,7 +213,9 @@ class LeadsTest {
         Case found = investigate(Filter.ALL, 2, write(records.subList(0, 100)));
         assertThat(found.leads().tales()).allMatch(tale -> tale.lead().isLow());
         assertThat(TerminalReport.of(found, 1, false, 120))
-                .startsWith("\nLEADS  0 above low")
+                .startsWith("\nQUESTIONS")
+                .contains("\nLEADS  0 above low")
+                .contains("Nobody stands out, so there is nothing to say.")
                 .containsAnyOf("No lead is above low.", "Nobody stands out.");
     }
 
@@ -242,7 +244,7 @@ class LeadsTest {
         // Leads that the filter leaves out must not read as if there were none.
         String nothing = TerminalReport.of(investigate(since("2030-01-01T00:00:00Z"), 2, log), 1, false, 120);
         assertThat(nothing)
-                .startsWith("\nLEADS")
+                .contains("\nLEADS")
                 .contains("Nobody stands out in what was asked for.")
                 .containsPattern("[0-9]+ leads? not shown, since none of their events is in what was asked for");
     }
@@ -333,9 +335,11 @@ class LeadsTest {
                 .hasSize(8)
                 .allMatch(remnant -> remnant.undone().isEmpty());
         String page = TerminalReport.of(found, 1, false, 120);
-        assertThat(page).startsWith("\nLEADS");
-        long lines =
-                page.lines().takeWhile(line -> !line.startsWith("EVIDENCE")).count();
+        assertThat(page).startsWith("\nQUESTIONS");
+        long lines = page.lines()
+                .dropWhile(line -> !line.startsWith("LEADS"))
+                .takeWhile(line -> !line.startsWith("EVIDENCE"))
+                .count();
         assertThat(lines).isLessThan(66);
     }
 

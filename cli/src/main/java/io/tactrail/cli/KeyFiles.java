@@ -23,6 +23,10 @@ final class KeyFiles {
                             + " of trust: get it yourself. Repeatable.")
     private List<Path> files = List.of();
 
+    List<Path> files() {
+        return files;
+    }
+
     PublicKeys keys() {
         try {
             return PublicKeys.read(files);

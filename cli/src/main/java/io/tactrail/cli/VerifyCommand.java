@@ -66,6 +66,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Compare with an earlier manifest: evidence.json of a case, or a list of sha256sum.")
     private @Nullable Path manifest;
 
+    @Mixin
+    private CaseAgain again;
+
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
@@ -92,6 +95,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads takes a number from 1 on, not " + threads);
         }
+        boolean compare = again.wanted();
         ManifestReader.Manifest earlier = earlier();
         if (out != null) {
             makeFolder(out);
@@ -109,8 +113,17 @@ final class VerifyCommand implements Callable<Integer> {
             write(out, verified, check);
         }
         show(verified, check, took);
+        int status = ExitCode.DONE;
+        if (compare) {
+            try (Scratch scratch = Scratch.open()) {
+                status = again.run(evidence, keyFiles.files(), threads, quiet, scratch);
+            }
+        }
         boolean bad = verified.integrity().verdict().bad() || check != null && check.bad();
-        return bad ? ExitCode.ALTERED : verified.rejected() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
+        if (bad || status == ExitCode.ALTERED) {
+            return ExitCode.ALTERED;
+        }
+        return status != ExitCode.DONE ? status : verified.rejected() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
     }
 
     private ManifestReader.@Nullable Manifest earlier() throws IOException {
@@ -137,7 +150,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static void write(Path folder, Verified verified, @Nullable ManifestCheck check) throws IOException {
         try (OutputStream json = Files.newOutputStream(folder.resolve("verify.json"))) {
-            VerifyJson.write(Tactrail.version(), verified.files(), verified.integrity(), check, json);
+            VerifyJson.write(
+                    Tactrail.version(), verified.files(), verified.integrity(), verified.coverage(), check, json);
         }
         EvidenceManifest files = new EvidenceManifest(verified.files());
         files.write(Files.newOutputStream(folder.resolve("evidence.json")));
@@ -148,12 +162,14 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter stdout = spec.commandLine().getOut();
         if (format == InvestigateCommand.Format.JSON) {
             ByteArrayOutputStream json = new ByteArrayOutputStream();
-            VerifyJson.write(Tactrail.version(), verified.files(), verified.integrity(), check, json);
+            VerifyJson.write(
+                    Tactrail.version(), verified.files(), verified.integrity(), verified.coverage(), check, json);
             stdout.print(json.toString(StandardCharsets.US_ASCII));
         } else if (!quiet) {
             stdout.print(VerifyReport.of(
                     verified.files(),
                     verified.integrity(),
+                    verified.coverage(),
                     check,
                     verified.bytesRead(),
                     took,

@@ -1,10 +1,12 @@
 package io.tactrail.casefile;
 
 import io.tactrail.attack.AttackVersion;
+import io.tactrail.coverage.Coverage;
 import io.tactrail.digest.Integrity;
 import io.tactrail.ledger.Ledger;
 import io.tactrail.lineage.Lineage;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param attack the version of ATT&amp;CK in which the case speaks
  * @param ledger what the evidence held, before any filter
  * @param integrity whether logs are as CloudTrail delivered them
+ * @param coverage what was recorded where and when, and what was not
  * @param reported what is left of it after the filter
  * @param sourceTable all 50 rows, in the document's order
  * @param tactics in the matrix's order, those that were seen
  * @param techniques by (tactic in the matrix's order, technique)
  * @param principals by weight of what they did, then by id
+ * @param grounds what the evidence covers around each lead that is told, by rank
+ * @param questions the steps of an investigation, answered as far as the evidence goes
+ * @param cited where the events stand that coverage and questions name, by reference
  * @param lineage of all of the evidence, whatever is reported
  */
 public record Case(
@@ -34,6 +40,7 @@ public record Case(
         AttackVersion attack,
         Ledger ledger,
         Integrity integrity,
+        Coverage coverage,
         Reported reported,
         List<SourceTableCount> sourceTable,
         List<TacticCount> tactics,
@@ -42,6 +49,9 @@ public record Case(
         LeadList leads,
         List<PrincipalActivity> principals,
         Lineage lineage,
+        Map<Integer, LeadCoverage> grounds,
+        List<Question> questions,
+        Map<String, Citation> cited,
         List<Unknowable> cannotBeKnown,
         Timeline timeline) {
 
@@ -50,6 +60,9 @@ public record Case(
         tactics = List.copyOf(tactics);
         techniques = List.copyOf(techniques);
         principals = List.copyOf(principals);
+        grounds = Map.copyOf(grounds);
+        questions = List.copyOf(questions);
+        cited = Map.copyOf(cited);
         cannotBeKnown = List.copyOf(cannotBeKnown);
     }
 

@@ -7,6 +7,8 @@ import io.tactrail.attack.Mapping;
 import io.tactrail.attack.Mark;
 import io.tactrail.attack.SourceTable;
 import io.tactrail.attack.Tactic;
+import io.tactrail.coverage.Coverage;
+import io.tactrail.coverage.Survey;
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
 import io.tactrail.digest.Integrity;
@@ -93,10 +95,16 @@ public final class Tally {
     public Case count(String toolVersion, SortedMap<String, List<String>> options, Ledger ledger, Integrity integrity)
             throws IOException {
         Gathering gathering = new Gathering(kept::pathOf);
+        Survey survey = new Survey();
         kept.read(row -> {
             gathering.add(row);
+            if (!kept.census().isStray(row)) {
+                survey.row(row);
+            }
             event(row);
         });
+        survey.files(ledger.perFile(), integrity);
+        Coverage coverage = survey.settle();
         Lineage lineage = gathering.settle(kept::read, span(ledger, kept));
         acts.settle(this::noted);
         chronicle.settle();
@@ -116,6 +124,9 @@ public final class Tally {
                 activity.stand(standing);
             }
         });
+        Map<Integer, LeadCoverage> grounds = new HashMap<>();
+        leads.tales().forEach(tale -> grounds.put(tale.rank(), LeadCoverage.of(tale, coverage)));
+        List<Question> questions = Questions.of(leads, ledger, coverage, integrity);
         return new Case(
                 toolVersion,
                 catalog.sha256(),
@@ -124,6 +135,7 @@ public final class Tally {
                 version,
                 ledger,
                 integrity,
+                coverage,
                 new Case.Reported(
                         filter.selects(),
                         events,
@@ -142,7 +154,10 @@ public final class Tally {
                 leads,
                 principals.values().stream().sorted(BY_WEIGHT).toList(),
                 lineage,
-                Unknowables.of(ledger, integrity, kept.census(), lineage, leads.notPlanned()),
+                grounds,
+                questions,
+                Citations.of(kept, coverage, questions, leads.cited().keySet()),
+                Unknowables.of(ledger, integrity, coverage, kept.census(), lineage, leads.notPlanned()),
                 new Timeline(timeline, detections, entries));
     }
 

@@ -1,11 +1,14 @@
 package io.tactrail.casefile;
 
+import io.tactrail.coverage.Coverage;
+import io.tactrail.coverage.Unseen;
 import io.tactrail.digest.Integrity;
 import io.tactrail.ledger.Census;
 import io.tactrail.ledger.FileEntry;
 import io.tactrail.ledger.Ledger;
 import io.tactrail.lineage.Lineage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What follows from what the evidence lacks. */
@@ -15,24 +18,17 @@ final class Unknowables {
 
     private Unknowables() {}
 
-    static List<Unknowable> of(Ledger ledger, Integrity integrity, Census census, Lineage lineage, long notPlanned) {
+    static List<Unknowable> of(
+            Ledger ledger, Integrity integrity, Coverage coverage, Census census, Lineage lineage, long notPlanned) {
         List<Unknowable> all = new ArrayList<>();
         if (ledger.events() == 0) {
             return all;
         }
-        if (census.inCategory('D') == 0 && census.inCategory('?') == 0) {
-            all.add(new Unknowable(
-                    "Which objects were read or written, which functions were invoked and which items were queried cannot"
-                            + " be known.",
-                    "There is no data event among the " + ledger.events() + " events.",
-                    "Data events of S3, Lambda and DynamoDB from a trail or event data store; S3 server access logs."));
-        }
-        if (!census.byAccess().containsKey('r') && census.byAccess().containsKey('w')) {
-            all.add(new Unknowable(
-                    "What was looked at, and which temporary credentials came out of which, cannot be known.",
-                    "No event is read-only: reads and the AssumeRole calls (which count as reads) were not recorded.",
-                    "A trail that records read events as well."));
-        }
+        all.addAll(IntegrityUnknowables.of(integrity));
+        coverage.unseen().stream()
+                .sorted(Comparator.comparing(unseen -> unseen.kind() != Unseen.Kind.BLIND_WINDOW))
+                .forEach(unseen ->
+                        all.add(new Unknowable(unseen.statement(), unseen.why(), unseen.wouldHelp(), unseen.events())));
         // Other partitions (China, GovCloud) have other global regions.
         boolean commercial =
                 ledger.regions().stream().noneMatch(region -> region.startsWith("cn-") || region.startsWith("us-gov-"));
@@ -49,7 +45,6 @@ final class Unknowables {
                     "The logs of some weeks before."));
         }
         all.addAll(UnknownOrigins.of(lineage));
-        all.addAll(IntegrityUnknowables.of(integrity));
         long lossy = ledger.perFile().stream()
                 .filter(file -> !file.lossy().isEmpty())
                 .count();

@@ -112,6 +112,17 @@ final class Acts {
         }
     }
 
+    /** Whether a call may be one that is kept, for whoever would rather not make a row of each. */
+    static boolean mayKeep(String source, String name, String address) {
+        Set<String> recording = RECORDING.get(source);
+        Set<String> names = recording != null ? recording : KEEPING.get(source);
+        if (names == null) {
+            return false;
+        }
+        String plain = Details.plainName(name);
+        return names.contains(plain) || isCloudTrail(address) && OWN.contains(plain);
+    }
+
     private void keep(TreeSet<Act> acts, Act act) {
         acts.add(act);
         if (acts.size() > MOST) {

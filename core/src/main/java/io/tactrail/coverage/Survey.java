@@ -1,10 +1,13 @@
 package io.tactrail.coverage;
 
 import io.tactrail.digest.DigestWindow;
+import io.tactrail.digest.Integrity;
 import io.tactrail.ledger.Delivered;
+import io.tactrail.ledger.FileEntry;
 import io.tactrail.ledger.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -62,6 +65,31 @@ public final class Survey {
                 row.address());
         acts.add(row);
         strangers.add(row);
+    }
+
+    /**
+     * Whether a call may switch what is recorded or kept, so that it has to come by {@link #row}; for all others
+     * {@link #add} is enough, but for accounts that are only seen to call.
+     */
+    public static boolean mayMatter(String eventSource, String eventName, String sourceIPAddress) {
+        return Acts.mayKeep(eventSource, eventName, sourceIPAddress);
+    }
+
+    /** What files say of themselves, and digests of files; each file once. */
+    public void files(List<FileEntry> files, Integrity integrity) {
+        for (FileEntry file : files) {
+            Delivered delivered = file.delivered();
+            if (delivered != null) {
+                delivered(delivered, file.records());
+            }
+            shape(file.kind(), file.events());
+        }
+        integrity.windows().forEach(this::digest);
+        integrity.digests().forEach(digest -> {
+            if (digest.state().genuine()) {
+                logBucket(digest.bucket());
+            }
+        });
     }
 
     /**

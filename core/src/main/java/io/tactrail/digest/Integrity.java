@@ -25,6 +25,9 @@ public record Integrity(
         List<Wanted> wanted,
         List<DigestWindow> windows) {
 
+    /** Missing logs are named up to this number; all are counted. */
+    public static final int MISSING = Logs.MISSING;
+
     /** A digest that cannot be read. */
     public record Broken(String path, String reason) {}
 

@@ -99,7 +99,7 @@ public final class Census {
     }
 
     /** Whether an event's time stands apart from all others. */
-    boolean isStray(Row row) {
+    public boolean isStray(Row row) {
         if (row.time() == Row.NO_TIME || days.isEmpty()) {
             return false;
         }

@@ -5,12 +5,14 @@ import io.tactrail.attack.AttackVersion;
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.Citation;
 import io.tactrail.casefile.Counts;
+import io.tactrail.casefile.LeadCoverage;
 import io.tactrail.casefile.PrincipalActivity;
 import io.tactrail.casefile.RuleActivity;
 import io.tactrail.casefile.SourceTableCount;
 import io.tactrail.casefile.TacticCount;
 import io.tactrail.casefile.TechniqueActivity;
 import io.tactrail.casefile.Unknowable;
+import io.tactrail.digest.Integrity;
 import io.tactrail.event.Outcome;
 import io.tactrail.ledger.FileEntry;
 import io.tactrail.ledger.Ledger;
@@ -70,6 +72,10 @@ public final class CaseJson {
         json.writeStringField("attack", subject.attack().number());
         limits(json);
         ledger(json, subject.ledger());
+        cited.putAll(subject.cited());
+        cited.putAll(subject.leads().cited());
+        new QuestionsJson(json, cited.keySet()).write(subject.questions());
+        new CoverageJson(json, cited.keySet()).write(subject.coverage());
         new IntegrityJson(json).write(subject.integrity());
         reported(json, subject.reported());
         sourceTable(json);
@@ -77,7 +83,7 @@ public final class CaseJson {
         techniques(json);
         new DetectionsJson(json, cited)
                 .write(subject.detections(), subject.reported().events());
-        new LeadsJson(json, cited, subject.attack()).write(subject.leads());
+        new LeadsJson(json, cited, subject.attack()).write(subject.leads(), subject.grounds());
         principals(json);
         new LineageJson(json, cited).write(subject.lineage());
         cannotBeKnown(json);
@@ -108,6 +114,9 @@ public final class CaseJson {
         json.writeNumberField("eventsPerLead", Tale.EVENTS);
         json.writeNumberField("eventsPerStep", Tale.REFERENCES);
         json.writeNumberField("valuesPerLead", LeadsJson.LISTED);
+        json.writeNumberField("coverageDays", CoverageJson.DAYS);
+        json.writeNumberField("daysPerLead", LeadCoverage.DAYS);
+        json.writeNumberField("missingLogs", Integrity.MISSING);
         json.writeNumberField("strayTimes", Ledger.STRAYS);
         json.writeNumberField("pairs", Ledger.PAIRS);
         json.writeEndObject();
@@ -332,6 +341,10 @@ public final class CaseJson {
             json.writeStringField("statement", unknowable.statement());
             json.writeStringField("why", unknowable.why());
             json.writeStringField("wouldHelp", unknowable.wouldHelp());
+            Json.strings(
+                    json,
+                    "events",
+                    unknowable.events().stream().filter(cited::containsKey).toList());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -3,6 +3,7 @@ package io.tactrail.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tactrail.attack.AttackVersion;
 import io.tactrail.casefile.Citation;
+import io.tactrail.casefile.LeadCoverage;
 import io.tactrail.casefile.LeadList;
 import io.tactrail.containment.Containment;
 import io.tactrail.story.Finding;
@@ -34,7 +35,7 @@ final class LeadsJson {
         this.version = version;
     }
 
-    void write(LeadList leads) throws IOException {
+    void write(LeadList leads, Map<Integer, LeadCoverage> grounds) throws IOException {
         json.writeObjectFieldStart("leadCounts");
         json.writeNumberField("leads", leads.leads());
         json.writeNumberField("low", leads.low());
@@ -49,6 +50,10 @@ final class LeadsJson {
             json.writeStartObject();
             lead(tale);
             plan(leads.plan(tale));
+            LeadCoverage ground = grounds.get(tale.rank());
+            if (ground != null) {
+                new CoverageJson(json, known).write(ground, tale.cannotBeKnown());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

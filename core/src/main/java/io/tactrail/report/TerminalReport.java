@@ -37,6 +37,12 @@ public final class TerminalReport {
     private static final int REJECTS = 10;
     private static final int TARGET = 60;
     private static final int NOTES = 50;
+    private static final int WINDOWS = 8;
+
+    /** What cannot be known is in case.json in full. */
+    private static final int UNKNOWABLES = 16;
+
+    private static final int ALIKE = 6;
 
     private static final List<String> OUTCOMES = List.of("succeeded", "denied", "failed");
 
@@ -58,12 +64,14 @@ public final class TerminalReport {
     public static String of(Case subject, long nanoseconds, boolean colour, int width) throws IOException {
         TerminalReport report = new TerminalReport(subject, new Page(colour, width));
         if (subject.reported().events() > 0 || subject.leads().notShown() > 0) {
+            new QuestionsPage(report.page, subject.questions()).show();
             new LeadsPage(report.page, subject).show();
         }
         report.evidence(nanoseconds);
         if (subject.integrity().any()) {
             new IntegrityPage(report.page, subject.integrity(), REJECTS).show();
         }
+        new CoveragePage(report.page, subject.coverage(), WINDOWS).show();
         report.reported();
         if (subject.reported().events() > 0) {
             report.sourceTable();
@@ -371,9 +379,29 @@ public final class TerminalReport {
             return;
         }
         page.head("WHAT THE EVIDENCE CANNOT SHOW", "");
-        for (Unknowable unknowable : subject.cannotBeKnown()) {
-            page.sentence(
-                    "  - ", unknowable.statement() + " " + unknowable.why() + " Would help: " + unknowable.wouldHelp());
+        // What would help with many is told once.
+        Map<String, List<Unknowable>> alike = subject.cannotBeKnown().stream()
+                .collect(Collectors.groupingBy(Unknowable::wouldHelp, LinkedHashMap::new, Collectors.toList()));
+        int shown = 0;
+        for (List<Unknowable> group : alike.values()) {
+            if (shown++ == UNKNOWABLES) {
+                page.line("  … " + Page.number(alike.size() - UNKNOWABLES) + " more, see case.json");
+                return;
+            }
+            Unknowable first = group.get(0);
+            page.sentence("  - ", first.statement() + " " + first.why() + " Would help: " + first.wouldHelp());
+            if (group.size() > 1) {
+                page.sentence(
+                        "    ",
+                        "Nor can these: "
+                                + group.stream()
+                                        .skip(1)
+                                        .limit(ALIKE)
+                                        .map(each -> each.statement().replace(" cannot be known.", ""))
+                                        .collect(Collectors.joining("; "))
+                                + (group.size() > ALIKE + 1 ? "; and " + (group.size() - ALIKE - 1) + " more" : "")
+                                + ".");
+            }
         }
     }
 

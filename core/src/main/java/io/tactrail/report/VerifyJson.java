@@ -1,6 +1,8 @@
 package io.tactrail.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tactrail.coverage.Coverage;
+import io.tactrail.coverage.Unseen;
 import io.tactrail.digest.Integrity;
 import io.tactrail.ledger.FileEntry;
 import io.tactrail.ledger.ManifestCheck;
@@ -22,6 +24,7 @@ public final class VerifyJson {
             String version,
             List<FileEntry> files,
             Integrity integrity,
+            Coverage coverage,
             @Nullable ManifestCheck manifest,
             OutputStream out)
             throws IOException {
@@ -45,6 +48,17 @@ public final class VerifyJson {
                 json.writeEndObject();
             }
             new IntegrityJson(json).write(integrity);
+            new CoverageJson(json).write(coverage);
+            json.writeArrayFieldStart("cannotBeKnown");
+            for (Unseen unseen : coverage.unseen()) {
+                json.writeStartObject();
+                json.writeStringField("statement", unseen.statement());
+                json.writeStringField("why", unseen.why());
+                json.writeStringField("wouldHelp", unseen.wouldHelp());
+                Json.strings(json, "events", unseen.events());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
             json.writeRaw('\n');
         }

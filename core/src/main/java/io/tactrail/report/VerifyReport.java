@@ -1,5 +1,7 @@
 package io.tactrail.report;
 
+import io.tactrail.coverage.Coverage;
+import io.tactrail.coverage.Unseen;
 import io.tactrail.digest.Integrity;
 import io.tactrail.ledger.FileEntry;
 import io.tactrail.ledger.ManifestCheck;
@@ -34,6 +36,7 @@ public final class VerifyReport {
     public static String of(
             List<FileEntry> files,
             Integrity integrity,
+            Coverage coverage,
             @Nullable ManifestCheck manifest,
             long bytesRead,
             long nanoseconds,
@@ -45,6 +48,8 @@ public final class VerifyReport {
             report.manifest(manifest);
         }
         new IntegrityPage(report.page, integrity, LINES).show();
+        new CoveragePage(report.page, coverage, LINES).show();
+        report.unseen(coverage);
         return report.page.toString();
     }
 
@@ -81,6 +86,22 @@ public final class VerifyReport {
         }
         if (shown > REJECTS) {
             page.line("  rejected … " + Page.number(shown - REJECTS) + " more, see the JSON");
+        }
+    }
+
+    private void unseen(Coverage coverage) {
+        List<Unseen> all = coverage.unseen().stream()
+                .filter(unseen -> unseen.kind() != Unseen.Kind.BLIND_WINDOW)
+                .toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        page.head("WHAT THE EVIDENCE CANNOT SHOW", "");
+        for (Unseen unseen : all.subList(0, Math.min(LINES, all.size()))) {
+            page.sentence("  - ", unseen.statement() + " " + unseen.why() + " Would help: " + unseen.wouldHelp());
+        }
+        if (all.size() > LINES) {
+            page.line("  … " + Page.number(all.size() - LINES) + " more, see the JSON");
         }
     }
 
