@@ -41,10 +41,16 @@ record Act(
         return details.first(field);
     }
 
+    /** Of one second: what makes a thing comes first, what deletes it last. */
+    private int rank() {
+        return name.startsWith("Create") ? 0 : name.startsWith("Delete") ? 2 : 1;
+    }
+
     /** In order of time; calls of one second in an order that no file decides. */
     @Override
     public int compareTo(Act other) {
         int order = Long.compare(time, other.time);
+        order = order != 0 ? order : Integer.compare(rank(), other.rank());
         order = order != 0 ? order : account.compareTo(other.account);
         order = order != 0 ? order : region.compareTo(other.region);
         order = order != 0 ? order : reference.compareTo(other.reference);

@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What else recorded what a blind window is about: other trails, event data stores, and the evidence itself. */
 final class Cover {
@@ -68,6 +70,9 @@ final class Cover {
             says.add("No other trail or event data store is known from the evidence that recorded it.");
         }
         says.add(inside.words);
+        if (!inside.spared.isEmpty()) {
+            draft.regions.addAll(inside.silent);
+        }
         return new BlindWindow(
                 draft.from,
                 draft.to,
@@ -166,18 +171,28 @@ final class Cover {
         return false;
     }
 
-    private record Inside(boolean any, String words) {}
+    /**
+     * @param any management events in the regions that the window is about
+     * @param spared regions of the account that have some, where the home region of the trail has none
+     * @param silent the other regions of the account, in that case
+     */
+    private record Inside(boolean any, String words, Set<String> spared, Set<String> silent) {}
 
-    /** Whether the evidence has events inside, in minutes that lie wholly in the window. */
+    private static Inside inside(boolean any, String words) {
+        return new Inside(any, words, Set.of(), Set.of());
+    }
+
+    /** Whether the evidence has management events inside, in minutes that lie wholly in the window. */
     private Inside inside(Draft draft) {
         // What was called just before is still logged; a minute is left for that. Gaps begin with a whole hour.
         long from = -Math.floorDiv(-draft.from.toEpochMilli(), MINUTE) + (draft.by == null ? 0 : 1);
         Instant end = draft.to;
         long to = end == null ? (last + 1L) * MINUTES - 1 : Math.floorDiv(end.toEpochMilli(), MINUTE) - 1;
         if (from > to) {
-            return new Inside(false, "It is too short to tell by the evidence whether something else recorded it.");
+            return inside(false, "It is too short to tell by the evidence whether something else recorded it.");
         }
-        TreeSet<String> regions = new TreeSet<>();
+        Set<String> active = new TreeSet<>();
+        Set<String> silent = new TreeSet<>();
         boolean delivered = false;
         SortedMap<Place, PlaceTally> those =
                 draft.account.isEmpty() ? tallies : tallies.tailMap(new Place(draft.account, ""));
@@ -186,34 +201,44 @@ final class Cover {
             if (!draft.account.isEmpty() && !place.account().equals(draft.account)) {
                 break;
             }
-            if ((draft.regions.isEmpty() || draft.regions.contains(place.region()))
-                    && active(each.getValue(), from, to)) {
-                regions.add(place.region().isEmpty() ? "an unnamed region" : place.region());
-                delivered |= delivered(each.getValue(), from, to);
+            if (draft.regions.isEmpty() || draft.regions.contains(place.region())) {
+                boolean here = active(each.getValue(), from, to);
+                (here ? active : silent).add(place.region());
+                delivered |= here && delivered(each.getValue(), from, to);
             }
         }
-        if (regions.isEmpty()) {
+        silent.removeAll(active);
+        String of = draft.account.isEmpty() ? "" : " of " + draft.account;
+        if (active.isEmpty()) {
+            String in = draft.regions.isEmpty() ? "" : " in " + named(draft.regions);
+            return inside(false, "The evidence has no management event" + of + in + " inside it.");
+        }
+        if (!draft.home.isEmpty() && silent.contains(draft.home)) {
             return new Inside(
                     false,
-                    "The evidence has no management event "
-                            + (draft.account.isEmpty() ? "" : "of " + draft.account + " ")
-                            + (draft.regions.isEmpty() ? "" : "in " + String.join(", ", draft.regions) + " ")
-                            + "inside it.");
+                    "The evidence has no management event" + of + " in " + draft.home + " inside it; it has some in "
+                            + named(active) + ", which something else recorded" + kind(delivered) + ".",
+                    active,
+                    silent);
         }
-        return new Inside(
+        return inside(
                 true,
-                "The evidence has management events "
-                        + (draft.account.isEmpty() ? "" : "of " + draft.account + " ")
-                        + "inside it ("
-                        + String.join(", ", regions.stream().limit(NAMED).toList())
-                        + (regions.size() > NAMED ? " and " + (regions.size() - NAMED) + " more regions" : "")
-                        + "): something still recorded them" + kind(delivered) + ".");
+                "The evidence has management events" + of + " inside it, in " + named(active)
+                        + ": something still recorded them" + kind(delivered) + ".");
+    }
+
+    private static String named(Set<String> regions) {
+        return regions.stream()
+                        .limit(NAMED)
+                        .map(region -> region.isEmpty() ? "an unnamed region" : region)
+                        .collect(Collectors.joining(", "))
+                + (regions.size() > NAMED ? " and " + (regions.size() - NAMED) + " more regions" : "");
     }
 
     private String kind(boolean delivered) {
         return shapes.size() == 1
-                ? ", as " + shapes.keySet().iterator().next() + " shows"
-                : delivered ? ", and CloudTrail delivered log files in those hours" : "";
+                ? " (all events came as " + shapes.keySet().iterator().next() + ")"
+                : delivered ? " (CloudTrail delivered log files in those hours)" : "";
     }
 
     private boolean active(PlaceTally tally, long from, long to) {

@@ -20,6 +20,8 @@ final class Draft {
     final String thing;
 
     String notRecorded;
+    /** Where it is not known whether a trail records other regions than its home: that one, else "". */
+    String home = "";
     /** The bucket or key that what it serves does not cover it by, or "". */
     String store = "";
     /** Whether management events are among what is not recorded. */

@@ -76,6 +76,7 @@ final class Selecting {
                 known ? Confidence.SHOWN : Confidence.LIKELY,
                 thing.key.toString());
         draft.control = lost.stream().anyMatch(Selector::isManagement);
+        draft.home = thing.onlySure();
         return draft;
     }
 

@@ -98,6 +98,11 @@ final class Trail {
         return organization.equals("true") ? "" : key.account();
     }
 
+    /** The home region where it is not known whether others are recorded. */
+    String onlySure() {
+        return multiRegion.isEmpty() ? key.home() : "";
+    }
+
     String reach() {
         return switch (multiRegion) {
             case "true" -> "of all regions";

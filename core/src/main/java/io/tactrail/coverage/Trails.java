@@ -170,6 +170,7 @@ final class Trails {
                 Confidence.SHOWN,
                 thing.key.toString());
         draft.control = thing.recordsControl();
+        draft.home = thing.onlySure();
         return draft;
     }
 

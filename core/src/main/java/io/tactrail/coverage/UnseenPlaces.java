@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,15 +20,6 @@ final class UnseenPlaces {
     /** So few writes without a read may be chance. */
     private static final int WRITES = 10;
 
-    /** The services whose data events are asked for most, and what they would show. */
-    private static final Map<String, String[]> SERVICES = new TreeMap<>(Map.of(
-            "s3.amazonaws.com",
-            new String[] {"objects were read or written", "S3", "S3 server access logs of the buckets"},
-            "lambda.amazonaws.com",
-            new String[] {"functions were invoked", "Lambda", "the functions' own logs in CloudWatch Logs"},
-            "dynamodb.amazonaws.com",
-            new String[] {"items of tables were read or written", "DynamoDB", "the applications' own logs"}));
-
     private final Ground ground;
     private final SortedMap<String, List<CoveredPlace>> accounts;
 
@@ -41,8 +31,9 @@ final class UnseenPlaces {
 
     List<Unseen> all() {
         List<Unseen> found = new ArrayList<>();
+        UnseenData data = new UnseenData(ground);
         accounts.forEach((account, places) -> {
-            SERVICES.forEach((source, words) -> data(account, places, source, words, found));
+            data.add(account, places, found);
             reads(account, places, found);
             management(account, places, found);
             edges(account, places, found);
@@ -52,111 +43,8 @@ final class UnseenPlaces {
         return found;
     }
 
-    private static String of(String account) {
+    static String of(String account) {
         return account.isEmpty() ? "an unnamed account" : "account " + account;
-    }
-
-    private static boolean has(CoveredPlace place, String source) {
-        return place.events().containsKey(new Category(Kind.DATA, source));
-    }
-
-    /** Data events of a service: in no region of the account, not in some, or only from a day on. */
-    private void data(String account, List<CoveredPlace> places, String source, String[] words, List<Unseen> found) {
-        List<CoveredPlace> here =
-                places.stream().filter(place -> place.firstEvent() != null).toList();
-        if (here.isEmpty() || here.stream().anyMatch(place -> place.has(Kind.UNKNOWN))) {
-            return;
-        }
-        String help = "Data events of " + words[1] + " from a trail or event data store, if one records them; "
-                + words[2] + ".";
-        if (here.stream().noneMatch(place -> has(place, source))) {
-            found.add(new Unseen(
-                    Unseen.Kind.NO_DATA_EVENTS,
-                    "Which " + words[0] + " in " + of(account) + " cannot be known.",
-                    "There is no data event of " + words[1] + " among its "
-                            + here.stream()
-                                    .mapToLong(place -> place.events().values().stream()
-                                            .mapToLong(Long::longValue)
-                                            .sum())
-                                    .sum()
-                            + " events.",
-                    help,
-                    account,
-                    "",
-                    null,
-                    null,
-                    List.of()));
-            return;
-        }
-        for (CoveredPlace place : here) {
-            int[] span = span(place, source);
-            if (span.length == 0) {
-                if (place.reads() + place.writes() >= WRITES) {
-                    found.add(new Unseen(
-                            Unseen.Kind.NO_DATA_EVENTS,
-                            "Which " + words[0] + " in " + of(account) + ", region " + place.region()
-                                    + ", cannot be known.",
-                            "There is no data event of " + words[1] + " in this region, though there are in others.",
-                            help,
-                            account,
-                            place.region(),
-                            null,
-                            null,
-                            List.of()));
-                }
-                continue;
-            }
-            Instant from = Instant.ofEpochMilli(span[0] * DAY);
-            Instant to = Instant.ofEpochMilli((span[1] + 1) * DAY);
-            Instant first = place.firstEvent();
-            Instant last = place.lastEvent();
-            if (first != null && first.isBefore(from.minus(LATER))) {
-                found.add(new Unseen(
-                        Unseen.Kind.NO_DATA_EVENTS,
-                        "Which " + words[0] + " in " + of(account) + ", region " + place.region() + ", before " + from
-                                + " cannot be known.",
-                        "The first data event of " + words[1] + " there is of that day, while other events begin at "
-                                + first + ".",
-                        help,
-                        account,
-                        place.region(),
-                        first,
-                        from,
-                        List.of()));
-            }
-            if (last != null && last.isAfter(to.plus(LATER))) {
-                found.add(new Unseen(
-                        Unseen.Kind.NO_DATA_EVENTS,
-                        "Which " + words[0] + " in " + of(account) + ", region " + place.region() + ", after " + to
-                                + " cannot be known.",
-                        "The last data event of " + words[1] + " there is of the day before, while other events go on"
-                                + " until " + last + ".",
-                        help,
-                        account,
-                        place.region(),
-                        to,
-                        last,
-                        List.of()));
-            }
-        }
-    }
-
-    /** The first and the last day with data events of a service; empty where there are none. */
-    private int[] span(CoveredPlace place, String source) {
-        if (!has(place, source)) {
-            return new int[0];
-        }
-        int[] span = {Integer.MAX_VALUE, Integer.MIN_VALUE};
-        PlaceTally tally = ground.tallies.get(new Place(place.account(), place.region()));
-        if (tally != null) {
-            tally.days().subMap(ground.first, ground.last + 1).forEach((number, day) -> {
-                if (day.has(new Category(Kind.DATA, source))) {
-                    span[0] = Math.min(span[0], number);
-                    span[1] = Math.max(span[1], number);
-                }
-            });
-        }
-        return span[0] > span[1] ? new int[0] : span;
     }
 
     private static void reads(String account, List<CoveredPlace> places, List<Unseen> found) {
