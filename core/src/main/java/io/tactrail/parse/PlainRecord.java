@@ -259,6 +259,12 @@ final class PlainRecord {
         means = Wanted.OTHER;
         if (level == Wanted.ELSEWHERE) {
             to = Words.string(bytes, i + 1, end);
+            for (int k = i + 1; k < to; k++) {
+                if (bytes[k] == '\\') {
+                    // In a key the parser does not take half a surrogate pair, as it does in a text.
+                    return Words.UNSURE;
+                }
+            }
         } else {
             to = Words.plain(bytes, i + 1, end);
             if (to >= 0) {
