@@ -51,11 +51,17 @@ final class Skeletons {
     /** So many children are one list. */
     private static final int FEW = 8;
 
+    /** What one piece may add: itself, lists, and a place where paths join. */
+    private static final int MOST = 2 * STRIDE + WIDE;
+
+    /** Records of more pieces are not learned. */
+    private static final int PIECES = 512;
+
     private int[] nodes = new int[256 * STRIDE];
     private int nodeSize = STRIDE;
     private long[] literals = new long[1 << 11];
     private int literalSize;
-    private int[] path = new int[64];
+    private final int[] path = new int[PIECES];
     private int facts;
 
     int facts() {
@@ -76,7 +82,7 @@ final class Skeletons {
                 return Words.UNSURE;
             }
             switch (nodes[node + ACTION]) {
-                case PlainRecord.TEXT -> {
+                case Pieces.TEXT -> {
                     int field = nodes[node + FIELD];
                     int to = field < 0 ? Words.string(bytes, i, end) : Words.plain(bytes, i, end);
                     if (field >= 0) {
@@ -85,9 +91,9 @@ final class Skeletons {
                     }
                     i = to;
                 }
-                case PlainRecord.NUMBER -> i = Words.number(bytes, i, end);
-                case PlainRecord.CLOSED -> node = nodes[node + JOIN];
-                case PlainRecord.END -> {
+                case Pieces.NUMBER -> i = Words.number(bytes, i, end);
+                case Pieces.CLOSED -> node = nodes[node + JOIN];
+                case Pieces.END -> {
                     facts = nodes[node + FACTS];
                     return i;
                 }
@@ -155,36 +161,30 @@ final class Skeletons {
             return false;
         }
         // Only what a number follows can be the beginning of another piece.
-        return nodes[node + ACTION] != PlainRecord.NUMBER
+        return nodes[node + ACTION] != Pieces.NUMBER
                 || bytes[from + length] == '-'
                 || Words.isDigit(bytes[from + length]);
     }
 
-    /** Learns the record of which {@link PlainRecord} was just sure. */
-    void learn(byte[] bytes, PlainRecord record) {
-        int[] pieces = record.pieces();
-        int count = record.count();
+    /** Learns a record of which {@link PlainRecord} was sure. One of too many pieces is not learned. */
+    void learn(byte[] bytes, Pieces pieces) {
+        int count = pieces.count();
         int words = 0;
-        for (int at = 0; at < count * PlainRecord.STRIDE; at += PlainRecord.STRIDE) {
-            words += words(pieces[at + PlainRecord.TO] - pieces[at + PlainRecord.FROM]);
+        for (int piece = 0; piece < count; piece++) {
+            words += words(pieces.length(piece));
         }
-        if (count > NODES / 8 || words > LITERALS / 8) {
+        if (count > PIECES || words > LITERALS / 8) {
             return;
         }
-        room(count * (2 * STRIDE + WIDE), words);
-        if (path.length < count) {
-            path = new int[2 * count];
-        }
+        room(count * MOST, words);
         int node = ROOT;
         for (int piece = 0; piece < count; piece++) {
-            int at = piece * PlainRecord.STRIDE;
-            int from = pieces[at + PlainRecord.FROM];
-            node = child(node, bytes, from, pieces[at + PlainRecord.TO] - from, pieces[at + PlainRecord.ACTION]);
+            int action = pieces.action(piece);
+            node = child(node, bytes, pieces.from(piece), pieces.length(piece), action);
             path[piece] = node;
-            int action = nodes[node + ACTION];
-            nodes[node + FACTS] = pieces[at + (action == PlainRecord.TEXT ? PlainRecord.FIELD : PlainRecord.FACTS)];
-            if (action == PlainRecord.CLOSED) {
-                node = join(node, path[pieces[at + PlainRecord.OPENER]]);
+            nodes[node + FACTS] = action == Pieces.TEXT ? pieces.field(piece) : pieces.facts(piece);
+            if (action == Pieces.CLOSED) {
+                node = join(node, path[pieces.opener(piece)]);
             }
         }
     }

@@ -84,7 +84,7 @@ final class Skimmer {
                 return to;
             }
             facts = plain.facts();
-            skeletons.learn(bytes, plain);
+            skeletons.learn(bytes, plain.pieces());
         }
         return isEvent(bytes) ? to : Words.UNSURE;
     }

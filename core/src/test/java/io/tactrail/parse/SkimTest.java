@@ -99,6 +99,34 @@ class SkimTest {
     }
 
     @Test
+    void leavesToTheParserWhatMayBeSomethingElse() {
+        for (String member : List.of(
+                "\"reference\":\"r\",\"sha256\":\"s\",\"path\":\"p\",\"index\":1",
+                "\"insightDetails\":{\"state\":\"Start\"}",
+                "\"eventType\":\"AwsCloudTrailInsight\"",
+                "\"eventType\":\"AwsAggregatedEvent\"",
+                "\"Event\":\"s3:TestEvent\"",
+                "\"detail-type\":\"Object Created\",\"detail\":{}",
+                "\"@timestamp\":\"2026\",\"message\":\"x\"",
+                "\"Records\":[7]",
+                "\"hits\":{\"hits\":[{\"_source\":{\"eventSource\":\"a\",\"eventName\":\"b\"}}]}",
+                "\"eventSource\":\"aws:s3\"",
+                "\"userIdentity\":\"somebody\"",
+                "\"eventName\":\"GetObject\"",
+                "\"awsRegion\":7")) {
+            for (String text : List.of(
+                    "{" + member + ",\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"GetObject\"}",
+                    "{\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"GetObject\"," + member + "}")) {
+                skims.compare(member, text);
+                skims.compare(member, "[" + Samples.record(0) + "," + text + "]");
+                skims.compare(member, Samples.record(0) + "\n" + text);
+            }
+        }
+        // Of each three contents two have a plain record; each of those is skimmed twice by the one that has learned.
+        assertThat(skims.skimmed()).isEqualTo(13 * 2 * 2 * 2);
+    }
+
+    @Test
     void tellsTheSameAcrossTheEndsOfItsBuffer() {
         for (int more : new int[] {0, 1, 2, 3, 5, 100, 333}) {
             String blank = " ".repeat(more);
