@@ -1,52 +1,19 @@
 package io.tactrail.parse;
 
-import java.util.Arrays;
-
 /**
  * Reads one record without making anything of it, by all the rules of RFC 8259, and is sure of it only where
  * {@link TreeParser} and {@link Unwrapper} would make the plain event of it that its fields say: no key twice where an
  * event looks, no escape where a text is wanted, no type that is not the usual one, nothing that may be another kind of
  * record or a carrier. Whatever else comes is for them.
  *
- * <p>What it has read is left as pieces for {@link Skeletons}: the bytes between one value and the next.
+ * <p>What it has read is left as {@link Pieces}, for {@link Skeletons}.
  */
 final class PlainRecord {
-
-    /** Actions: what stands behind a piece. A text, up to its closing quote, which is part of the next piece. */
-    static final int TEXT = 0;
-
-    static final int NUMBER = 1;
-
-    /** Nothing but the next piece. */
-    static final int NEXT = 2;
-
-    /** The record's own level again: a container was closed that an earlier piece has opened. */
-    static final int CLOSED = 3;
-
-    static final int END = 4;
 
     /** Containers inside containers; a deeper record is not plain. */
     private static final int DEPTH = 60;
 
-    /** Of each piece: where it stands, */
-    static final int FROM = 0;
-
-    static final int TO = 1;
-    static final int ACTION = 2;
-
-    /** the field whose text follows, or {@link Wanted#OTHER}, */
-    static final int FIELD = 3;
-
-    /** what is known of the record so far, */
-    static final int FACTS = 4;
-
-    /** and the number of the piece that opened the last container at the record's own level. */
-    static final int OPENER = 5;
-
-    static final int STRIDE = 6;
-
-    private int[] pieces = new int[64 * STRIDE];
-    private int size;
+    private final Pieces pieces = new Pieces();
 
     private byte[] bytes = {};
     private int end;
@@ -57,7 +24,6 @@ final class PlainRecord {
     private final int[] levels = new int[DEPTH + 1];
     private int depth;
     private int opener;
-    private int start;
 
     /** What the last key means, for the value behind it. */
     private int means;
@@ -74,13 +40,8 @@ final class PlainRecord {
         return facts;
     }
 
-    /** How many pieces there are. */
-    int count() {
-        return size / STRIDE;
-    }
-
-    /** {@link #STRIDE} numbers each. */
-    int[] pieces() {
+    /** The record that was just read, if it was. */
+    Pieces pieces() {
         return pieces;
     }
 
@@ -94,10 +55,9 @@ final class PlainRecord {
         this.end = end;
         this.fields = fields;
         facts = 0;
-        size = 0;
+        pieces.begin(from);
         depth = 0;
         opener = 0;
-        start = from;
         means = Wanted.INNER - Wanted.TOP;
         int i = value(from);
         while (i >= 0 && depth > 0) {
@@ -109,7 +69,7 @@ final class PlainRecord {
         if (i < 0) {
             return i;
         }
-        piece(i, END, Wanted.OTHER);
+        piece(i, Pieces.END, Wanted.OTHER);
         return (facts & Wanted.RECORD) == Wanted.RECORD ? i : Words.UNSURE;
     }
 
@@ -134,7 +94,7 @@ final class PlainRecord {
                 }
                 if (b == '{') {
                     if (i < end && bytes[i] == '"') {
-                        piece(i + 1, NEXT, Wanted.OTHER);
+                        piece(i + 1, Pieces.NEXT, Wanted.OTHER);
                     }
                     i = key(i);
                     if (i < 0) {
@@ -159,7 +119,7 @@ final class PlainRecord {
         if (field >= 0) {
             facts |= 1 << field;
         }
-        piece(i + 1, TEXT, field);
+        piece(i + 1, Pieces.TEXT, field);
         int to = field >= 0 ? Words.plain(bytes, i + 1, end) : Words.string(bytes, i + 1, end);
         if (to < 0) {
             return to;
@@ -168,7 +128,7 @@ final class PlainRecord {
             fields[2 * field] = i + 1;
             fields[2 * field + 1] = to;
         }
-        start = to;
+        pieces.start(to);
         return to + 1;
     }
 
@@ -176,9 +136,10 @@ final class PlainRecord {
         if (field != Wanted.OTHER) {
             return Words.UNSURE;
         }
-        piece(i, NUMBER, Wanted.OTHER);
-        start = Words.number(bytes, i, end);
-        return start;
+        piece(i, Pieces.NUMBER, Wanted.OTHER);
+        int to = Words.number(bytes, i, end);
+        pieces.start(to);
+        return to;
     }
 
     private int word(int i, byte b, int field) {
@@ -225,8 +186,8 @@ final class PlainRecord {
             if (depth == 0) {
                 return i;
             }
-            if (depth == 1 && size > opener * STRIDE) {
-                piece(i, CLOSED, Wanted.OTHER);
+            if (depth == 1 && pieces.count() > opener) {
+                piece(i, Pieces.CLOSED, Wanted.OTHER);
             }
         }
     }
@@ -234,7 +195,7 @@ final class PlainRecord {
     private void push(boolean object, int field) {
         depth++;
         if (depth == 2) {
-            opener = size / STRIDE;
+            opener = pieces.count();
         }
         long bit = 1L << depth;
         objects = object ? objects | bit : objects & ~bit;
@@ -259,6 +220,12 @@ final class PlainRecord {
         means = Wanted.OTHER;
         if (level == Wanted.ELSEWHERE) {
             to = Words.string(bytes, i + 1, end);
+            for (int k = i + 1; k < to; k++) {
+                if (bytes[k] == '\\') {
+                    // In a key the parser does not take half a surrogate pair, as it does in a text.
+                    return Words.UNSURE;
+                }
+            }
         } else {
             to = Words.plain(bytes, i + 1, end);
             if (to >= 0) {
@@ -287,16 +254,6 @@ final class PlainRecord {
     }
 
     private void piece(int to, int action, int field) {
-        if (size == pieces.length) {
-            pieces = Arrays.copyOf(pieces, size * 2);
-        }
-        pieces[size + FROM] = start;
-        pieces[size + TO] = to;
-        pieces[size + ACTION] = action;
-        pieces[size + FIELD] = field;
-        pieces[size + FACTS] = facts;
-        pieces[size + OPENER] = opener;
-        size += STRIDE;
-        start = to;
+        pieces.end(to, action, field, facts, opener);
     }
 }

@@ -33,19 +33,35 @@ final class Skeletons {
     private static final int LENGTH = 3;
     private static final int ACTION = 4;
 
-    /** Of a text, or {@link Wanted#OTHER}. */
+    /** Before a text: its field, or {@link Wanted#OTHER}. */
     private static final int FIELD = 5;
 
-    private static final int FACTS = 6;
+    /** Anywhere else. */
+    private static final int FACTS = 5;
 
     /** Of a piece that closes: where paths join. Of one that opens: the first of those places. */
-    private static final int JOIN = 7;
+    private static final int JOIN = 6;
+
+    /** Where the lists of its children begin by their first bytes, if there are many. */
+    private static final int LISTS = 7;
+
+    /** So many lists. */
+    private static final int WIDE = 64;
+
+    /** So many children are one list. */
+    private static final int FEW = 8;
+
+    /** What one piece may add: itself, lists, and a place where paths join. */
+    private static final int MOST = 2 * STRIDE + WIDE;
+
+    /** Records of more pieces are not learned. */
+    private static final int PIECES = 512;
 
     private int[] nodes = new int[256 * STRIDE];
     private int nodeSize = STRIDE;
     private long[] literals = new long[1 << 11];
     private int literalSize;
-    private int[] path = new int[64];
+    private final int[] path = new int[PIECES];
     private int facts;
 
     int facts() {
@@ -66,7 +82,7 @@ final class Skeletons {
                 return Words.UNSURE;
             }
             switch (nodes[node + ACTION]) {
-                case PlainRecord.TEXT -> {
+                case Pieces.TEXT -> {
                     int field = nodes[node + FIELD];
                     int to = field < 0 ? Words.string(bytes, i, end) : Words.plain(bytes, i, end);
                     if (field >= 0) {
@@ -75,9 +91,9 @@ final class Skeletons {
                     }
                     i = to;
                 }
-                case PlainRecord.NUMBER -> i = Words.number(bytes, i, end);
-                case PlainRecord.CLOSED -> node = nodes[node + JOIN];
-                case PlainRecord.END -> {
+                case Pieces.NUMBER -> i = Words.number(bytes, i, end);
+                case Pieces.CLOSED -> node = nodes[node + JOIN];
+                case Pieces.END -> {
                     facts = nodes[node + FACTS];
                     return i;
                 }
@@ -91,12 +107,25 @@ final class Skeletons {
 
     /** The child of a node that stands at {@code i}; it comes first the next time. */
     private int match(byte[] bytes, int i, int node) {
+        if (nodes[node + LISTS] != ROOT && i + Integer.BYTES <= bytes.length) {
+            int child = among(bytes, i, list(node, bytes, i));
+            if (child != ROOT) {
+                return child;
+            }
+        }
+        return among(bytes, i, node + CHILD);
+    }
+
+    /** @param list where the number of its first node stands */
+    private int among(byte[] bytes, int i, int list) {
         int before = ROOT;
-        int child = nodes[node + CHILD];
+        int child = nodes[list];
         for (int tries = 0; child != ROOT && tries < TRIES; tries++) {
             if (matches(bytes, i, child)) {
                 if (before != ROOT) {
-                    first(node, before, child);
+                    nodes[before + SIBLING] = nodes[child + SIBLING];
+                    nodes[child + SIBLING] = nodes[list];
+                    nodes[list] = child;
                 }
                 return child;
             }
@@ -106,10 +135,13 @@ final class Skeletons {
         return ROOT;
     }
 
-    private void first(int node, int before, int child) {
-        nodes[before + SIBLING] = nodes[child + SIBLING];
-        nodes[child + SIBLING] = nodes[node + CHILD];
-        nodes[node + CHILD] = child;
+    /** Where the list begins of the children that start with the same four bytes. */
+    private int list(int node, byte[] bytes, int i) {
+        return nodes[node + LISTS] + hash((int) Words.INT.get(bytes, i));
+    }
+
+    private static int hash(int first) {
+        return first * 0x9E37_79B9 >>> Integer.SIZE - Integer.numberOfTrailingZeros(WIDE);
     }
 
     private boolean matches(byte[] bytes, int from, int node) {
@@ -129,36 +161,30 @@ final class Skeletons {
             return false;
         }
         // Only what a number follows can be the beginning of another piece.
-        return nodes[node + ACTION] != PlainRecord.NUMBER
+        return nodes[node + ACTION] != Pieces.NUMBER
                 || bytes[from + length] == '-'
                 || Words.isDigit(bytes[from + length]);
     }
 
-    /** Learns the record of which {@link PlainRecord} was just sure. */
-    void learn(byte[] bytes, PlainRecord record) {
-        int[] pieces = record.pieces();
-        int count = record.count();
+    /** Learns a record of which {@link PlainRecord} was sure. One of too many pieces is not learned. */
+    void learn(byte[] bytes, Pieces pieces) {
+        int count = pieces.count();
         int words = 0;
-        for (int at = 0; at < count * PlainRecord.STRIDE; at += PlainRecord.STRIDE) {
-            words += words(pieces[at + PlainRecord.TO] - pieces[at + PlainRecord.FROM]);
+        for (int piece = 0; piece < count; piece++) {
+            words += words(pieces.length(piece));
         }
-        if (count > NODES / 8 || words > LITERALS / 8) {
+        if (count > PIECES || words > LITERALS / 8) {
             return;
         }
-        room(2 * count * STRIDE, words);
-        if (path.length < count) {
-            path = new int[2 * count];
-        }
+        room(count * MOST, words);
         int node = ROOT;
         for (int piece = 0; piece < count; piece++) {
-            int at = piece * PlainRecord.STRIDE;
-            int from = pieces[at + PlainRecord.FROM];
-            node = child(node, bytes, from, pieces[at + PlainRecord.TO] - from, pieces[at + PlainRecord.ACTION]);
-            nodes[node + FIELD] = pieces[at + PlainRecord.FIELD];
-            nodes[node + FACTS] = pieces[at + PlainRecord.FACTS];
+            int action = pieces.action(piece);
+            node = child(node, bytes, pieces.from(piece), pieces.length(piece), action);
             path[piece] = node;
-            if (nodes[node + ACTION] == PlainRecord.CLOSED) {
-                node = join(node, path[pieces[at + PlainRecord.OPENER]]);
+            nodes[node + FACTS] = action == Pieces.TEXT ? pieces.field(piece) : pieces.facts(piece);
+            if (action == Pieces.CLOSED) {
+                node = join(node, path[pieces.opener(piece)]);
             }
         }
     }
@@ -182,21 +208,49 @@ final class Skeletons {
     }
 
     private int child(int node, byte[] bytes, int from, int length, int action) {
-        for (int child = nodes[node + CHILD]; child != ROOT; child = nodes[child + SIBLING]) {
+        int list = node + CHILD;
+        if (nodes[node + LISTS] != ROOT && length >= Integer.BYTES) {
+            list = list(node, bytes, from);
+        }
+        int others = 0;
+        for (int child = nodes[list]; child != ROOT; child = nodes[child + SIBLING]) {
             if (nodes[child + LENGTH] == length && nodes[child + ACTION] == action && same(child, bytes, from)) {
                 return child;
             }
+            others++;
+        }
+        if (others > FEW && nodes[node + LISTS] == ROOT) {
+            spread(node);
+            return child(node, bytes, from, length, action);
         }
         int child = node();
-        nodes[child + SIBLING] = nodes[node + CHILD];
+        nodes[child + SIBLING] = nodes[list];
         nodes[child + LITERAL] = literalSize;
         nodes[child + LENGTH] = length;
         nodes[child + ACTION] = action;
-        nodes[node + CHILD] = child;
+        nodes[list] = child;
         for (int i = 0; i < length; i += Long.BYTES) {
             literals[literalSize++] = word(bytes, from + i, Math.min(Long.BYTES, length - i));
         }
         return child;
+    }
+
+    /** Makes many lists of one; those of fewer bytes than it takes stay. */
+    private void spread(int node) {
+        int lists = nodeSize;
+        nodeSize += WIDE;
+        Arrays.fill(nodes, lists, nodeSize, ROOT);
+        nodes[node + LISTS] = lists;
+        int child = nodes[node + CHILD];
+        nodes[node + CHILD] = ROOT;
+        while (child != ROOT) {
+            int next = nodes[child + SIBLING];
+            long word = literals[nodes[child + LITERAL]];
+            int list = nodes[child + LENGTH] < Integer.BYTES ? node + CHILD : lists + hash((int) word);
+            nodes[child + SIBLING] = nodes[list];
+            nodes[list] = child;
+            child = next;
+        }
     }
 
     private boolean same(int node, byte[] bytes, int from) {

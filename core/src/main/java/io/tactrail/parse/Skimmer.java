@@ -51,10 +51,14 @@ final class Skimmer {
                 return to - window.at > most ? Words.UNSURE : to;
             }
             int have = window.end - window.at;
-            while (window.end - window.at < Math.max(LEAST, 2 * have)) {
-                if (have > most || !window.more()) {
-                    return Words.UNSURE;
-                }
+            if (have > most) {
+                return Words.UNSURE;
+            }
+            while (window.end - window.at < Math.max(LEAST, 2 * have) && window.more()) {
+                // Twice as much each time, so that what is read again is not more than what is read.
+            }
+            if (window.end - window.at == have) {
+                return Words.UNSURE;
             }
         }
         return Words.UNSURE;
@@ -80,7 +84,7 @@ final class Skimmer {
                 return to;
             }
             facts = plain.facts();
-            skeletons.learn(bytes, plain);
+            skeletons.learn(bytes, plain.pieces());
         }
         return isEvent(bytes) ? to : Words.UNSURE;
     }

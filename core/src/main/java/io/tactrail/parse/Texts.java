@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Texts that come again and again, by their bytes. Holds {@value #SLOTS} of up to {@value #LONGEST} bytes, the last that
- * were seen: about 1 MB. Whoever makes texts that fall together gets new ones, and nobody waits.
+ * were seen: 1.5 MB at the most. Whoever makes texts that fall together gets new ones, and nobody waits.
  */
 final class Texts {
 

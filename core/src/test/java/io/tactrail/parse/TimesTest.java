@@ -2,13 +2,20 @@ package io.tactrail.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimesTest {
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
     @ParameterizedTest
     @ValueSource(
@@ -90,5 +97,30 @@ class TimesTest {
             assertThat(Times.parse(none)).as(none).isNull();
         }
         assertThat(Times.parse("2028-02-29 00:00:00.000")).isEqualTo("2028-02-29T00:00:00Z");
+    }
+
+    @Test
+    void readsTheSameFromBytesAsFromText() {
+        Random random = new Random(15);
+        byte[] some = Samples.utf8("0123456789-:TZ. ");
+        for (int round = 0; round < 200_000; round++) {
+            LocalDateTime time = LocalDateTime.ofEpochSecond(
+                    (long) (random.nextDouble() * 260_000_000_000L) - 1_000_000_000L, 0, ZoneOffset.UTC);
+            byte[] text = Samples.utf8(" " + time.format(SECONDS) + "Z ");
+            if (round % 4 == 0) {
+                text[random.nextInt(text.length)] = some[random.nextInt(some.length)];
+            }
+            String said = new String(text, 1, text.length - 2, StandardCharsets.US_ASCII);
+            long usual = Times.usual(text, 1, text.length - 1);
+            Instant expected = Times.parse(said);
+            if (usual >= 0) {
+                assertThat(expected).as(said).isEqualTo(Instant.ofEpochMilli(usual));
+            } else {
+                assertThat(round % 4 == 0 || expected == null).as(said).isTrue();
+            }
+        }
+        assertThat(Times.usual(Samples.utf8("1970-01-01T00:00:00Z"), 0, 20)).isZero();
+        assertThat(Times.usual(Samples.utf8("2026-02-29T00:00:00Z"), 0, 20)).isNegative();
+        assertThat(Times.usual(Samples.utf8("2024-02-29T23:59:59Z"), 0, 20)).isEqualTo(1_709_251_199_000L);
     }
 }
