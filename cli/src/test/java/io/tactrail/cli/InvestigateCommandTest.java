@@ -48,7 +48,14 @@ class InvestigateCommandTest {
         assertThat(out.toString()).contains("records 2 = events 2 + duplicates 0 + other 0 + rejected 0");
         assertThat(err.toString()).contains(place.toString());
         assertThat(names(place))
-                .containsExactly("case.json", "leads", "manifest.sha256", "timeline.csv", "timeline.jsonl");
+                .containsExactly(
+                        "case.json",
+                        "evidence.json",
+                        "evidence.sha256",
+                        "leads",
+                        "manifest.sha256",
+                        "timeline.csv",
+                        "timeline.jsonl");
     }
 
     @Test

@@ -22,7 +22,8 @@ final class UnseenData {
     private record Service(String source, String name, String means, String instead) {}
 
     private static final List<Service> SERVICES = List.of(
-            new Service("s3.amazonaws.com", "S3", "objects were read or written", "S3 server access logs of the buckets"),
+            new Service(
+                    "s3.amazonaws.com", "S3", "objects were read or written", "S3 server access logs of the buckets"),
             new Service(
                     "lambda.amazonaws.com",
                     "Lambda",
