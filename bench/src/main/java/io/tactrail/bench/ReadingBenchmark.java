@@ -8,11 +8,8 @@ import io.tactrail.parse.Sink;
 import io.tactrail.parse.Skim;
 import io.tactrail.parse.Skimmed;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
@@ -126,33 +123,6 @@ public class ReadingBenchmark {
 
     private void count(Read read) {
         read.megabytes += files.bytes() / 1e6;
-    }
-
-    private static final class Hashed extends FilterInputStream {
-
-        private final MessageDigest sha256;
-
-        Hashed(InputStream in) {
-            super(in);
-            try {
-                sha256 = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
-        }
-
-        byte[] digest() {
-            return sha256.digest();
-        }
-
-        @Override
-        public int read(byte[] to, int offset, int length) throws IOException {
-            int count = super.read(to, offset, length);
-            if (count > 0) {
-                sha256.update(to, offset, count);
-            }
-            return count;
-        }
     }
 
     private record Parsed(Blackhole hole) implements Sink {
