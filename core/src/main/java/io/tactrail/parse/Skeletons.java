@@ -213,7 +213,8 @@ final class Skeletons {
             list = list(node, bytes, from);
         }
         int others = 0;
-        for (int child = nodes[list]; child != ROOT; child = nodes[child + SIBLING]) {
+        // What is not found in as many tries as it gets later may well be there twice.
+        for (int child = nodes[list]; child != ROOT && others < TRIES; child = nodes[child + SIBLING]) {
             if (nodes[child + LENGTH] == length && nodes[child + ACTION] == action && same(child, bytes, from)) {
                 return child;
             }

@@ -217,8 +217,10 @@ final class Teller {
         for (int i = 0; i < holding; i += 3) {
             sink.other(new Found(index++, held[i], held[i + 1], held[i + 2], false), UNKNOWN);
         }
-        holding = 0;
-        held = new long[0];
+        if (holding > 0) {
+            holding = 0;
+            held = new long[0];
+        }
         settle();
     }
 }
