@@ -62,7 +62,8 @@ final class Hashing {
         @Override
         public void done(Item item) {
             Member member = lacking.get(item.path());
-            if (member != null) {
+            // What was changed meanwhile is not what was read.
+            if (member != null && member.sha256().equals(item.sha256())) {
                 member.contentHash(item);
             }
         }

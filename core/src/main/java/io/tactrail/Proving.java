@@ -37,7 +37,7 @@ final class Proving {
             digest(path, start.stream(), member);
             return null;
         }
-        if (start.length > 0 && start.bytes[0] == '{' && Proofs.mayBegin(start.bytes, start.length)) {
+        if (Proofs.mayBegin(start.bytes, start.length)) {
             start.read(Proofs.MOST);
             if (start.whole && document(path, start, member)) {
                 return null;
@@ -69,7 +69,7 @@ final class Proving {
                 problem.isEmpty() ? List.of() : List.of("this digest cannot be used: " + problem)));
     }
 
-    private boolean document(String path, Start start, Member member) {
+    private boolean document(String path, Start start, Member member) throws IOException {
         Proofs.Metadata metadata = Proofs.metadata(start.bytes, start.length);
         if (metadata != null) {
             digests.metadata(path, metadata);

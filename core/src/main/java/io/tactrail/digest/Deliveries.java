@@ -18,6 +18,11 @@ final class Deliveries {
         }
     }
 
+    /** Whether there is any of the trail's account and region. */
+    boolean any(Trail trail) {
+        return times.containsKey(trail.account() + ' ' + trail.region());
+    }
+
     /** Whether a log was delivered at or after {@code from} and before {@code to}. */
     boolean within(Trail trail, Instant from, Instant to) {
         TreeSet<Instant> known = times.get(trail.account() + ' ' + trail.region());

@@ -43,6 +43,9 @@ public final class Digests implements Closeable {
      */
     record Found(String path, @Nullable DigestDocument document, String problem, List<Chunk> chunks) {}
 
+    /** A sign file as found; what it lists lies on disk as well. */
+    record Signed(SignedResults head, List<Chunk> chunks) {}
+
     record Chunk(long at, int length) {}
 
     /** A log as listed: {@link ListedLog} without times. */
@@ -53,7 +56,7 @@ public final class Digests implements Closeable {
     private long end;
     private final SortedMap<String, Found> found = new TreeMap<>();
     private final SortedMap<String, Proofs.Metadata> metadata = new TreeMap<>();
-    private final SortedMap<String, SignedResults> signed = new TreeMap<>();
+    private final SortedMap<String, Signed> signed = new TreeMap<>();
 
     /** @param temporary a folder of the caller's, removed by the caller */
     public Digests(Path temporary) {
@@ -69,8 +72,18 @@ public final class Digests implements Closeable {
         metadata.put(path, said);
     }
 
-    public synchronized void signed(String path, SignedResults said) {
-        signed.put(path, said);
+    public void signed(String path, SignedResults said) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        for (SignedResults.File file : said.files()) {
+            out.writeUTF(cut(file.name(), KEY));
+            out.writeUTF(cut(file.hash(), HASH));
+        }
+        Signed kept = new Signed(
+                said.withFiles(List.of()), bytes.size() == 0 ? List.of() : List.of(append(bytes.toByteArray())));
+        synchronized (this) {
+            signed.put(path, kept);
+        }
     }
 
     /** Whether anything was found that proves something about contents. */
@@ -91,8 +104,21 @@ public final class Digests implements Closeable {
         return new TreeMap<>(metadata);
     }
 
-    synchronized SortedMap<String, SignedResults> signed() {
+    synchronized SortedMap<String, Signed> signed() {
         return new TreeMap<>(signed);
+    }
+
+    /** A sign file whole again. */
+    SignedResults read(Signed sign) throws IOException {
+        List<SignedResults.File> files = new ArrayList<>();
+        for (Chunk chunk : sign.chunks) {
+            ByteArrayInputStream bytes = read(chunk);
+            DataInputStream in = new DataInputStream(bytes);
+            while (bytes.available() > 0) {
+                files.add(new SignedResults.File(in.readUTF(), in.readUTF()));
+            }
+        }
+        return sign.head.withFiles(files);
     }
 
     /** One digest while it is read. */

@@ -3,10 +3,13 @@ package io.tactrail.digest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,87 +28,118 @@ final class Gaps {
             .thenComparing(each -> each.found.path());
 
     private final List<ChainGap> gaps = new ArrayList<>();
+    private final Set<String> places = new HashSet<>();
+    private final Deliveries unlisted;
+    private final Set<String> unreadable;
 
-    private final Deliveries deliveries;
-
-    private Gaps(Deliveries deliveries) {
-        this.deliveries = deliveries;
+    private Gaps(Deliveries unlisted, Set<String> unreadable) {
+        this.unlisted = unlisted;
+        this.unreadable = unreadable;
     }
 
-    static List<ChainGap> of(List<Judged> digests, Deliveries deliveries) {
-        Gaps found = new Gaps(deliveries);
-        SortedMap<Trail, List<Judged>> chains = new TreeMap<>();
+    /**
+     * @param digests every content once
+     * @param unlisted deliveries of logs that no digest lists
+     * @param unreadable names of digests that are there and cannot be read
+     */
+    static List<ChainGap> of(List<Judged> digests, Deliveries unlisted, Set<String> unreadable) {
+        Gaps found = new Gaps(unlisted, unreadable);
+        SortedMap<Trail, Map<String, Judged>> chains = new TreeMap<>();
         for (Judged digest : digests) {
             if (digest.from != null && digest.to != null) {
-                chains.computeIfAbsent(digest.trail, any -> new ArrayList<>()).add(digest);
+                found.places.add(digest.place());
+                chains.computeIfAbsent(digest.trail, any -> new HashMap<>())
+                        .merge(digest.place(), digest, Gaps::better);
             }
         }
-        chains.forEach(found::chain);
+        chains.forEach((trail, byPlace) -> found.chain(trail, byPlace.values()));
         return List.copyOf(found.gaps);
     }
 
-    private void chain(Trail trail, List<Judged> digests) {
-        digests.sort(BY_TIME);
-        Map<String, Judged> there = new HashMap<>();
-        digests.forEach(digest -> there.putIfAbsent(digest.place(), digest));
+    /** Of several that say they lie in one place, the one that is proved, or else the one that may be. */
+    private static Judged better(Judged one, Judged other) {
+        return one.proved || !other.proved && one.usable() ? one : other;
+    }
+
+    private void chain(Trail trail, Collection<Judged> unsorted) {
+        List<Judged> digests = unsorted.stream().sorted(BY_TIME).toList();
+        Set<String> followed = new HashSet<>();
+        boolean begun = false;
         Judged last = null;
         for (Judged digest : digests) {
-            if (there.get(digest.place()) != digest) {
-                continue;
-            }
             String before = digest.before();
             if (before == null) {
-                if (last != null) {
-                    add(
-                            trail,
-                            ChainGap.Kind.RESTARTED,
-                            last,
-                            digest,
-                            "",
-                            "Logging or validation was off, and a new chain began.");
+                // Of late logs the chain's order is not that of the hours that it tells of.
+                if (last != null && (!trail.backfill() || begun)) {
+                    began(trail, last, digest);
                 }
-            } else if (!there.containsKey(before)) {
-                String object = digest.document.previousDigestS3Object();
-                // Whoever has the logs of an hour was given less than the bucket held, or something was taken away.
-                boolean wanted = last != null
-                        || digest.from != null && deliveries.within(trail, digest.from.minus(EVERY), digest.from);
-                add(
-                        trail,
-                        wanted ? ChainGap.Kind.MISSING : ChainGap.Kind.BEFORE,
-                        last,
-                        digest,
-                        object == null ? "" : object,
-                        !wanted
-                                ? "The first digest among the evidence follows one that is not."
-                                : last == null
-                                        ? "The first digest follows one that is not among the evidence, though logs of its hour are."
-                                        : "The digest after it follows one that is not among the evidence.");
-            } else if (last != null && !before.equals(last.place())) {
-                add(
-                        trail,
-                        ChainGap.Kind.FORKED,
-                        last,
-                        digest,
-                        "",
-                        "Two chains of the same trail run beside each other.");
+                begun = true;
+            } else if (!followed.add(before)) {
+                add(trail, ChainGap.Kind.FORKED, last, digest, "Two digests follow the same one.");
+            } else if (!places.contains(before)) {
+                lacking(trail, last, digest);
             }
             last = digest;
         }
     }
 
-    private void add(Trail trail, ChainGap.Kind kind, @Nullable Judged last, Judged next, String object, String why) {
-        Instant from = last == null ? null : last.to;
+    private void began(Trail trail, Judged last, Judged digest) {
+        boolean beside = !trail.backfill() && last.to != null && digest.from != null && digest.from.isBefore(last.to);
+        if (beside) {
+            add(trail, ChainGap.Kind.FORKED, last, digest, "Two chains of the same trail run beside each other.");
+            return;
+        }
+        boolean logs = !trail.backfill()
+                && last.to != null
+                && digest.from != null
+                && unlisted.within(trail, last.to, digest.from);
+        add(
+                trail,
+                ChainGap.Kind.RESTARTED,
+                last,
+                digest,
+                "Logging or validation was off, and a new chain began."
+                        + (logs ? " Logs were delivered meanwhile, that no digest lists." : "")
+                        + (digest.proved ? "" : " The digest that says so is not verified."));
+    }
+
+    private void lacking(Trail trail, @Nullable Judged last, Judged digest) {
+        String object = digest.document.previousDigestS3Object();
+        // Whoever has the logs of an hour was given less than the bucket held, or something was taken away.
+        boolean logs = trail.backfill()
+                ? unlisted.any(trail)
+                : digest.from != null && unlisted.within(trail, digest.from.minus(EVERY), digest.from);
+        boolean unread = object != null && unreadable.contains(Place.name(object));
+        boolean inside = last != null && !trail.backfill();
+        add(
+                trail,
+                inside || logs || unread ? ChainGap.Kind.MISSING : ChainGap.Kind.BEFORE,
+                last,
+                digest,
+                unread
+                        ? "The digest after it follows one that is among the evidence and cannot be read."
+                        : inside
+                                ? "The digest after it follows one that is not among the evidence."
+                                : logs
+                                        ? "The first digest follows one that is not among the evidence, though logs are that no"
+                                                + " other lists."
+                                        : "The first digest among the evidence follows one that is not.");
+    }
+
+    private void add(Trail trail, ChainGap.Kind kind, @Nullable Judged last, Judged next, String why) {
+        // Digests of late logs follow each other as they were made, and that time does not stand in them.
+        Instant from = last == null || trail.backfill() ? null : last.to;
         Instant to = next.from;
         if (to == null) {
             return;
         }
+        boolean lacks = kind == ChainGap.Kind.MISSING || kind == ChainGap.Kind.BEFORE;
+        String object = lacks ? next.document.previousDigestS3Object() : null;
         long about = 0;
         if (kind == ChainGap.Kind.MISSING) {
-            long seconds = from == null || trail.backfill()
-                    ? 0
-                    : Duration.between(from, to).toSeconds();
+            long seconds = from == null ? 0 : Duration.between(from, to).toSeconds();
             about = Math.max(1, Math.round(seconds / (double) EVERY.toSeconds()));
         }
-        gaps.add(new ChainGap(trail, kind, from, to, object, about, why));
+        gaps.add(new ChainGap(trail, kind, from, to, object == null ? "" : object, about, why));
     }
 }

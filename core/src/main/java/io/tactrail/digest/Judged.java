@@ -1,7 +1,6 @@
 package io.tactrail.digest;
 
 import io.tactrail.parse.DigestDocument;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,26 +21,31 @@ final class Judged {
     /** Of its inflated content, hex; "" where the content could not be read to its end. */
     final String hash;
 
+    /** Stored bytes behind its gzip stream. */
+    final long trailing;
+
     final @Nullable Instant from;
     final @Nullable Instant to;
+
+    /** Whether the content is proved to be CloudTrail's, whatever else is wrong with the file. */
+    boolean proved;
+
     State state = State.UNVERIFIABLE;
     String why = "";
 
-    Judged(Digests.Found found, DigestDocument document, String hash) {
+    Judged(Digests.Found found, DigestDocument document, String hash, long trailing) {
         this.found = found;
         this.document = document;
         this.trail = Trail.of(document);
         this.hash = hash;
-        this.from = time(document.digestStartTime());
-        this.to = time(document.digestEndTime());
+        this.trailing = trailing;
+        this.from = Written.time(document.digestStartTime());
+        this.to = Written.time(document.digestEndTime());
     }
 
-    private static @Nullable Instant time(@Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException e) {
-            return null;
-        }
+    /** Whether what it says may be looked at: it is proved, or nothing is known against it. */
+    boolean usable() {
+        return proved || state != State.ALTERED;
     }
 
     /** The fields without which a digest proves nothing, those that it lacks. */
@@ -52,9 +56,19 @@ final class Judged {
                         from == null || to == null || to.isBefore(from) ? "times that can be read" : "",
                         document.digestS3Bucket() == null ? "digestS3Bucket" : "",
                         document.digestS3Object() == null ? "digestS3Object" : "",
-                        document.digestPublicKeyFingerprint() == null ? "digestPublicKeyFingerprint" : "")
+                        document.digestPublicKeyFingerprint() == null ? "digestPublicKeyFingerprint" : "",
+                        broken(document.digestEndTime())
+                                        || broken(place())
+                                        || broken(document.previousDigestSignature())
+                                ? "texts without control characters"
+                                : "")
                 .filter(name -> !name.isEmpty())
                 .toList();
+    }
+
+    /** What is signed is made of lines; whoever writes a line feed into one of them wants two readings of it. */
+    private static boolean broken(@Nullable String line) {
+        return line != null && line.chars().anyMatch(Character::isISOControl);
     }
 
     String bucket() {
@@ -80,26 +94,38 @@ final class Judged {
                         + document.previousDigestS3Object();
     }
 
-    /** Whether it has this one's hash as that of the one before it. */
-    boolean hasHashOf(Judged before) {
+    /** The place and hash that it says the one before it has, null if there is none. */
+    @Nullable
+    String claim() {
         String said = document.previousDigestHashValue();
-        return said != null
-                && "SHA-256".equals(document.previousDigestHashAlgorithm())
-                && !before.hash.isEmpty()
-                && said.toLowerCase(Locale.ROOT).equals(before.hash);
+        return said != null && before() != null && "SHA-256".equals(document.previousDigestHashAlgorithm())
+                ? before() + '\n' + said.toLowerCase(Locale.ROOT)
+                : null;
+    }
+
+    /** What a later one's {@link #claim} is if it means this one. */
+    String claimed() {
+        return place() + '\n' + hash;
     }
 
     /**
      * What CloudTrail signs. Source: CloudTrail user guide, "Custom implementations of CloudTrail log file integrity
      * validation": lines end in a line feed, on every system, and a first digest has the word null.
      */
-    String signed() {
-        return document.digestEndTime() + '\n' + place() + '\n' + hash + '\n' + document.previousDigestSignature();
+    String signed(String contentHash) {
+        return document.digestEndTime()
+                + '\n'
+                + place()
+                + '\n'
+                + contentHash
+                + '\n'
+                + document.previousDigestSignature();
     }
 
-    /** The local file's own name. */
-    String fileName() {
-        return found.path().substring(found.path().lastIndexOf('/') + 1);
+    /** Whether it is signed in a way that is known here; where it does not say, as all are. */
+    boolean signedAsKnown() {
+        String algorithm = document.digestSignatureAlgorithm();
+        return algorithm == null || algorithm.equals(ALGORITHM);
     }
 
     DigestResult result() {

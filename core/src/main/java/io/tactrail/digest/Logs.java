@@ -8,168 +8,192 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the logs among the evidence against what digests list: by the hash of their content first, and by their names. */
+/**
+ * Holds the logs among the evidence against what digests list: by the hash of their content first, wherever they lie,
+ * and then by their names.
+ */
 final class Logs {
 
     /** Missing logs are named up to this number; all are counted. */
     static final int MISSING = 10_000;
 
-    private record Word(State state, String why, String digest, boolean proved) {}
+    /** Files of one name, and what else digests list under it. */
+    private static final class SameName {
+        private final List<FileEntry> files = new ArrayList<>(1);
+        private @Nullable Listing listed;
+        private @Nullable Listing otherHash;
+        private @Nullable Boolean standsIn;
+    }
 
     private final List<FileEntry> files;
-    private final @Nullable Word[] words;
-    private final Map<String, List<Integer>> byHash = new HashMap<>();
-    private final Map<String, List<Integer>> byName = new HashMap<>();
+    private final Map<String, SameContent> byHash = new HashMap<>();
+    private final Map<String, SameName> byName = new HashMap<>();
     private final List<MissingLog> missing = new ArrayList<>();
     private long allMissing;
 
-    /** @param files those that may be logs, by path */
+    /** @param files all but those that prove something, by path */
     Logs(List<FileEntry> files) {
         this.files = files;
-        this.words = new Word[files.size()];
-        for (int i = 0; i < files.size(); i++) {
-            FileEntry file = files.get(i);
+        for (FileEntry file : files) {
             if (!file.contentSha256().isEmpty()) {
-                byHash.computeIfAbsent(file.contentSha256(), any -> new ArrayList<>(1))
-                        .add(i);
+                byHash.computeIfAbsent(file.contentSha256(), any -> new SameContent())
+                        .add(file);
             }
-            byName.computeIfAbsent(name(file.path()), any -> new ArrayList<>(1)).add(i);
+            byName.computeIfAbsent(Place.name(file.path()), any -> new SameName())
+                    .files
+                    .add(file);
         }
     }
 
-    /** The last part, without an ending that only says how it is packed. */
-    private static String name(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        return name.endsWith(".gz")
-                ? name.substring(0, name.length() - 3)
-                : name.endsWith(".zst") ? name.substring(0, name.length() - 4) : name;
-    }
-
-    /** @param digests in an order that does not depend on how they were found */
+    /** @param digests every content once, in an order that does not depend on how they were found */
     void hold(List<Judged> digests, Digests listings) throws IOException {
         for (Judged digest : digests) {
-            if (digest.state != State.ALTERED) {
-                listings.listed(digest.found, log -> log(digest, log));
-            }
+            listings.listed(digest.found, log -> content(digest, log));
         }
         for (Judged digest : digests) {
-            if (digest.state == State.ALTERED) {
-                listings.listed(digest.found, log -> inAltered(digest, log));
+            if (digest.usable()) {
+                listings.listed(digest.found, log -> name(digest, log));
             }
         }
     }
 
-    private void log(Judged digest, Digests.Listed log) {
-        boolean proved = digest.state.genuine();
-        String path = digest.found.path();
-        if (!log.sha256()) {
-            for (int file : byName.getOrDefault(name(log.object()), List.of())) {
-                say(
-                        file,
-                        new Word(State.UNVERIFIABLE, "The digest lists it by another hash than SHA-256.", path, false));
-            }
-            return;
+    private static Listing listing(Judged digest, Digests.Listed log) {
+        return new Listing(log.object(), log.hash().toLowerCase(Locale.ROOT), digest.found.path(), digest.proved);
+    }
+
+    private void content(Judged digest, Digests.Listed log) {
+        SameContent same = log.sha256() ? byHash.get(log.hash().toLowerCase(Locale.ROOT)) : null;
+        if (same != null && digest.usable()) {
+            same.list(listing(digest, log));
+        } else if (same != null) {
+            same.listAltered(listing(digest, log));
         }
-        String hash = log.hash().toLowerCase(Locale.ROOT);
-        List<Integer> same = byHash.getOrDefault(hash, List.of());
-        for (int file : same) {
-            say(file, matching(files.get(file), log, path, proved));
+    }
+
+    private void name(Judged digest, Digests.Listed log) {
+        SameName same = byName.get(Place.name(log.object()));
+        if (same != null && log.sha256()) {
+            same.listed = Listing.better(same.listed, listing(digest, log));
+        } else if (same != null) {
+            same.otherHash = Listing.better(same.otherHash, listing(digest, log));
         }
-        List<Integer> named = byName.getOrDefault(name(log.object()), List.of());
-        boolean other = false;
-        for (int file : named) {
-            if (!files.get(file).contentSha256().equals(hash)) {
-                other = true;
-                say(
-                        file,
-                        new Word(
-                                State.ALTERED,
-                                proved
-                                        ? "Its content is not the one that CloudTrail delivered under its name."
-                                        : "Its content is not the one whose hash the digest lists; the digest is not verified, so"
-                                                + " one of the two was changed.",
-                                path,
-                                proved));
-            }
-        }
-        if (same.isEmpty() && !other) {
+        boolean there = log.sha256() && byHash.containsKey(log.hash().toLowerCase(Locale.ROOT));
+        if (!there && (same == null || !standsIn(same))) {
             allMissing++;
             if (missing.size() < MISSING) {
-                missing.add(new MissingLog(log.bucket(), log.object(), path, proved));
+                missing.add(new MissingLog(log.bucket(), log.object(), digest.found.path(), digest.proved));
             }
         }
     }
 
-    private static Word matching(FileEntry file, Digests.Listed log, String path, boolean proved) {
+    /** Whether a file lies under the name that is not genuine itself: then that one was altered, and none is missing. */
+    private boolean standsIn(SameName same) {
+        Boolean known = same.standsIn;
+        if (known == null) {
+            known = same.files.stream().anyMatch(file -> {
+                LogResult result = byContent(file);
+                return result == null || !result.state().genuine();
+            });
+            same.standsIn = known;
+        }
+        return known;
+    }
+
+    /** What the file's content tells; null if no digest lists it that is proved or may be. */
+    private @Nullable LogResult byContent(FileEntry file) {
+        SameContent same = file.contentSha256().isEmpty() ? null : byHash.get(file.contentSha256());
+        Listing listed = same == null ? null : same.listed();
+        if (same == null || listed == null) {
+            return null;
+        }
+        Listing inPlace = same.inPlace(file);
+        Listing named = same.named(file);
         if (file.trailing() > 0) {
-            return new Word(
+            return result(
+                    file,
                     State.ALTERED,
                     file.trailing()
                             + " bytes stand behind its gzip stream; the content before them is the one that was delivered.",
-                    path,
-                    proved);
+                    listed);
         }
-        if (!proved) {
-            return new Word(
-                    State.UNVERIFIABLE, "It is as the digest lists it, and the digest is not verified.", path, false);
+        if (inPlace != null && inPlace.proved()) {
+            return result(file, State.VALID, "A verified digest lists its content.", inPlace);
         }
-        return inPlace(file.path(), log.object())
-                ? new Word(State.VALID, "A verified digest lists its content.", path, true)
-                : new Word(
-                        State.MOVED,
-                        "A verified digest lists its content; CloudTrail delivered it as " + log.object() + ".",
-                        path,
-                        true);
-    }
-
-    /** By its name; and by its folders too, where the copy has kept those that CloudTrail makes. */
-    private static boolean inPlace(String path, String object) {
-        int folders = path.lastIndexOf("AWSLogs/");
-        String tail = name(path);
-        String end = name(object);
-        if (folders < 0) {
-            return tail.equals(end);
-        }
-        int delivered = object.lastIndexOf("AWSLogs/");
-        return tail.equals(end)
-                && delivered >= 0
-                && folder(path.substring(folders)).equals(folder(object.substring(delivered)));
-    }
-
-    private static String folder(String path) {
-        return path.substring(0, path.lastIndexOf('/') + 1);
-    }
-
-    private void inAltered(Judged digest, Digests.Listed log) {
-        for (int file : byHash.getOrDefault(log.hash().toLowerCase(Locale.ROOT), List.of())) {
-            say(
+        if (!listed.proved()) {
+            return result(
                     file,
-                    new Word(
-                            State.UNVERIFIABLE,
-                            "Only a digest that was altered lists it.",
-                            digest.found.path(),
-                            false));
+                    State.UNVERIFIABLE,
+                    "It is as the digest lists it, and the digest is not verified.",
+                    inPlace == null ? listed : inPlace);
         }
+        if (named != null && !named.proved()) {
+            return result(
+                    file,
+                    State.UNVERIFIABLE,
+                    "A verified digest lists its content as " + listed.object()
+                            + "; that it was delivered under its own name only a digest says that is not verified.",
+                    named);
+        }
+        Listing as = named == null ? listed : named;
+        return Place.isOfAnother(file.path(), as.object())
+                ? result(
+                        file,
+                        State.ALTERED,
+                        "Its content is not the one that CloudTrail delivered under its name, but that of "
+                                + as.object() + ".",
+                        as)
+                : result(
+                        file,
+                        State.MOVED,
+                        "A verified digest lists its content; CloudTrail delivered it as " + as.object() + ".",
+                        as);
     }
 
-    /** What proves more is kept. */
-    private void say(int file, Word word) {
-        Word before = words[file];
-        if (before == null || rank(word) > rank(before)) {
-            words[file] = word;
+    /** What its name tells of a file whose content no verified digest lists; null if nothing. */
+    private @Nullable LogResult byName(FileEntry file, boolean matches) {
+        SameName same = byName.get(Place.name(file.path()));
+        Listing listed = same == null ? null : same.listed;
+        if (listed != null && !listed.hash().equals(file.contentSha256()) && (listed.proved() || !matches)) {
+            String unread = Unread.why(file);
+            if (unread != null) {
+                return result(
+                        file, State.UNVERIFIABLE, "A digest lists it, and it could not be read: " + unread, listed);
+            }
+            return result(
+                    file,
+                    State.ALTERED,
+                    listed.proved()
+                            ? "Its content is not the one that CloudTrail delivered under its name."
+                            : "Its content is not the one whose hash the digest lists; the digest is not verified, so one of"
+                                    + " the two was changed.",
+                    listed);
         }
+        Listing otherwise = same == null || matches ? null : same.otherHash;
+        return otherwise == null
+                ? null
+                : result(file, State.UNVERIFIABLE, "The digest lists it by another hash than SHA-256.", otherwise);
     }
 
-    private static int rank(Word word) {
-        return switch (word.state) {
-            case VALID -> 6;
-            case MOVED -> 5;
-            case ALTERED -> word.proved ? 4 : 3;
-            default -> 1;
-        };
+    private static LogResult result(FileEntry file, State state, String why, Listing listing) {
+        return new LogResult(file.path(), state, why, listing.digest());
+    }
+
+    private @Nullable LogResult listed(FileEntry file) {
+        LogResult content = byContent(file);
+        if (content != null && content.state() != State.UNVERIFIABLE) {
+            return content;
+        }
+        LogResult name = byName(file, content != null);
+        if (name != null || content != null) {
+            return name != null ? name : content;
+        }
+        SameContent same = byHash.get(file.contentSha256());
+        Listing altered = same == null ? null : same.altered();
+        return altered == null
+                ? null
+                : result(file, State.UNVERIFIABLE, "Only a digest that was altered lists it.", altered);
     }
 
     List<MissingLog> missing() {
@@ -180,49 +204,34 @@ final class Logs {
         return allMissing;
     }
 
-    /** By path. */
+    /** Of logs that no digest lists. */
+    Deliveries unlisted() {
+        Deliveries deliveries = new Deliveries();
+        for (FileEntry file : files) {
+            Delivered delivered = file.delivered();
+            if (delivered != null && delivered.kind() != Delivered.Kind.DIGEST && listed(file) == null) {
+                deliveries.add(delivered);
+            }
+        }
+        return deliveries;
+    }
+
+    /** Of whatever is listed, holds records, or lies where CloudTrail delivers logs even if nothing in it can be read; by path. */
     List<LogResult> results(Windows windows) {
-        List<LogResult> results = new ArrayList<>(files.size());
-        for (int i = 0; i < words.length; i++) {
-            Word word = Objects.requireNonNullElseGet(words[i], () -> NONE);
-            FileEntry file = files.get(i);
-            results.add(
-                    word == NONE
-                            ? unlisted(file, windows)
-                            : new LogResult(file.path(), word.state, word.why, word.digest));
+        List<LogResult> results = new ArrayList<>();
+        for (FileEntry file : files) {
+            LogResult listed = listed(file);
+            if (listed != null) {
+                results.add(listed);
+            } else if (mayBeLog(file)) {
+                results.add(windows.unlisted(file));
+            }
         }
         return results;
     }
 
-    private static final Word NONE = new Word(State.UNVERIFIABLE, "", "", false);
-
-    private static LogResult unlisted(FileEntry file, Windows windows) {
+    private static boolean mayBeLog(FileEntry file) {
         Delivered delivered = file.delivered();
-        if (delivered == null || delivered.time() == null) {
-            return new LogResult(
-                    file.path(),
-                    State.UNVERIFIABLE,
-                    "No digest lists its content, and its name is not one under which CloudTrail delivers logs.",
-                    "");
-        }
-        String account = delivered.account();
-        String region = delivered.region();
-        if (windows.hold(account, region, delivered.time())) {
-            return new LogResult(
-                    file.path(),
-                    State.UNLISTED,
-                    "Verified digests tell of the time of its delivery, and none lists it: it is forged, or a trail without"
-                            + " validation delivered it, or a digest of late logs lists it that is not among the evidence.",
-                    "");
-        }
-        return new LogResult(
-                file.path(),
-                State.UNVERIFIABLE,
-                windows.none(account, region)
-                        ? "No verified digest tells of " + account + " in " + region + "."
-                        : windows.after(account, region, delivered.time())
-                                ? "It was delivered after the last verified digest of its account and region."
-                                : "No verified digest tells of the time of its delivery.",
-                "");
+        return file.records() > file.rejected() || delivered != null && delivered.kind() != Delivered.Kind.DIGEST;
     }
 }

@@ -4,6 +4,7 @@ import io.tactrail.parse.DigestException;
 import io.tactrail.parse.SavedKey;
 import io.tactrail.parse.SavedKeysReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,10 +102,16 @@ public final class PublicKeys {
             if (Files.isDirectory(path)) {
                 throw new PublicKeysException(path + ": is a folder; give the files in it, each by --public-keys");
             }
-            if (Files.size(path) > MOST) {
-                throw new PublicKeysException(path + ": has more than " + MOST + " bytes, and no list of keys does");
+            // Read up to the bound and not by its size, since a shell gives the output of a command as a file without
+            // one.
+            try (InputStream in = Files.newInputStream(path)) {
+                byte[] content = in.readNBytes(MOST + 1);
+                if (content.length > MOST) {
+                    throw new PublicKeysException(path + ": has more than " + MOST + " bytes, and no list of keys does;"
+                            + " give the saved output of aws cloudtrail list-public-keys");
+                }
+                return content;
             }
-            return Files.readAllBytes(path);
         } catch (NoSuchFileException e) {
             throw new PublicKeysException(path + ": there is no such file");
         } catch (IOException e) {

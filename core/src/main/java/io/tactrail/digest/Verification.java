@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * From what a scan has come upon to what is proved: signatures of digests by public keys, logs by what verified digests
@@ -39,39 +39,40 @@ public final class Verification {
             if (found.document() == null) {
                 broken.add(new Integrity.Broken(found.path(), found.problem()));
             } else {
-                String hash = file == null ? "" : file.contentSha256();
-                Judged digest = new Judged(found, found.document(), hash);
-                judged.add(digest);
-                if (file != null && file.trailing() > 0) {
-                    broken.add(new Integrity.Broken(
-                            found.path(), file.trailing() + " bytes stand behind its gzip stream"));
-                }
+                judged.add(new Judged(
+                        found,
+                        found.document(),
+                        file == null ? "" : file.contentSha256(),
+                        file == null ? 0 : file.trailing()));
             }
         }
-        List<Judged> newestFirst = new Chains(keys, digests.metadata(), judged).judge();
-        QueryResults queries = new QueryResults(keys, byPath, digests.signed());
-        List<FileEntry> candidates = files.stream()
-                .filter(file ->
-                        !proofs.contains(file.path()) && !queries.results().containsKey(file.path()))
-                .filter(Verification::mayBeLog)
+        files.stream()
+                .filter(file -> !proofs.contains(file.path()) && isNamedDigest(file))
+                .forEach(file -> broken.add(new Integrity.Broken(
+                        file.path(), "it has the name of a digest, and its content is none: " + file.kind())));
+        broken.sort(Comparator.comparing(Integrity.Broken::path));
+        Sidecars sidecars = new Sidecars(digests.metadata());
+        Chains chains = new Chains(keys, sidecars, judged);
+        List<Judged> newestFirst = chains.judge();
+        QueryResults queries = new QueryResults(keys, files, digests);
+        SortedMap<String, LogResult> results = queries.results();
+        Set<String> signed = Set.copyOf(results.keySet());
+        List<FileEntry> others = files.stream()
+                .filter(file -> !proofs.contains(file.path()) && !signed.contains(file.path()))
                 .toList();
-        Deliveries deliveries = new Deliveries();
-        candidates.forEach(file -> {
-            Delivered delivered = file.delivered();
-            if (delivered != null) {
-                deliveries.add(delivered);
-            }
-        });
-        Windows windows = new Windows(newestFirst);
-        Logs logs = new Logs(candidates);
-        logs.hold(newestFirst, digests);
-        SortedMap<String, LogResult> results = new TreeMap<>(queries.results());
+        Windows windows = new Windows(chains.distinct());
+        Logs logs = new Logs(others);
+        logs.hold(chains.distinct(), digests);
         logs.results(windows).forEach(result -> results.put(result.path(), result));
         Counted.Counting counting = new Counted.Counting();
         results.values().forEach(result -> counting.add(result.state()));
         List<MissingLog> missing = new ArrayList<>(logs.missing());
         missing.addAll(queries.missing());
-        missing.sort(Comparator.comparing(MissingLog::object).thenComparing(MissingLog::digest));
+        missing.sort(Comparator.comparing(MissingLog::object)
+                .thenComparing(MissingLog::bucket)
+                .thenComparing(MissingLog::digest));
+        Set<String> unreadable =
+                broken.stream().map(each -> Place.name(each.path())).collect(Collectors.toSet());
         return new Integrity(
                 keys.files(),
                 newestFirst.stream()
@@ -79,19 +80,18 @@ public final class Verification {
                         .sorted(Comparator.comparing(DigestResult::path))
                         .toList(),
                 broken,
-                Gaps.of(newestFirst, deliveries),
+                Gaps.of(chains.distinct(), logs.unlisted(), unreadable),
                 List.copyOf(results.values()),
                 counting.done(),
                 missing,
-                logs.allMissing() + queries.missing().size(),
+                logs.allMissing() + queries.allMissing(),
                 queries.signs(),
-                Wants.of(keys, newestFirst, digests.metadata(), queries.signs()),
+                Wants.of(keys, chains.distinct(), digests.metadata(), sidecars, queries.signs()),
                 windows.all());
     }
 
-    /** Whatever holds records, and whatever lies where CloudTrail delivers logs, even if nothing in it could be read. */
-    private static boolean mayBeLog(FileEntry file) {
+    private static boolean isNamedDigest(FileEntry file) {
         Delivered delivered = file.delivered();
-        return file.records() > file.rejected() || delivered != null && delivered.kind() != Delivered.Kind.DIGEST;
+        return delivered != null && delivered.kind() == Delivered.Kind.DIGEST && delivered.time() != null;
     }
 }

@@ -1,5 +1,7 @@
 package io.tactrail.digest;
 
+import io.tactrail.ledger.Delivered;
+import io.tactrail.ledger.FileEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ final class Windows {
 
     Windows(List<Judged> digests) {
         for (Judged digest : digests) {
-            if (digest.from != null && digest.to != null && !digest.trail.backfill() && digest.state != State.ALTERED) {
+            if (digest.from != null && digest.to != null && !digest.trail.backfill() && digest.usable()) {
                 Trail trail = digest.trail;
                 all.add(new DigestWindow(
                         trail.account(),
@@ -30,7 +32,7 @@ final class Windows {
                         trail.homeRegion(),
                         digest.from,
                         digest.to,
-                        digest.state.genuine(),
+                        digest.proved,
                         digest.document.logs()));
             }
         }
@@ -68,20 +70,51 @@ final class Windows {
         return List.copyOf(all);
     }
 
+    /** What is to be said of a log that no digest lists. */
+    LogResult unlisted(FileEntry file) {
+        Delivered delivered = file.delivered();
+        if (delivered == null || delivered.time() == null) {
+            return new LogResult(
+                    file.path(),
+                    State.UNVERIFIABLE,
+                    "No digest lists its content, and its name is not one under which CloudTrail delivers logs.",
+                    "");
+        }
+        String account = delivered.account();
+        String region = delivered.region();
+        if (hold(account, region, delivered.time())) {
+            return new LogResult(
+                    file.path(),
+                    State.UNLISTED,
+                    "Verified digests tell of the time of its delivery, and none lists it: it is forged, or a trail without"
+                            + " validation delivered it, or a digest of late logs lists it that is not among the evidence.",
+                    "");
+        }
+        return new LogResult(
+                file.path(),
+                State.UNVERIFIABLE,
+                none(account, region)
+                        ? "No verified digest tells of " + account + " in " + region + "."
+                        : after(account, region, delivered.time())
+                                ? "It was delivered after the last verified digest of its account and region."
+                                : "No verified digest tells of the time of its delivery.",
+                "");
+    }
+
     /** Whether a log that was made at a time would stand in a verified digest. */
-    boolean hold(String account, String region, Instant time) {
+    private boolean hold(String account, String region, Instant time) {
         TreeMap<Instant, Instant> stretches = verified.get(place(account, region));
         Map.Entry<Instant, Instant> stretch = stretches == null ? null : stretches.floorEntry(time);
         return stretch != null && !time.plus(LATE).isAfter(stretch.getValue());
     }
 
     /** Whether no verified digest tells of the place at all. */
-    boolean none(String account, String region) {
+    private boolean none(String account, String region) {
         return !verified.containsKey(place(account, region));
     }
 
     /** Whether the time is behind all that verified digests of the place tell of, or so near its end that a later one may. */
-    boolean after(String account, String region, Instant time) {
+    private boolean after(String account, String region, Instant time) {
         Instant end = latest.get(place(account, region));
         return end != null && time.plus(LATE).isAfter(end);
     }

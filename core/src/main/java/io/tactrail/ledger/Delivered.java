@@ -66,19 +66,20 @@ public record Delivered(
         }
     }
 
-    private static final String REGION = "[a-z]{2}(?:-[a-z]+)+-[0-9]";
+    /** Bounded, as all of these patterns are, since a name may be an attacker's and the matcher's stack is not endless. */
+    private static final String REGION = "[a-z]{2}(?:-[a-z]{1,20}){1,4}-[0-9]";
 
     /** The unique part of a log's name tells logs of one minute apart. Other programs put .json in the place of .json.gz. */
-    private static final Pattern LOG = Pattern.compile("([0-9]{12})_(CloudTrail(?:-[A-Za-z]+)?)_(" + REGION
-            + ")_([0-9]{8}T[0-9]{4}Z)_[A-Za-z0-9]+\\.json(?:\\.gz|\\.zst)?");
+    private static final Pattern LOG = Pattern.compile("([0-9]{12})_(CloudTrail(?:-[A-Za-z]{1,40})?)_(" + REGION
+            + ")_([0-9]{8}T[0-9]{4}Z)_[A-Za-z0-9]{1,64}\\.json(?:\\.gz|\\.zst)?");
 
     /** Names of trails may hold underscores, regions do not. */
     private static final Pattern DIGEST = Pattern.compile("([0-9]{12})_CloudTrail-Digest_(" + REGION
-            + ")_([A-Za-z0-9._-]+)_(" + REGION + ")_([0-9]{8}T[0-9]{6}Z)(_backfill)?\\.json(?:\\.gz|\\.zst)?");
+            + ")_([A-Za-z0-9._-]{1,128})_(" + REGION + ")_([0-9]{8}T[0-9]{6}Z)(_backfill)?\\.json(?:\\.gz|\\.zst)?");
 
     private static final Pattern FOLDERS =
-            Pattern.compile("(?:^|/)AWSLogs/(?:(o-[a-z0-9]+)/)?([0-9]{12})/(CloudTrail(?:-[A-Za-z]+)?)/(" + REGION
-                    + ")/([0-9]{4})/([0-9]{2})/([0-9]{2})/[^/]+$");
+            Pattern.compile("(?:^|/)AWSLogs/(?:(o-[a-z0-9]{1,40})/)?([0-9]{12})/(CloudTrail(?:-[A-Za-z]{1,40})?)/("
+                    + REGION + ")/([0-9]{4})/([0-9]{2})/([0-9]{2})/[^/]+$");
 
     private static final DateTimeFormatter MINUTE = formatter("uuuuMMdd'T'HHmm'Z'");
     private static final DateTimeFormatter SECOND = formatter("uuuuMMdd'T'HHmmss'Z'");

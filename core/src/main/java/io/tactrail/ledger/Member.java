@@ -41,7 +41,8 @@ public final class Member {
         this.number = number;
     }
 
-    String sha256() {
+    /** Of the stored bytes, hex; "" before {@link #done}. */
+    public String sha256() {
         return sha256;
     }
 

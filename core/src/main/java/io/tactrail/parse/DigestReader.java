@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,26 @@ public final class DigestReader {
 
     /** How much of a content shows whether it is a digest. */
     public static final int HEAD = 1 << 12;
+
+    /** A key in S3 has at most 1,024 bytes, a signature of RSA with 8,192 bits 2,048 hexadecimal digits. */
+    private static final int LONGEST = 2_048;
+
+    private static final Set<String> FIELDS = Set.of(
+            "awsAccountId",
+            "digestStartTime",
+            "digestEndTime",
+            "digestS3Bucket",
+            "digestS3Object",
+            "digestPublicKeyFingerprint",
+            "digestSignatureAlgorithm",
+            "previousDigestS3Bucket",
+            "previousDigestS3Object",
+            "previousDigestHashValue",
+            "previousDigestHashAlgorithm",
+            "previousDigestSignature");
+
+    private static final Set<String> LOG_FIELDS =
+            Set.of("s3Bucket", "s3Object", "hashValue", "hashAlgorithm", "oldestEventTime", "newestEventTime");
 
     private static final byte[] MARK = "\"digestS3Object\"".getBytes(StandardCharsets.US_ASCII);
 
@@ -84,17 +105,16 @@ public final class DigestReader {
             }
             Map<String, String> said = new HashMap<>();
             long count = 0;
+            int fields = 0;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 json.nextToken();
                 if (name.equals("logFiles") && json.currentToken() == JsonToken.START_ARRAY) {
                     count += list(json, logs);
                 } else {
-                    String value = StrictJson.scalar(json);
-                    if (value != null) {
-                        said.put(name, value);
-                    }
+                    StrictJson.keep(json, FIELDS, said, name, LONGEST);
                 }
+                StrictJson.count(++fields);
             }
             if (json.nextToken() != null) {
                 throw new DigestException("something stands behind its end");
@@ -131,15 +151,7 @@ public final class DigestReader {
                 throw new DigestException(
                         "it lists more than " + LOGS + " logs, and no digest does; it was not read further");
             }
-            Map<String, String> said = new HashMap<>();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                String value = StrictJson.scalar(json);
-                if (value != null) {
-                    said.put(name, value);
-                }
-            }
+            Map<String, String> said = StrictJson.scalars(json, LOG_FIELDS, false, LONGEST);
             String object = said.get("s3Object");
             String hash = said.get("hashValue");
             if (object == null || hash == null) {

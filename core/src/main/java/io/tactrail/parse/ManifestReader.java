@@ -8,14 +8,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a manifest of evidence again: Tactrail's JSON, or a list as {@code sha256sum} writes it.
@@ -23,7 +25,15 @@ import java.util.regex.Pattern;
 public final class ManifestReader {
 
     /** {@code \} before the sum says that the name is escaped; a blank or a star behind it how the file was opened. */
-    private static final Pattern LINE = Pattern.compile("(\\\\?)([0-9a-fA-F]{64}) [ *](.+)");
+    private static final Pattern LINE = Pattern.compile("(\\\\?)([0-9a-fA-F]{64}) [ *](.+)", Pattern.DOTALL);
+
+    private static final Pattern SUM = Pattern.compile("(?:[0-9a-fA-F]{64})?");
+    private static final Set<String> FIELDS = Set.of("path", "sha256");
+    private static final int HEAD = 64;
+    private static final String BOM = "\u00ef\u00bb\u00bf";
+
+    /** Linux and Windows have paths of up to 32,767 characters; archives may name longer ones. */
+    private static final int LONGEST = 1 << 16;
 
     private ManifestReader() {}
 
@@ -38,13 +48,15 @@ public final class ManifestReader {
     /** @throws DigestException if it is no manifest: what is wrong, and where */
     public static Manifest read(InputStream content) throws IOException {
         BufferedInputStream in = new BufferedInputStream(content, 1 << 16);
-        in.mark(16);
-        int first = in.read();
-        while (first == ' ' || first == '\n' || first == '\r' || first == '\t') {
-            first = in.read();
-        }
+        in.mark(HEAD);
+        byte[] head = in.readNBytes(HEAD);
         in.reset();
-        return first == '{' ? json(in) : list(in);
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        if (text.startsWith(BOM)) {
+            in.skipNBytes(BOM.length());
+            text = text.substring(BOM.length());
+        }
+        return text.stripLeading().startsWith("{") ? json(in) : list(in);
     }
 
     private static Manifest json(InputStream in) throws IOException {
@@ -52,31 +64,32 @@ public final class ManifestReader {
         boolean listed = false;
         try (JsonParser json = StrictJson.parser(in)) {
             json.nextToken();
+            int fields = 0;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
+                StrictJson.count(++fields);
                 boolean files = json.currentName().equals("files");
                 json.nextToken();
                 if (!files || json.currentToken() != JsonToken.START_ARRAY) {
-                    json.skipChildren();
+                    StrictJson.skip(json);
                     continue;
                 }
                 listed = true;
-                while (json.nextToken() == JsonToken.START_OBJECT) {
-                    Map<String, String> said = new HashMap<>();
-                    while (json.nextToken() == JsonToken.FIELD_NAME) {
-                        String name = json.currentName();
-                        json.nextToken();
-                        String value = StrictJson.scalar(json);
-                        if (value != null) {
-                            said.put(name, value);
-                        }
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    if (json.currentToken() != JsonToken.START_OBJECT) {
+                        throw new DigestException("file " + (sums.size() + 1) + " is no object");
                     }
+                    Map<String, String> said = StrictJson.scalars(json, FIELDS, false, LONGEST);
                     String path = said.get("path");
                     String sum = said.get("sha256");
-                    if (path == null || sum == null) {
-                        throw new DigestException("file " + (sums.size() + 1) + " has no path or no sha256");
+                    if (path == null || sum == null || !SUM.matcher(sum).matches()) {
+                        throw new DigestException(
+                                "file " + (sums.size() + 1) + " has no path, or no sha256 of 64 hexadecimal digits");
                     }
                     sums.put(path, sum.toLowerCase(Locale.ROOT));
                 }
+            }
+            if (json.nextToken() != null) {
+                throw new DigestException("something stands behind its end");
             }
         } catch (JsonProcessingException e) {
             throw new DigestException("it is no JSON: " + StrictJson.reason(e));
@@ -89,27 +102,49 @@ public final class ManifestReader {
 
     private static Manifest list(InputStream in) throws IOException {
         SortedMap<String, String> sums = new TreeMap<>();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        Reader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         int number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (String line = line(text, number); line != null; line = line(text, number)) {
             number++;
             if (line.isEmpty()) {
                 continue;
             }
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
-                throw new DigestException("line " + number
-                        + " is not as sha256sum writes it: 64 hexadecimal digits, two" + " blanks, a path");
+                throw new DigestException(
+                        "line " + number + " is not as sha256sum writes it: 64 hexadecimal digits, two blanks, a path");
             }
-            String path = matcher.group(3);
+            String path = matcher.group(1).isEmpty() ? matcher.group(3) : unescaped(matcher.group(3));
+            // find . | xargs sha256sum writes it so, and means the same.
             sums.put(
-                    matcher.group(1).isEmpty() ? path : unescaped(path),
+                    path.startsWith("./") ? path.substring(2) : path,
                     matcher.group(2).toLowerCase(Locale.ROOT));
         }
         if (sums.isEmpty()) {
             throw new DigestException("it is empty");
         }
         return new Manifest(sums, false);
+    }
+
+    /** A line without its end, null behind the last. A file that is no list may be one endless line. */
+    private static @Nullable String line(Reader in, int before) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c = in.read();
+        if (c < 0) {
+            return null;
+        }
+        while (c >= 0 && c != '\n') {
+            line.append((char) c);
+            if (line.length() > LONGEST) {
+                throw new DigestException("line " + (before + 1) + " has more than " + LONGEST + " characters");
+            }
+            c = in.read();
+        }
+        int end = line.length() - 1;
+        if (end >= 0 && line.charAt(end) == '\r') {
+            line.setLength(end);
+        }
+        return line.toString();
     }
 
     private static String unescaped(String name) {

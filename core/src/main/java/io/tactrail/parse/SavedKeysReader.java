@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads saved outputs of {@code aws cloudtrail list-public-keys}: the CLI's {@code PublicKeyList} or the API's
@@ -18,6 +18,11 @@ import java.util.Map;
 public final class SavedKeysReader {
 
     private static final int KEYS = 100_000;
+
+    /** Base64 of a key of 16,384 bits has less than 3,000 characters. */
+    private static final int LONGEST = 1 << 13;
+
+    private static final Set<String> FIELDS = Set.of("value", "fingerprint", "validitystarttime", "validityendtime");
 
     private SavedKeysReader() {}
 
@@ -39,7 +44,7 @@ public final class SavedKeysReader {
                         listed = true;
                         list(json, keys);
                     } else {
-                        json.skipChildren();
+                        StrictJson.skip(json);
                     }
                 }
             }
@@ -70,15 +75,7 @@ public final class SavedKeysReader {
             if (number > KEYS) {
                 throw new DigestException("it holds more than " + KEYS + " keys");
             }
-            Map<String, String> said = new HashMap<>();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName().toLowerCase(Locale.ROOT);
-                json.nextToken();
-                String value = StrictJson.scalar(json);
-                if (value != null) {
-                    said.put(name, value);
-                }
-            }
+            Map<String, String> said = StrictJson.scalars(json, FIELDS, true, LONGEST);
             String value = said.get("value");
             if (value == null) {
                 throw new DigestException("key " + number + " has no Value");

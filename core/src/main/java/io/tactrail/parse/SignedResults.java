@@ -24,4 +24,15 @@ public record SignedResults(
     public SignedResults {
         files = List.copyOf(files);
     }
+
+    public SignedResults withFiles(List<File> others) {
+        return new SignedResults(
+                region,
+                hashAlgorithm,
+                signatureAlgorithm,
+                queryCompleteTime,
+                hashSignature,
+                publicKeyFingerprint,
+                others);
+    }
 }

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +22,16 @@ final class StrictJson {
 
     private static final int DEPTH = 32;
     private static final int TEXT = 1 << 16;
+    private static final int NAME = 1 << 10;
+
+    /** Fields of one object; names are kept to tell that one stands twice. */
+    private static final int FIELDS = 1_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH)
                     .maxStringLength(TEXT)
-                    .maxNameLength(TEXT)
+                    .maxNameLength(NAME)
                     .maxNumberLength(100)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -45,11 +52,77 @@ final class StrictJson {
     /** The text or number at the parser, null for null, objects and lists, which are passed over. */
     static @Nullable String scalar(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
-        if (token.isStructStart()) {
-            json.skipChildren();
+        if (token == null || token.isStructStart()) {
+            skip(json);
             return null;
         }
         return token == JsonToken.VALUE_NULL ? null : json.getText();
+    }
+
+    /** Passes over the value at the parser. */
+    static void skip(JsonParser json) throws IOException {
+        JsonToken token = json.currentToken();
+        if (token == null || !token.isStructStart()) {
+            return;
+        }
+        int[] fields = new int[DEPTH + 2];
+        int depth = 1;
+        while (depth > 0) {
+            JsonToken next = json.nextToken();
+            if (next == null) {
+                return;
+            }
+            if (next.isStructStart()) {
+                fields[++depth] = 0;
+            } else if (next.isStructEnd()) {
+                depth--;
+            } else if (next == JsonToken.FIELD_NAME && ++fields[depth] > FIELDS) {
+                throw new DigestException(tooMany());
+            }
+        }
+    }
+
+    /**
+     * The scalars of the object at the parser that are wanted. Others are passed over, so that an object of an
+     * attacker's takes no more memory than one of CloudTrail's.
+     *
+     * @param wanted names, in lower case where {@code lowerCase}
+     * @param longest characters that one of them may have
+     */
+    static Map<String, String> scalars(JsonParser json, Set<String> wanted, boolean lowerCase, int longest)
+            throws IOException {
+        Map<String, String> said = new HashMap<>();
+        int fields = 0;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = lowerCase ? json.currentName().toLowerCase(Locale.ROOT) : json.currentName();
+            json.nextToken();
+            keep(json, wanted, said, name, longest);
+            count(++fields);
+        }
+        return said;
+    }
+
+    /** Keeps the scalar at the parser if it is wanted. */
+    static void keep(JsonParser json, Set<String> wanted, Map<String, String> said, String name, int longest)
+            throws IOException {
+        String value = scalar(json);
+        if (value != null && wanted.contains(name)) {
+            if (value.length() > longest) {
+                throw new DigestException("its " + name + " has more than " + longest + " characters");
+            }
+            said.put(name, value);
+        }
+    }
+
+    /** @throws DigestException if an object has more fields than any that proves something */
+    static void count(int fields) throws DigestException {
+        if (fields > FIELDS) {
+            throw new DigestException(tooMany());
+        }
+    }
+
+    private static String tooMany() {
+        return "an object in it has more than " + FIELDS + " fields";
     }
 
     /** What is wrong, and where, in one line. */
