@@ -5,7 +5,9 @@ import io.tactrail.event.Outcome;
 import io.tactrail.ledger.Row;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The calls that switch what is recorded, and the buckets that logs went to. */
@@ -112,7 +114,7 @@ final class Acts {
         }
     }
 
-    private void keep(TreeSet<Act> acts, Act act) {
+    private void keep(NavigableSet<Act> acts, Act act) {
         acts.add(act);
         if (acts.size() > MOST) {
             acts.pollLast();
@@ -128,7 +130,7 @@ final class Acts {
         add(keys, keyId(key));
     }
 
-    private static void add(TreeSet<String> names, String name) {
+    private static void add(NavigableSet<String> names, String name) {
         if (!name.isEmpty()) {
             names.add(name);
             if (names.size() > NAMES) {
@@ -159,7 +161,7 @@ final class Acts {
     }
 
     /** In order of time. */
-    TreeSet<Act> all() {
+    SortedSet<Act> all() {
         TreeSet<Act> all = new TreeSet<>(recording);
         all.addAll(keeping);
         return all;

@@ -59,24 +59,25 @@ final class Calls {
     private Calls record(String time, String call, String category, String request, String response) {
         String[] parts = call.split(":");
         boolean read = parts[1].startsWith("Get") || parts[1].startsWith("Describe") || parts[1].startsWith("List");
-        Event event = Events.of(("{\"eventID\":\"e%d\",\"eventTime\":\"%s\",\"eventSource\":\"%s.amazonaws.com\",\"eventName\":\"%s\","
-                        + "\"awsRegion\":\"%s\",\"recipientAccountId\":\"%s\",\"sourceIPAddress\":\"%s\",\"eventCategory\":\"%s\","
-                        + "\"readOnly\":%s,\"userIdentity\":{\"type\":\"IAMUser\",\"arn\":\"arn:aws:iam::%s:user/mallory\"},"
-                        + "\"requestParameters\":%s,\"responseElements\":%s%s}")
-                .formatted(
-                        rows.size() + 1,
-                        time,
-                        parts[0],
-                        parts[1],
-                        region,
-                        account,
-                        address,
-                        category,
-                        read,
-                        account,
-                        request,
-                        response,
-                        error));
+        Event event = Events.of(
+                ("{\"eventID\":\"e%d\",\"eventTime\":\"%s\",\"eventSource\":\"%s.amazonaws.com\",\"eventName\":\"%s\","
+                                + "\"awsRegion\":\"%s\",\"recipientAccountId\":\"%s\",\"sourceIPAddress\":\"%s\",\"eventCategory\":\"%s\","
+                                + "\"readOnly\":%s,\"userIdentity\":{\"type\":\"IAMUser\",\"arn\":\"arn:aws:iam::%s:user/mallory\"},"
+                                + "\"requestParameters\":%s,\"responseElements\":%s%s}")
+                        .formatted(
+                                rows.size() + 1,
+                                time,
+                                parts[0],
+                                parts[1],
+                                region,
+                                account,
+                                address,
+                                category,
+                                read,
+                                account,
+                                request,
+                                response,
+                                error));
         int number = rows.size();
         rows.add(Row.of(
                 new Found(number, 0, number, number, false),

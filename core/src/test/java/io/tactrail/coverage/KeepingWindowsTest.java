@@ -11,15 +11,13 @@ class KeepingWindowsTest {
 
     private static final String KEY = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab";
 
-    private static final String ALLOWED =
-            """
+    private static final String ALLOWED = """
             {"bucketName":"logs","policy":"","bucketPolicy":{"Version":"2012-10-17","Statement":[
             {"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"s3:GetBucketAcl","Resource":"arn:aws:s3:::logs"},
             {"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::logs/*"},
             {"Effect":"Deny","Principal":"*","Action":"s3:*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}}""";
 
-    private static final String DENIED =
-            """
+    private static final String DENIED = """
             {"bucketName":"logs","policy":"","bucketPolicy":{"Version":"2012-10-17","Statement":[
             {"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"s3:PutObject"},
             {"Effect":"Deny","Principal":{"AWS":"*"},"Action":["s3:GetObject","s3:PutObject"]}]}}""";
@@ -36,8 +34,8 @@ class KeepingWindowsTest {
 
     @Test
     void logBucketWithoutAPolicyIsClosedUntilOneLetsCloudTrailWrite() {
-        BlindWindow window = trail()
-                .call("2026-03-10T06:00:00Z", "s3:DeleteBucketPolicy", "{\"bucketName\":\"logs\",\"policy\":\"\"}")
+        BlindWindow window = trail().call(
+                        "2026-03-10T06:00:00Z", "s3:DeleteBucketPolicy", "{\"bucketName\":\"logs\",\"policy\":\"\"}")
                 .call("2026-03-10T07:00:00Z", "s3:PutBucketPolicy", DENIED)
                 .call("2026-03-10T08:00:00Z", "s3:PutBucketPolicy", ALLOWED)
                 .window();
@@ -51,9 +49,12 @@ class KeepingWindowsTest {
 
     @Test
     void policyThatDeniesUnderAConditionOnlyIsNoBlindWindow() {
-        assertThat(trail().call("2026-03-10T06:00:00Z", "s3:PutBucketPolicy", ALLOWED).windows())
+        assertThat(trail().call("2026-03-10T06:00:00Z", "s3:PutBucketPolicy", ALLOWED)
+                        .windows())
                 .isEmpty();
-        assertThat(trail().call("2026-03-10T06:00:00Z", "s3:PutBucketPolicy", DENIED).window().notRecorded())
+        assertThat(trail().call("2026-03-10T06:00:00Z", "s3:PutBucketPolicy", DENIED)
+                        .window()
+                        .notRecorded())
                 .contains("denies CloudTrail to write");
     }
 
@@ -73,7 +74,10 @@ class KeepingWindowsTest {
     @Test
     void bucketKnownByItsNameOnlyIsAGuess() {
         BlindWindow window = new Calls()
-                .call("2026-03-10T06:00:00Z", "s3:DeleteBucket", "{\"bucketName\":\"aws-cloudtrail-logs-111122223333-ab12\"}")
+                .call(
+                        "2026-03-10T06:00:00Z",
+                        "s3:DeleteBucket",
+                        "{\"bucketName\":\"aws-cloudtrail-logs-111122223333-ab12\"}")
                 .window();
         assertThat(window.confidence()).isEqualTo(Confidence.GUESSED);
         assertThat(window.what()).contains("by its name only");
@@ -81,10 +85,10 @@ class KeepingWindowsTest {
 
     @Test
     void logsThatExpireSoonAreTold() {
-        String rule = "{\"bucketName\":\"logs\",\"lifecycle\":\"\",\"LifecycleConfiguration\":{\"Rule\":{\"Status\":\"Enabled\","
-                + "\"Filter\":{\"Prefix\":\"*\"},\"Expiration\":{\"Days\":%d},\"ID\":\"nuke\"}}}";
-        BlindWindow window = trail()
-                .call("2026-03-10T06:00:00Z", "s3:PutBucketLifecycle", rule.formatted(1))
+        String rule =
+                "{\"bucketName\":\"logs\",\"lifecycle\":\"\",\"LifecycleConfiguration\":{\"Rule\":{\"Status\":\"Enabled\","
+                        + "\"Filter\":{\"Prefix\":\"*\"},\"Expiration\":{\"Days\":%d},\"ID\":\"nuke\"}}}";
+        BlindWindow window = trail().call("2026-03-10T06:00:00Z", "s3:PutBucketLifecycle", rule.formatted(1))
                 .call("2026-03-10T07:00:00Z", "s3:PutBucketLifecycle", rule.formatted(400))
                 .window();
         assertThat(window.kind()).isEqualTo(Kind.EXPIRING);
@@ -112,18 +116,22 @@ class KeepingWindowsTest {
 
     @Test
     void deletionInBulkIsToldOfLogBucketsOnly() {
-        Calls calls = trail().data("2026-03-10T06:00:00Z", "s3:DeleteObjects", "{\"bucketName\":\"holiday\",\"delete\":\"\"}");
+        Calls calls = trail().data(
+                        "2026-03-10T06:00:00Z", "s3:DeleteObjects", "{\"bucketName\":\"holiday\",\"delete\":\"\"}");
         assertThat(calls.windows()).isEmpty();
-        BlindWindow window =
-                calls.data("2026-03-10T06:00:01Z", "s3:DeleteObjects", "{\"bucketName\":\"logs\",\"delete\":\"\"}").window();
+        BlindWindow window = calls.data(
+                        "2026-03-10T06:00:01Z", "s3:DeleteObjects", "{\"bucketName\":\"logs\",\"delete\":\"\"}")
+                .window();
         assertThat(window.confidence()).isEqualTo(Confidence.GUESSED);
         assertThat(window.notRecorded()).contains("no event names");
     }
 
     @Test
     void keyOfTheLogsIsUnusableUntilItIsEnabledNotWhenItsDeletionIsCancelled() {
-        BlindWindow window = trail()
-                .call("2026-03-10T06:00:00Z", "kms:ScheduleKeyDeletion", "{\"keyId\":\"1234abcd-12ab\",\"pendingWindowInDays\":7}")
+        BlindWindow window = trail().call(
+                        "2026-03-10T06:00:00Z",
+                        "kms:ScheduleKeyDeletion",
+                        "{\"keyId\":\"1234abcd-12ab\",\"pendingWindowInDays\":7}")
                 .call("2026-03-10T07:00:00Z", "kms:CancelKeyDeletion", "{\"keyId\":\"" + KEY + "\"}")
                 .call("2026-03-10T08:00:00Z", "kms:EnableKey", "{\"keyId\":\"" + KEY + "\"}")
                 .call("2026-03-10T09:00:00Z", "kms:DisableKey", "{\"keyId\":\"another\"}")
@@ -141,18 +149,19 @@ class KeepingWindowsTest {
                 .call(
                         "2026-03-01T06:00:00Z",
                         "kms:GenerateDataKey",
-                        "{\"keyId\":\"" + KEY + "\",\"keySpec\":\"AES_256\",\"encryptionContext\":{\"aws:cloudtrail:arn\":\""
+                        "{\"keyId\":\"" + KEY
+                                + "\",\"keySpec\":\"AES_256\",\"encryptionContext\":{\"aws:cloudtrail:arn\":\""
                                 + Calls.ARN + "\",\"aws:s3:arn\":\"arn:aws:s3:::logs/x\"}}");
         assertThat(calls.window().what()).isEqualTo("KMS key 1234abcd-12ab, which CloudTrail encrypted logs with");
     }
 
     @Test
     void keyPolicyThatDoesNotNameCloudTrailIsTold() {
-        String without = "{\"keyId\":\"1234abcd-12ab\",\"policyName\":\"default\",\"policy\":\"{\\\"Statement\\\":[]}\"}";
+        String without =
+                "{\"keyId\":\"1234abcd-12ab\",\"policyName\":\"default\",\"policy\":\"{\\\"Statement\\\":[]}\"}";
         String with =
                 "{\"keyId\":\"1234abcd-12ab\",\"policy\":\"{\\\"Principal\\\":{\\\"Service\\\":\\\"cloudtrail.amazonaws.com\\\"}}\"}";
-        BlindWindow window = trail()
-                .call("2026-03-10T06:00:00Z", "kms:PutKeyPolicy", without)
+        BlindWindow window = trail().call("2026-03-10T06:00:00Z", "kms:PutKeyPolicy", without)
                 .call("2026-03-10T07:00:00Z", "kms:PutKeyPolicy", with)
                 .window();
         assertThat(window.confidence()).isEqualTo(Confidence.LIKELY);
@@ -163,7 +172,10 @@ class KeepingWindowsTest {
     void accountsThatLeaveTheOrganizationLoseItsTrails() {
         List<BlindWindow> windows = new Calls()
                 .call("2026-03-10T06:00:00Z", "organizations:LeaveOrganization", "null")
-                .call("2026-03-10T07:00:00Z", "organizations:RemoveAccountFromOrganization", "{\"accountId\":\"444455556666\"}")
+                .call(
+                        "2026-03-10T07:00:00Z",
+                        "organizations:RemoveAccountFromOrganization",
+                        "{\"accountId\":\"444455556666\"}")
                 .call(
                         "2026-03-10T08:00:00Z",
                         "organizations:DisableAWSServiceAccess",

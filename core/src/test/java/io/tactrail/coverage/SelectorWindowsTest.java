@@ -45,8 +45,9 @@ class SelectorWindowsTest {
                 .window();
         assertThat(window.kind()).isEqualTo(Kind.FEWER_EVENTS);
         assertThat(window.notRecorded())
-                .isEqualTo("management events that only read; management events that write (compared with the default; what"
-                        + " it recorded before is not known)");
+                .isEqualTo(
+                        "management events that only read; management events that write (compared with the default; what"
+                                + " it recorded before is not known)");
         assertThat(window.confidence()).isEqualTo(Confidence.LIKELY);
         assertThat(window.to()).isEqualTo("2026-03-10T01:00:00Z");
     }
@@ -56,8 +57,9 @@ class SelectorWindowsTest {
         List<BlindWindow> windows = put(
                         basic("{\"readWriteType\":\"All\",\"dataResources\":[{\"type\":\"AWS::S3::Object\",\"values\":"
                                 + "[\"arn:aws:s3:::secrets/\",\"arn:aws:s3:::other/\"]}]}"),
-                        basic("{\"readWriteType\":\"WriteOnly\",\"dataResources\":[{\"type\":\"AWS::S3::Object\",\"values\":"
-                                + "[\"arn:aws:s3:::other/\"]}]}"))
+                        basic(
+                                "{\"readWriteType\":\"WriteOnly\",\"dataResources\":[{\"type\":\"AWS::S3::Object\",\"values\":"
+                                        + "[\"arn:aws:s3:::other/\"]}]}"))
                 .windows();
         assertThat(windows).hasSize(1);
         assertThat(windows.get(0).confidence()).isEqualTo(Confidence.SHOWN);
@@ -103,7 +105,11 @@ class SelectorWindowsTest {
                                 advanced(fields(
                                         field("eventCategory", "equals", "Management"),
                                         field("readOnly", "equals", "false"),
-                                        field("eventSource", "notEquals", "kms.amazonaws.com", "rdsdata.amazonaws.com"))))
+                                        field(
+                                                "eventSource",
+                                                "notEquals",
+                                                "kms.amazonaws.com",
+                                                "rdsdata.amazonaws.com"))))
                         .window()
                         .notRecorded())
                 .isEqualTo("management events that only read; management events that write of kms.amazonaws.com and"
@@ -147,10 +153,14 @@ class SelectorWindowsTest {
                         basic("{\"readWriteType\":\"WriteOnly\"}"),
                         basic(ALL))
                 .windows();
-        assertThat(windows).extracting(BlindWindow::from).extracting(Object::toString).containsExactly(
-                "2026-03-10T01:00:00Z", "2026-03-10T02:00:00Z");
-        assertThat(windows).extracting(BlindWindow::to).extracting(Object::toString).containsExactly(
-                "2026-03-10T04:00:00Z", "2026-03-10T03:00:00Z");
+        assertThat(windows)
+                .extracting(BlindWindow::from)
+                .extracting(Object::toString)
+                .containsExactly("2026-03-10T01:00:00Z", "2026-03-10T02:00:00Z");
+        assertThat(windows)
+                .extracting(BlindWindow::to)
+                .extracting(Object::toString)
+                .containsExactly("2026-03-10T04:00:00Z", "2026-03-10T03:00:00Z");
     }
 
     @Test

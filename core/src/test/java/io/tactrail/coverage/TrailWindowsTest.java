@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class TrailWindowsTest {
 
     private static final String MAIN = "{\"name\":\"main\"}";
-    private static final String CREATED =
-            """
+    private static final String CREATED = """
             {"name":"main","s3BucketName":"logs","isMultiRegionTrail":%s,"includeGlobalServiceEvents":true,
             "logFileValidationEnabled":true,"isOrganizationTrail":false,
             "trailARN":"arn:aws:cloudtrail:us-east-1:111122223333:trail/main"}""";
@@ -108,7 +107,10 @@ class TrailWindowsTest {
     @Test
     void namesTheTrailThatStillRecorded() {
         BlindWindow window = made(true)
-                .call("2026-03-02T08:00:00Z", "cloudtrail:CreateTrail", "{\"name\":\"second\",\"isMultiRegionTrail\":true}")
+                .call(
+                        "2026-03-02T08:00:00Z",
+                        "cloudtrail:CreateTrail",
+                        "{\"name\":\"second\",\"isMultiRegionTrail\":true}")
                 .call("2026-03-02T08:00:01Z", "cloudtrail:StartLogging", "{\"name\":\"second\"}")
                 .call("2026-03-10T06:00:00Z", "cloudtrail:StopLogging", MAIN)
                 .window();
@@ -118,7 +120,10 @@ class TrailWindowsTest {
     @Test
     void saysThatTheOtherTrailWasOffAsWell() {
         List<BlindWindow> windows = made(true)
-                .call("2026-03-02T08:00:00Z", "cloudtrail:CreateTrail", "{\"name\":\"second\",\"isMultiRegionTrail\":true}")
+                .call(
+                        "2026-03-02T08:00:00Z",
+                        "cloudtrail:CreateTrail",
+                        "{\"name\":\"second\",\"isMultiRegionTrail\":true}")
                 .call("2026-03-02T08:00:01Z", "cloudtrail:StartLogging", "{\"name\":\"second\"}")
                 .call("2026-03-10T06:00:00Z", "cloudtrail:StopLogging", MAIN)
                 .call("2026-03-10T06:00:05Z", "cloudtrail:StopLogging", "{\"name\":\"second\"}")
@@ -172,7 +177,9 @@ class TrailWindowsTest {
                 .window();
         assertThat(window.regions()).containsExactly("sa-east-1", "us-east-1");
         assertThat(window.evidenceInside()).isFalse();
-        assertThat(window.stillCovered()).contains("no management event of 111122223333 in us-east-1").contains("eu-west-1");
+        assertThat(window.stillCovered())
+                .contains("no management event of 111122223333 in us-east-1")
+                .contains("eu-west-1");
     }
 
     @Test
@@ -202,7 +209,10 @@ class TrailWindowsTest {
     @Test
     void guessesWhereTheStateBeforeIsNotKnown() {
         BlindWindow window = new Calls()
-                .call("2026-03-10T06:00:00Z", "cloudtrail:UpdateTrail", "{\"name\":\"main\",\"isMultiRegionTrail\":false}")
+                .call(
+                        "2026-03-10T06:00:00Z",
+                        "cloudtrail:UpdateTrail",
+                        "{\"name\":\"main\",\"isMultiRegionTrail\":false}")
                 .window();
         assertThat(window.confidence()).isEqualTo(Confidence.GUESSED);
         assertThat(window.notRecorded()).contains("which is not known");
@@ -222,8 +232,14 @@ class TrailWindowsTest {
     @Test
     void tellsThatOnlyTheProofIsLostWithoutValidation() {
         BlindWindow window = made(false)
-                .call("2026-03-10T06:00:00Z", "cloudtrail:UpdateTrail", "{\"name\":\"main\",\"enableLogFileValidation\":false}")
-                .call("2026-03-10T07:00:00Z", "cloudtrail:UpdateTrail", "{\"name\":\"main\",\"enableLogFileValidation\":true}")
+                .call(
+                        "2026-03-10T06:00:00Z",
+                        "cloudtrail:UpdateTrail",
+                        "{\"name\":\"main\",\"enableLogFileValidation\":false}")
+                .call(
+                        "2026-03-10T07:00:00Z",
+                        "cloudtrail:UpdateTrail",
+                        "{\"name\":\"main\",\"enableLogFileValidation\":true}")
                 .window();
         assertThat(window.kind()).isEqualTo(Kind.NOT_VALIDATED);
         assertThat(window.notRecorded()).startsWith("nothing is lost");
@@ -233,7 +249,10 @@ class TrailWindowsTest {
     @Test
     void tellsWhereLogsWentAndWhenTheyCameBack() {
         BlindWindow window = made(false)
-                .call("2026-03-10T06:00:00Z", "cloudtrail:UpdateTrail", "{\"name\":\"main\",\"s3BucketName\":\"elsewhere\"}")
+                .call(
+                        "2026-03-10T06:00:00Z",
+                        "cloudtrail:UpdateTrail",
+                        "{\"name\":\"main\",\"s3BucketName\":\"elsewhere\"}")
                 .call("2026-03-10T07:00:00Z", "cloudtrail:UpdateTrail", "{\"name\":\"main\",\"s3BucketName\":\"logs\"}")
                 .window();
         assertThat(window.kind()).isEqualTo(Kind.MOVED);
@@ -263,7 +282,10 @@ class TrailWindowsTest {
     @Test
     void tellsThatMembersOfTheOrganizationAreLost() {
         BlindWindow window = new Calls()
-                .call("2026-03-10T06:00:00Z", "cloudtrail:UpdateTrail", "{\"name\":\"main\",\"isOrganizationTrail\":false}")
+                .call(
+                        "2026-03-10T06:00:00Z",
+                        "cloudtrail:UpdateTrail",
+                        "{\"name\":\"main\",\"isOrganizationTrail\":false}")
                 .window();
         assertThat(window.kind()).isEqualTo(Kind.ORGANIZATION);
         assertThat(window.account()).isEmpty();
@@ -273,10 +295,19 @@ class TrailWindowsTest {
     void followsEventDataStoresByArnAndId() {
         String arn = "arn:aws:cloudtrail:us-east-1:111122223333:eventdatastore/1a2b";
         List<BlindWindow> windows = new Calls()
-                .call("2026-03-10T06:00:00Z", "cloudtrail:StopEventDataStoreIngestion", "{\"eventDataStore\":\"" + arn + "\"}")
-                .call("2026-03-10T07:00:00Z", "cloudtrail:StartEventDataStoreIngestion", "{\"eventDataStore\":\"1a2b\"}")
+                .call(
+                        "2026-03-10T06:00:00Z",
+                        "cloudtrail:StopEventDataStoreIngestion",
+                        "{\"eventDataStore\":\"" + arn + "\"}")
+                .call(
+                        "2026-03-10T07:00:00Z",
+                        "cloudtrail:StartEventDataStoreIngestion",
+                        "{\"eventDataStore\":\"1a2b\"}")
                 .call("2026-03-10T08:00:00Z", "cloudtrail:DeleteEventDataStore", "{\"eventDataStore\":\"1a2b\"}")
-                .call("2026-03-10T09:00:00Z", "cloudtrail:RestoreEventDataStore", "{\"eventDataStore\":\"" + arn + "\"}")
+                .call(
+                        "2026-03-10T09:00:00Z",
+                        "cloudtrail:RestoreEventDataStore",
+                        "{\"eventDataStore\":\"" + arn + "\"}")
                 .call(
                         "2026-03-10T10:00:00Z",
                         "cloudtrail:UpdateEventDataStore",
