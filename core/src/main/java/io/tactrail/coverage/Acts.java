@@ -5,7 +5,9 @@ import io.tactrail.event.Outcome;
 import io.tactrail.ledger.Row;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The calls that switch what is recorded, and the buckets that logs went to. */
@@ -123,7 +125,7 @@ final class Acts {
         return names.contains(plain) || isCloudTrail(address) && OWN.contains(plain);
     }
 
-    private void keep(TreeSet<Act> acts, Act act) {
+    private void keep(NavigableSet<Act> acts, Act act) {
         acts.add(act);
         if (acts.size() > MOST) {
             acts.pollLast();
@@ -139,7 +141,7 @@ final class Acts {
         add(keys, keyId(key));
     }
 
-    private static void add(TreeSet<String> names, String name) {
+    private static void add(NavigableSet<String> names, String name) {
         if (!name.isEmpty()) {
             names.add(name);
             if (names.size() > NAMES) {
@@ -170,7 +172,7 @@ final class Acts {
     }
 
     /** In order of time. */
-    TreeSet<Act> all() {
+    SortedSet<Act> all() {
         TreeSet<Act> all = new TreeSet<>(recording);
         all.addAll(keeping);
         return all;

@@ -3,6 +3,7 @@ package io.tactrail.coverage;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,11 @@ final class Board {
         return order > 0 || order == 0 && day > lastDay;
     }
 
+    /** Whether the bound fell into the days of a place, so that some of them may be missing. */
+    boolean isCut(Place place) {
+        return place.equals(lastPlace);
+    }
+
     /** Drops all beyond the bound. */
     void trim() {
         if (days <= most) {
@@ -68,7 +74,7 @@ final class Board {
         int left = most;
         recent = null;
         for (Map.Entry<Place, PlaceTally> each : sorted().entrySet()) {
-            TreeMap<Integer, DayTally> own = each.getValue().days();
+            NavigableMap<Integer, DayTally> own = each.getValue().days();
             if (left > 0 && own.size() >= left) {
                 Iterator<Integer> numbers = own.keySet().iterator();
                 for (int i = 0; i < left; i++) {
@@ -125,7 +131,7 @@ final class Board {
     }
 
     /** In order of account and region. */
-    TreeMap<Place, PlaceTally> sorted() {
+    NavigableMap<Place, PlaceTally> sorted() {
         TreeMap<Place, PlaceTally> sorted = new TreeMap<>();
         places.forEach((account, regions) ->
                 regions.forEach((region, tally) -> sorted.put(new Place(account, region), tally)));

@@ -4,6 +4,7 @@ import io.tactrail.digest.DigestWindow;
 import io.tactrail.ledger.Delivered;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class Chains {
         }
 
         /** End by start, in order. */
-        TreeMap<Long, Long> ends() {
+        NavigableMap<Long, Long> ends() {
             return ends;
         }
     }
@@ -107,7 +108,7 @@ final class Chains {
         }
     }
 
-    TreeMap<Chain, Stretches> all() {
+    NavigableMap<Chain, Stretches> all() {
         return all;
     }
 

@@ -22,6 +22,9 @@ final class Cover {
     /** An account may have 5 trails a region and 10 event data stores at a time; of more, the first in order are asked. */
     private static final int TRAILS = 1_000;
 
+    /** Accounts and regions that are asked for one window. */
+    private static final int PLACES = 10_000;
+
     private final SortedMap<Place, PlaceTally> tallies;
     private final Map<String, List<Trail>> trails = new HashMap<>();
     private final Chains chains;
@@ -194,12 +197,18 @@ final class Cover {
         Set<String> active = new TreeSet<>();
         Set<String> silent = new TreeSet<>();
         boolean delivered = false;
+        int asked = 0;
         SortedMap<Place, PlaceTally> those =
                 draft.account.isEmpty() ? tallies : tallies.tailMap(new Place(draft.account, ""));
         for (Map.Entry<Place, PlaceTally> each : those.entrySet()) {
             Place place = each.getKey();
             if (!draft.account.isEmpty() && !place.account().equals(draft.account)) {
                 break;
+            }
+            if (asked++ == PLACES) {
+                return inside(
+                        !active.isEmpty(),
+                        "There are too many accounts and regions to tell what else the evidence has inside it.");
             }
             if (draft.regions.isEmpty() || draft.regions.contains(place.region())) {
                 boolean here = active(each.getValue(), from, to);

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** One day of one account and region while it is counted. It takes some 400 bytes where there are events. */
 final class DayTally {
 
+    /** Services whose data events are told apart: the first by name. */
+    static final int SERVICES = 64;
+
     private static final int MINUTES = 1440;
+
+    private static final Category OTHERS = new Category(Category.Kind.DATA, Category.OTHERS);
 
     private Category[] categories = new Category[2];
     private long[] counts = new long[2];
@@ -28,13 +33,21 @@ final class DayTally {
     /** One bit for each minute with a management event. */
     private long @Nullable [] minutes;
 
+    /** The last service by name that is told apart, where there were too many. */
+    private @Nullable Category lastService;
+
+    private int services;
+    private long reads;
+    private long writes;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
     /** @param minute of the day */
-    void add(Category category, long time, int minute) {
+    void add(Category category, char access, long time, int minute) {
         count(category, 1, 1 << (minute / 60));
         if (isControl(category)) {
+            reads += access == 'r' ? 1 : 0;
+            writes += access == 'w' ? 1 : 0;
             if (minutes == null) {
                 minutes = new long[(MINUTES + 63) / 64];
             }
@@ -52,6 +65,10 @@ final class DayTally {
     }
 
     private void count(Category category, long number, int mask) {
+        if (lastService != null && isService(category) && category.compareTo(lastService) > 0) {
+            count(OTHERS, number, mask);
+            return;
+        }
         int at = 0;
         while (at < size && !categories[at].equals(category)) {
             at++;
@@ -63,9 +80,43 @@ final class DayTally {
                 hours = Arrays.copyOf(hours, size * 2);
             }
             categories[size++] = category;
+            counts[at] = 0;
+            hours[at] = 0;
+            services += isService(category) ? 1 : 0;
         }
         counts[at] += number;
         hours[at] |= mask;
+        if (services > SERVICES) {
+            fold();
+        }
+    }
+
+    /** Counts the data events of the last service by name among those of the others. */
+    private void fold() {
+        int last = lastService();
+        long number = counts[last];
+        int mask = hours[last];
+        size--;
+        services--;
+        categories[last] = categories[size];
+        counts[last] = counts[size];
+        hours[last] = hours[size];
+        lastService = categories[lastService()];
+        count(OTHERS, number, mask);
+    }
+
+    private int lastService() {
+        int last = -1;
+        for (int i = 0; i < size; i++) {
+            if (isService(categories[i]) && (last < 0 || categories[i].compareTo(categories[last]) > 0)) {
+                last = i;
+            }
+        }
+        return last;
+    }
+
+    private static boolean isService(Category category) {
+        return category.kind() == Category.Kind.DATA && !category.equals(OTHERS);
     }
 
     void delivered(Delivered.Kind kind, int mask) {
@@ -87,6 +138,8 @@ final class DayTally {
     }
 
     void merge(DayTally other) {
+        reads += other.reads;
+        writes += other.writes;
         for (int i = 0; i < other.size; i++) {
             count(other.categories[i], other.counts[i], other.hours[i]);
         }
@@ -107,22 +160,12 @@ final class DayTally {
         last = Math.max(last, other.last);
     }
 
-    /** Counts a service's data events among those of {@link Category#OTHERS}. */
-    void fold(Category category) {
-        for (int i = 0; i < size; i++) {
-            if (categories[i].equals(category)) {
-                long number = counts[i];
-                int mask = hours[i];
-                size--;
-                categories[i] = categories[size];
-                counts[i] = counts[size];
-                hours[i] = hours[size];
-                counts[size] = 0;
-                hours[size] = 0;
-                count(new Category(Category.Kind.DATA, Category.OTHERS), number, mask);
-                return;
-            }
-        }
+    long reads() {
+        return reads;
+    }
+
+    long writes() {
+        return writes;
     }
 
     long events() {
@@ -207,6 +250,12 @@ final class DayTally {
             }
         }
         return false;
+    }
+
+    void addTo(SortedMap<Category, Long> events) {
+        for (int i = 0; i < size; i++) {
+            events.merge(categories[i], counts[i], Long::sum);
+        }
     }
 
     CoveredDay told(Place place, LocalDate day, int heartbeats) {

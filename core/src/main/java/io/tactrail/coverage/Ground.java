@@ -2,6 +2,7 @@ package io.tactrail.coverage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class Ground {
     private final Open open = new Open();
     private final Keeping keeping;
     final Trails trails;
+    private final Map<String, TreeSet<String>> regions = new HashMap<>();
     private int beyond;
 
     Ground(
@@ -50,15 +52,18 @@ final class Ground {
         this.trails = new Trails(open, survey.chains, this::otherRegions, keeping::serves);
     }
 
-    /** The regions of an account in the evidence but one. */
+    /** The regions of an account in the evidence but one; of all accounts for "". */
     private Set<String> otherRegions(String account, String but) {
-        Set<String> regions = new TreeSet<>();
-        places.stream()
-                .filter(place -> account.isEmpty() || place.account().equals(account))
-                .map(CoveredPlace::region)
-                .filter(region -> !region.isEmpty() && !region.equals(but))
-                .forEach(regions::add);
-        return regions;
+        if (regions.isEmpty()) {
+            for (CoveredPlace place : places) {
+                regions.computeIfAbsent(place.account(), any -> new TreeSet<>()).add(place.region());
+                regions.computeIfAbsent("", any -> new TreeSet<>()).add(place.region());
+            }
+        }
+        Set<String> others = new TreeSet<>(regions.getOrDefault(account, new TreeSet<>()));
+        others.remove("");
+        others.remove(but);
+        return others;
     }
 
     List<BlindWindow> windows() {
@@ -80,7 +85,7 @@ final class Ground {
                 drafts.add(draft);
             }
         }
-        drafts.addAll(organizations.unseen(tallies::containsKey));
+        drafts.addAll(organizations.unseen(place -> tallies.containsKey(place)));
         drafts.addAll(new Gaps(tallies, beats, first, last).all(survey.chains));
         Cover cover = new Cover(tallies, trails.all().values(), survey, drafts, first, last);
         List<BlindWindow> windows =

@@ -1,6 +1,7 @@
 package io.tactrail.coverage;
 
 import io.tactrail.coverage.BlindWindow.Kind;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,7 +49,7 @@ final class Keeping {
         keys.forEach(key -> use(this.keys, key).certain = true);
     }
 
-    private static Use use(TreeMap<String, Use> uses, String name) {
+    private static Use use(Map<String, Use> uses, String name) {
         return uses.computeIfAbsent(name, any -> new Use());
     }
 

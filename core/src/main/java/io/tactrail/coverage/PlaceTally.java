@@ -2,26 +2,26 @@ package io.tactrail.coverage;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One account and region while it is counted. What is beyond a bound is the last in order, so it depends on no order of events. */
 final class PlaceTally {
 
-    /** Services whose data events are told apart; those of others are counted together. */
-    static final int SERVICES = 64;
-
     /** Calls of services that are watched for a heartbeat. */
     static final int CALLERS = 64;
 
+    private static final int NAMES = 256;
+
     private final TreeMap<Integer, DayTally> days = new TreeMap<>();
-    private final TreeMap<String, Category> services = new TreeMap<>();
+    /** So that each name is held once; forgotten when there are many. */
+    private final Map<String, Category> services = new HashMap<>();
+
     private final Map<Caller, Pulse> pulses = new HashMap<>();
     private @Nullable Caller lastCaller;
-    private boolean servicesFull;
-    private long reads;
-    private long writes;
     private int recentDay = Integer.MIN_VALUE;
     private DayTally recent = new DayTally();
 
@@ -38,36 +38,18 @@ final class PlaceTally {
         return recent;
     }
 
-    TreeMap<Integer, DayTally> days() {
+    NavigableMap<Integer, DayTally> days() {
         return days;
-    }
-
-    void access(char access) {
-        reads += access == 'r' ? 1 : 0;
-        writes += access == 'w' ? 1 : 0;
     }
 
     Category category(char category, char access, String eventSource) {
         if (category != 'D') {
             return Category.of(category, access, eventSource);
         }
-        Category known = services.get(eventSource);
-        return known != null ? known : service(eventSource);
-    }
-
-    private Category service(String eventSource) {
-        if (servicesFull && eventSource.compareTo(services.lastKey()) > 0) {
-            return new Category(Category.Kind.DATA, Category.OTHERS);
+        if (services.size() > NAMES) {
+            services.clear();
         }
-        Category added = new Category(Category.Kind.DATA, eventSource);
-        services.put(eventSource, added);
-        if (services.size() > SERVICES) {
-            Category folded = Objects.requireNonNull(services.pollLastEntry()).getValue();
-            servicesFull = true;
-            days.values().forEach(day -> day.fold(folded));
-            return folded.equals(added) ? new Category(Category.Kind.DATA, Category.OTHERS) : added;
-        }
-        return added;
+        return services.computeIfAbsent(eventSource, source -> new Category(Category.Kind.DATA, source));
     }
 
     void pulse(String eventSource, String eventName, String address, int day, int hour) {
@@ -96,16 +78,7 @@ final class PlaceTally {
 
     /** Takes another's days, of which only those before the bound that the survey keeps. */
     void merge(PlaceTally other) {
-        reads += other.reads;
-        writes += other.writes;
         other.days.forEach((number, day) -> day(number).merge(day));
-        servicesFull |= other.servicesFull;
-        other.services.forEach(services::putIfAbsent);
-        while (services.size() > SERVICES) {
-            Category folded = Objects.requireNonNull(services.pollLastEntry()).getValue();
-            servicesFull = true;
-            days.values().forEach(day -> day.fold(folded));
-        }
         other.pulses.forEach((caller, pulse) ->
                 pulses.computeIfAbsent(caller, any -> new Pulse()).merge(pulse));
         if (other.lastCaller != null) {
@@ -126,16 +99,8 @@ final class PlaceTally {
         recentDay = Integer.MIN_VALUE;
     }
 
-    long reads() {
-        return reads;
-    }
-
-    long writes() {
-        return writes;
-    }
-
     /** In a stable order. */
-    TreeMap<Caller, Pulse> pulses() {
+    SortedMap<Caller, Pulse> pulses() {
         trim(CALLERS);
         return new TreeMap<>(pulses);
     }

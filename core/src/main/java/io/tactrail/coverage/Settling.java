@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the coverage out of what a survey gathered. */
 final class Settling {
@@ -38,7 +39,8 @@ final class Settling {
         long kept = 0;
         for (Map.Entry<Place, PlaceTally> each : tallies.entrySet()) {
             Place place = each.getKey();
-            List<Beat> here = Beat.of(each.getValue(), first, last);
+            // Where days are missing, so may be what tells a heartbeat.
+            List<Beat> here = survey.board.isCut(place) ? List.of() : Beat.of(each.getValue(), first, last);
             beats.put(place, here);
             for (Map.Entry<Integer, DayTally> day : each.getValue().days().entrySet()) {
                 kept += day.getValue().events();
@@ -96,16 +98,32 @@ final class Settling {
         }
     }
 
-    private CoveredPlace covered(Place place, PlaceTally tally, List<Beat> beats) {
+    /** Of the data events of too many services, those of the last by name are counted together, as in a day. */
+    private static void fold(SortedMap<Category, Long> events) {
+        List<Category> services = events.keySet().stream()
+                .filter(category -> category.kind() == Category.Kind.DATA
+                        && !category.source().equals(Category.OTHERS))
+                .toList();
+        for (Category category : services.subList(Math.min(DayTally.SERVICES, services.size()), services.size())) {
+            Long number = events.remove(category);
+            events.merge(new Category(Category.Kind.DATA, Category.OTHERS), number == null ? 0 : number, Long::sum);
+        }
+    }
+
+    private @Nullable CoveredPlace covered(Place place, PlaceTally tally, List<Beat> beats) {
         SortedMap<Category, Long> events = new TreeMap<>();
         long from = Long.MAX_VALUE;
         long to = Long.MIN_VALUE;
         long firstEvent = Long.MAX_VALUE;
         long lastEvent = Long.MIN_VALUE;
+        long reads = 0;
+        long writes = 0;
         for (Map.Entry<Integer, DayTally> each :
                 tally.days().subMap(first, last + 1).entrySet()) {
             DayTally day = each.getValue();
             long midnight = each.getKey() * 24L * HOUR;
+            reads += day.reads();
+            writes += day.writes();
             firstEvent = Math.min(firstEvent, day.first());
             lastEvent = Math.max(lastEvent, day.last());
             int hours = day.evidenceHours() & ~day.hours();
@@ -118,10 +136,9 @@ final class Settling {
                 from = Math.min(from, midnight);
                 to = Math.max(to, midnight + 24 * HOUR);
             }
-            day.told(place, LocalDate.EPOCH, 0)
-                    .events()
-                    .forEach((category, count) -> events.merge(category, count.number(), Long::sum));
+            day.addTo(events);
         }
+        fold(events);
         return from == Long.MAX_VALUE
                 ? null
                 : new CoveredPlace(
@@ -132,8 +149,8 @@ final class Settling {
                         Instant.ofEpochMilli(from),
                         Instant.ofEpochMilli(to),
                         events,
-                        tally.reads(),
-                        tally.writes(),
+                        reads,
+                        writes,
                         beats.stream().map(Beat::told).toList());
     }
 }

@@ -2,6 +2,7 @@ package io.tactrail.coverage;
 
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Row;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -91,7 +92,7 @@ final class Strangers {
     }
 
     /** By account. */
-    TreeMap<String, Stranger> all() {
+    SortedMap<String, Stranger> all() {
         return all;
     }
 }

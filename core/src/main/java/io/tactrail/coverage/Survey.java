@@ -120,12 +120,9 @@ public final class Survey {
             return;
         }
         int minute = (int) (timeMillis % DAY) / MINUTE;
-        place.day(day).add(place.category(category, access, eventSource), timeMillis, minute);
-        if (category == 'M' || category == '?') {
-            place.access(access);
-            if (Caller.isService(sourceIPAddress)) {
-                place.pulse(eventSource, eventName, sourceIPAddress, day, minute / 60);
-            }
+        place.day(day).add(place.category(category, access, eventSource), access, timeMillis, minute);
+        if ((category == 'M' || category == '?') && Caller.isService(sourceIPAddress)) {
+            place.pulse(eventSource, eventName, sourceIPAddress, day, minute / 60);
         }
     }
 

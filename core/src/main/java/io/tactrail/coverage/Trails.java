@@ -2,6 +2,7 @@ package io.tactrail.coverage;
 
 import io.tactrail.coverage.BlindWindow.Kind;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -36,7 +37,7 @@ final class Trails {
     }
 
     /** By key. */
-    TreeMap<Trail.Key, Trail> all() {
+    SortedMap<Trail.Key, Trail> all() {
         return all;
     }
 

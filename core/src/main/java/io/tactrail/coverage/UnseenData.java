@@ -42,7 +42,7 @@ final class UnseenData {
     }
 
     /** Data events: of a service in no region of the account, not in some, or only from a day on. */
-    void add(String account, List<CoveredPlace> places, List<Unseen> found) {
+    void add(String account, List<CoveredPlace> places, Found found) {
         List<CoveredPlace> here =
                 places.stream().filter(place -> place.firstEvent() != null).toList();
         if (here.isEmpty() || here.stream().anyMatch(place -> place.has(Kind.UNKNOWN))) {
@@ -74,7 +74,7 @@ final class UnseenData {
         }
     }
 
-    private void data(CoveredPlace place, Service service, List<Unseen> found) {
+    private void data(CoveredPlace place, Service service, Found found) {
         int[] span = span(place, service.source);
         if (span.length == 0) {
             if (place.reads() + place.writes() >= USED) {

@@ -3,7 +3,6 @@ package io.tactrail.coverage;
 import io.tactrail.coverage.Category.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,16 +20,20 @@ final class UnseenPlaces {
     private static final int WRITES = 10;
 
     private final Ground ground;
+    private final Instant end;
     private final SortedMap<String, List<CoveredPlace>> accounts;
 
     UnseenPlaces(Ground ground) {
         this.ground = ground;
+        this.end = ground.places.stream()
+                .map(CoveredPlace::last)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
         this.accounts = ground.places.stream()
                 .collect(Collectors.groupingBy(CoveredPlace::account, TreeMap::new, Collectors.toList()));
     }
 
-    List<Unseen> all() {
-        List<Unseen> found = new ArrayList<>();
+    void all(Found found) {
         UnseenData data = new UnseenData(ground);
         accounts.forEach((account, places) -> {
             data.add(account, places, found);
@@ -40,14 +43,13 @@ final class UnseenPlaces {
             days(account, places, found);
         });
         nowhere(Kind.NETWORK_ACTIVITY, "Which calls went through VPC endpoints, and which those denied,", found);
-        return found;
     }
 
     static String of(String account) {
         return account.isEmpty() ? "an unnamed account" : "account " + account;
     }
 
-    private static void reads(String account, List<CoveredPlace> places, List<Unseen> found) {
+    private static void reads(String account, List<CoveredPlace> places, Found found) {
         List<CoveredPlace> lacking = places.stream()
                 .filter(place -> place.reads() == 0 && place.writes() >= WRITES)
                 .toList();
@@ -73,7 +75,7 @@ final class UnseenPlaces {
         }
     }
 
-    private static void management(String account, List<CoveredPlace> places, List<Unseen> found) {
+    private static void management(String account, List<CoveredPlace> places, Found found) {
         boolean none = places.stream()
                 .noneMatch(place -> place.has(Kind.MANAGEMENT_READ)
                         || place.has(Kind.MANAGEMENT_WRITE)
@@ -93,7 +95,7 @@ final class UnseenPlaces {
         }
     }
 
-    private void nowhere(Kind kind, String what, List<Unseen> found) {
+    private void nowhere(Kind kind, String what, Found found) {
         boolean any = ground.places.stream().anyMatch(place -> place.has(kind) || place.has(Kind.UNKNOWN));
         boolean events =
                 ground.places.stream().anyMatch(place -> !place.events().isEmpty());
@@ -112,7 +114,7 @@ final class UnseenPlaces {
     }
 
     /** Regions whose evidence begins later than the account's, and accounts whose evidence ends before all others'. */
-    private void edges(String account, List<CoveredPlace> places, List<Unseen> found) {
+    private void edges(String account, List<CoveredPlace> places, Found found) {
         Instant first =
                 places.stream().map(CoveredPlace::first).min(Instant::compareTo).orElseThrow();
         Instant last =
@@ -135,10 +137,6 @@ final class UnseenPlaces {
                         List.of()));
             }
         }
-        Instant end = ground.places.stream()
-                .map(CoveredPlace::last)
-                .max(Instant::compareTo)
-                .orElse(last);
         if (end.isAfter(last.plus(LATER))) {
             found.add(new Unseen(
                     Unseen.Kind.AFTER_LAST,
@@ -154,7 +152,7 @@ final class UnseenPlaces {
     }
 
     /** Whole days between the first and the last of an account without any evidence of it. */
-    private void days(String account, List<CoveredPlace> places, List<Unseen> found) {
+    private void days(String account, List<CoveredPlace> places, Found found) {
         BitSet seen = new BitSet();
         for (CoveredPlace place : places) {
             PlaceTally tally = ground.tallies.get(new Place(place.account(), place.region()));

@@ -2,7 +2,6 @@ package io.tactrail.coverage;
 
 import io.tactrail.identity.AwsAccounts;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,15 +18,13 @@ final class UnseenSources {
         this.ground = ground;
     }
 
-    List<Unseen> all() {
-        List<Unseen> found = new ArrayList<>();
+    void all(Found found) {
         strangers(found);
         digests(found);
         collection(found);
-        return found;
     }
 
-    private void strangers(List<Unseen> found) {
+    private void strangers(Found found) {
         TreeMap<String, Strangers.Stranger> without = new TreeMap<>(ground.survey.strangers.all());
         without.keySet()
                 .removeIf(account -> AwsAccounts.service(account) != null
@@ -69,7 +66,7 @@ final class UnseenSources {
     }
 
     /** A trail that is told to make digests, and none of its account is at hand. */
-    private void digests(List<Unseen> found) {
+    private void digests(Found found) {
         for (Trail trail : ground.trails.all().values()) {
             Act by = trail.validatedBy;
             if (by == null || trail.neverStarted || trail.chained || ground.survey.chains.has(trail.key.account())) {
@@ -93,7 +90,7 @@ final class UnseenSources {
     }
 
     /** Sources: the pages of AWS on each way: what of the events does not come through it. */
-    private void collection(List<Unseen> found) {
+    private void collection(Found found) {
         long all = ground.survey.shapes.values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
@@ -148,7 +145,7 @@ final class UnseenSources {
         });
     }
 
-    private static void collection(List<Unseen> found, String statement, String why, String help) {
+    private static void collection(Found found, String statement, String why, String help) {
         found.add(new Unseen(Unseen.Kind.COLLECTION, statement, why, help, "", "", null, null, List.of()));
     }
 }

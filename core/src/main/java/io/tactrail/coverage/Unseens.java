@@ -1,8 +1,6 @@
 package io.tactrail.coverage;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** What cannot be known from the evidence, in sentences. None is made where the evidence shows it. */
@@ -10,13 +8,6 @@ final class Unseens {
 
     /** Of one kind; of more, one sentence tells how many. */
     static final int MOST = 200;
-
-    private static final Comparator<Unseen> ORDER = Comparator.comparing(Unseen::kind)
-            .thenComparing(Unseen::account)
-            .thenComparing(Unseen::region)
-            .thenComparing(unseen -> unseen.from() == null ? Instant.MIN : unseen.from())
-            .thenComparing(Unseen::statement)
-            .thenComparing(Unseen::why);
 
     private final Ground ground;
 
@@ -26,21 +17,18 @@ final class Unseens {
 
     /** In order of kind, account, region and time. */
     List<Unseen> all(List<BlindWindow> windows, int windowsBeyond, long eventsBeyond) {
-        List<Unseen> found = new ArrayList<>();
+        Found found = new Found();
         windows.forEach(window -> found.add(UnseenWindows.of(window)));
-        found.addAll(new UnseenPlaces(ground).all());
-        found.addAll(new UnseenSources(ground).all());
-        found.sort(ORDER);
+        new UnseenPlaces(ground).all(found);
+        new UnseenSources(ground).all(found);
         List<Unseen> kept = new ArrayList<>();
         for (Unseen.Kind kind : Unseen.Kind.values()) {
-            List<Unseen> own =
-                    found.stream().filter(unseen -> unseen.kind() == kind).toList();
-            kept.addAll(own.subList(0, Math.min(own.size(), MOST)));
-            if (own.size() > MOST) {
+            kept.addAll(found.first(kind));
+            if (found.more(kind) > 0) {
                 kept.add(beyond(
                         "What else of this kind cannot be known is not told here.",
-                        "There are " + (own.size() - MOST) + " more sentences like the " + MOST + " above ("
-                                + kind.name() + ")."));
+                        "There are " + found.more(kind) + " more sentences like the " + MOST + " above (" + kind.name()
+                                + ")."));
             }
         }
         if (windowsBeyond > 0) {

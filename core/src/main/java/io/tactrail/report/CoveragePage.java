@@ -4,6 +4,7 @@ import io.tactrail.coverage.BlindWindow;
 import io.tactrail.coverage.Confidence;
 import io.tactrail.coverage.Coverage;
 import io.tactrail.coverage.Deed;
+import io.tactrail.coverage.Grid;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,6 +14,9 @@ final class CoveragePage {
     /** What calls show before what is guessed, and each in order of time. */
     private static final Comparator<BlindWindow> SUREST =
             Comparator.comparing((BlindWindow window) -> window.by() == null).thenComparing(BlindWindow::confidence);
+
+    /** Accounts and regions shown. */
+    private static final int PLACES = 20;
 
     private final Page page;
     private final Coverage coverage;
@@ -29,6 +33,8 @@ final class CoveragePage {
         if (coverage.places().isEmpty()) {
             return;
         }
+        page.head("COVERAGE", "");
+        Grid.lines(coverage, PLACES).forEach(line -> page.line("  " + line));
         windows();
     }
 
