@@ -193,7 +193,10 @@ class VerifyResultsTest {
         assertThat(told.integrity().signs())
                 .filteredOn(sign -> sign.path().startsWith("forged/"))
                 .singleElement()
-                .satisfies(sign -> assertThat(sign.state()).isEqualTo(State.ALTERED));
+                .satisfies(sign -> {
+                    assertThat(sign.state()).isEqualTo(State.ALTERED);
+                    assertThat(sign.why()).contains("one of its hashes is no SHA-256");
+                });
         told.isWhole();
     }
 }

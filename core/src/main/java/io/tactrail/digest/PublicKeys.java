@@ -120,7 +120,8 @@ public final class PublicKeys {
     }
 
     private static String printable(String text) {
-        return text.length() > 64 ? text.substring(0, 64) + "…" : text;
+        String first = text.length() > 64 ? text.substring(0, 64) + "…" : text;
+        return first.replaceAll("\\p{Cntrl}", "?");
     }
 
     /** PKCS#1 or X.509, whichever it is. */
