@@ -7,32 +7,22 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What else recorded what a blind window is about: other trails, event data stores, and the evidence itself. */
 final class Cover {
 
-    private static final int MINUTE = 60_000;
-    private static final int MINUTES = 1440;
     private static final int NAMED = 5;
 
     /** An account may have 5 trails a region and 10 event data stores at a time; of more, the first in order are asked. */
     private static final int TRAILS = 1_000;
 
-    /** Accounts and regions that are asked for one window. */
-    private static final int PLACES = 10_000;
-
-    private final SortedMap<Place, PlaceTally> tallies;
+    private final Inside inside;
     private final Map<String, List<Trail>> trails = new HashMap<>();
     private final Chains chains;
-    private final Map<String, Long> shapes;
     private final List<Trail> organizations;
     private final Map<String, List<Draft>> off = new HashMap<>();
-    private final int first;
-    private final int last;
 
     Cover(
             SortedMap<Place, PlaceTally> tallies,
@@ -41,7 +31,7 @@ final class Cover {
             List<Draft> drafts,
             int first,
             int last) {
-        this.tallies = tallies;
+        this.inside = new Inside(tallies, survey.shapes, first, last);
         for (Trail trail : trails) {
             // A draft of no account in particular is of all.
             for (String account : new TreeSet<>(Arrays.asList(trail.account(), ""))) {
@@ -56,25 +46,22 @@ final class Cover {
                 .limit(TRAILS)
                 .toList();
         this.chains = survey.chains;
-        this.shapes = survey.shapes;
         for (Draft draft : drafts) {
             if (switches(draft.kind)) {
                 off.computeIfAbsent(draft.thing, any -> new ArrayList<>()).add(draft);
             }
         }
-        this.first = first;
-        this.last = last;
     }
 
     BlindWindow told(Draft draft) {
         List<String> says = new ArrayList<>(others(draft));
-        Inside inside = inside(draft);
-        if (says.isEmpty()) {
+        Inside.Told told = inside.of(draft);
+        if (says.isEmpty() && !draft.isUntouched()) {
             says.add("No other trail or event data store is known from the evidence that recorded it.");
         }
-        says.add(inside.words);
-        if (!inside.spared.isEmpty()) {
-            draft.regions.addAll(inside.silent);
+        says.add(told.words());
+        if (!told.spared().isEmpty()) {
+            draft.regions.addAll(told.silent());
         }
         return new BlindWindow(
                 draft.from,
@@ -88,13 +75,16 @@ final class Cover {
                 draft.events,
                 draft.notRecorded,
                 String.join(" ", says),
-                inside.any,
+                told.any(),
                 draft.confidence);
     }
 
     /** Other trails and stores that were there, in words. */
     private List<String> others(Draft draft) {
         List<String> says = new ArrayList<>();
+        if (draft.isUntouched()) {
+            return says;
+        }
         int more = 0;
         List<Trail> candidates = new ArrayList<>(trails.getOrDefault(draft.account, List.of()));
         if (!draft.account.isEmpty()) {
@@ -169,116 +159,6 @@ final class Cover {
             boolean there = draft.regions.isEmpty() || draft.regions.contains(chain.region());
             if (its && there && each.getValue().meets(draft.from, draft.to)) {
                 return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * @param any management events in the regions that the window is about
-     * @param spared regions of the account that have some, where the home region of the trail has none
-     * @param silent the other regions of the account, in that case
-     */
-    private record Inside(boolean any, String words, Set<String> spared, Set<String> silent) {}
-
-    private static Inside inside(boolean any, String words) {
-        return new Inside(any, words, Set.of(), Set.of());
-    }
-
-    /** Whether the evidence has management events inside, in minutes that lie wholly in the window. */
-    private Inside inside(Draft draft) {
-        // What was called just before is still logged; a minute is left for that. Gaps begin with a whole hour.
-        long from = -Math.floorDiv(-draft.from.toEpochMilli(), MINUTE) + (draft.by == null ? 0 : 1);
-        Instant end = draft.to;
-        long to = end == null ? (last + 1L) * MINUTES - 1 : Math.floorDiv(end.toEpochMilli(), MINUTE) - 1;
-        if (from > to) {
-            return inside(false, "It is too short to tell by the evidence whether something else recorded it.");
-        }
-        Set<String> active = new TreeSet<>();
-        Set<String> silent = new TreeSet<>();
-        boolean delivered = false;
-        int asked = 0;
-        SortedMap<Place, PlaceTally> those =
-                draft.account.isEmpty() ? tallies : tallies.tailMap(new Place(draft.account, ""));
-        for (Map.Entry<Place, PlaceTally> each : those.entrySet()) {
-            Place place = each.getKey();
-            if (!draft.account.isEmpty() && !place.account().equals(draft.account)) {
-                break;
-            }
-            if (asked++ == PLACES) {
-                return inside(
-                        !active.isEmpty(),
-                        "There are too many accounts and regions to tell what else the evidence has inside it.");
-            }
-            if (draft.regions.isEmpty() || draft.regions.contains(place.region())) {
-                boolean here = active(each.getValue(), from, to);
-                (here ? active : silent).add(place.region());
-                delivered |= here && delivered(each.getValue(), from, to);
-            }
-        }
-        silent.removeAll(active);
-        String of = draft.account.isEmpty() ? "" : " of " + draft.account;
-        if (active.isEmpty()) {
-            String in = draft.regions.isEmpty() ? "" : " in " + named(draft.regions);
-            return inside(false, "The evidence has no management event" + of + in + " inside it.");
-        }
-        if (!draft.home.isEmpty() && silent.contains(draft.home)) {
-            return new Inside(
-                    false,
-                    "The evidence has no management event" + of + " in " + draft.home + " inside it; it has some in "
-                            + named(active) + ", which something else recorded" + kind(delivered) + ".",
-                    active,
-                    silent);
-        }
-        return inside(
-                true,
-                "The evidence has management events" + of + " inside it, in " + named(active)
-                        + ": something still recorded them" + kind(delivered) + ".");
-    }
-
-    private static String named(Set<String> regions) {
-        return regions.stream()
-                        .limit(NAMED)
-                        .map(region -> region.isEmpty() ? "an unnamed region" : region)
-                        .collect(Collectors.joining(", "))
-                + (regions.size() > NAMED ? " and " + (regions.size() - NAMED) + " more regions" : "");
-    }
-
-    private String kind(boolean delivered) {
-        return shapes.size() == 1
-                ? " (all events came as " + shapes.keySet().iterator().next() + ")"
-                : delivered ? " (CloudTrail delivered log files in those hours)" : "";
-    }
-
-    private boolean active(PlaceTally tally, long from, long to) {
-        int firstDay = (int) Math.max(first, from / MINUTES);
-        int lastDay = (int) Math.min(last, to / MINUTES);
-        if (firstDay > lastDay) {
-            return false;
-        }
-        for (Map.Entry<Integer, DayTally> day :
-                tally.days().subMap(firstDay, lastDay + 1).entrySet()) {
-            long midnight = day.getKey() * (long) MINUTES;
-            int begin = (int) Math.max(0, from - midnight);
-            int end = (int) Math.min(MINUTES - 1, to - midnight);
-            if (day.getValue().active(begin, end)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean delivered(PlaceTally tally, long from, long to) {
-        long firstHour = from / 60;
-        long lastHour = to / 60;
-        for (Map.Entry<Integer, DayTally> day : tally.days()
-                .subMap((int) Math.max(first, firstHour / 24), (int) Math.min(last, lastHour / 24) + 1)
-                .entrySet()) {
-            for (int hour = 0; hour < 24; hour++) {
-                long number = day.getKey() * 24L + hour;
-                if (number >= firstHour && number <= lastHour && (day.getValue().logHours() >>> hour & 1) != 0) {
-                    return true;
-                }
             }
         }
         return false;

@@ -80,6 +80,14 @@ final class Draft {
         also(act);
     }
 
+    /** Whether events are recorded as before, and something else is lost. */
+    boolean isUntouched() {
+        return switch (kind) {
+            case NOT_VALIDATED, NO_INSIGHTS, EXPIRING, MOVED -> true;
+            default -> false;
+        };
+    }
+
     boolean overlaps(Instant first, @Nullable Instant last) {
         return (last == null || from.isBefore(last)) && (to == null || to.isAfter(first));
     }

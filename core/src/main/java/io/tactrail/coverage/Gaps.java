@@ -58,7 +58,7 @@ final class Gaps {
                                 + ", the next begins at " + Instant.ofEpochMilli(stretch.getKey()),
                         "which logs were delivered: the trail was off, or digests are missing",
                         Confidence.SHOWN,
-                        "");
+                        new Trail.Key(chain.account(), chain.homeRegion(), chain.trail(), false).toString());
                 draft.to = Instant.ofEpochMilli(stretch.getKey());
                 drafts.add(draft);
             }

@@ -122,7 +122,8 @@ final class Trails {
     }
 
     private void started(Trail thing, Act act) {
-        if (thing.neverStarted || thing.since == null) {
+        // Of a trail that was there before the evidence begins it is not known since when.
+        if (thing.neverStarted) {
             thing.since = act.at();
         }
         thing.neverStarted = false;

@@ -95,7 +95,7 @@ final class Selections {
                 // arn:aws:s3 alone stands for all buckets; a function's or a table's ARN is whole, an object's begins
                 // so.
                 String[] parts = arn.split(":", 6);
-                boolean all = parts.length < 6 || parts[5].isEmpty();
+                boolean all = arn.startsWith("arn:") && (parts.length < 6 || parts[5].isEmpty());
                 if (!all) {
                     conditions.add("resources.ARN" + (type.startsWith("AWS::S3") ? "^=" : "=") + arn);
                 }

@@ -29,6 +29,18 @@ class TreeFieldsTest {
     }
 
     @Test
+    void givesObjectsEachWithItsOwnFields() {
+        String json = "{'a':[{'b':{'c':1}},{'b':[{'c':2},{'d':3},4,null]}],'a.b':{'c':5}}";
+        assertThat(fields(json).objects(FieldPath.of("a.b")))
+                .extracting(each -> each.at(FieldPath.of("c")).scalars().stream()
+                        .map(Scalar::text)
+                        .toList())
+                .containsExactly(List.of("1"), List.of("2"), List.of(), List.of("5"));
+        assertThat(fields(json).objects(FieldPath.of("a.b.c"))).isEmpty();
+        assertThat(fields(json).objects(FieldPath.of("x"))).isEmpty();
+    }
+
+    @Test
     void stepsOverArraysAndFlattensThem() {
         assertThat(scalars("{'i':[{'r':{'i':[{'c':'x'},{'c':'y'}]}},{'r':{'i':{'c':'z'}}}]}", "i.r.i.c"))
                 .containsExactly("x", "y", "z");
