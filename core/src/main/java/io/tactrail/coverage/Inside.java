@@ -51,7 +51,7 @@ final class Inside {
             return new Told(
                     false,
                     draft.isUntouched()
-                            ? "Recording itself went on."
+                            ? "Recording itself is not touched by it."
                             : "It is too short to tell by the evidence whether something else recorded it.");
         }
         Set<String> active = new TreeSet<>();
@@ -82,7 +82,7 @@ final class Inside {
         }
         silent.removeAll(active);
         if (draft.isUntouched()) {
-            return new Told(!active.isEmpty(), "Recording itself went on.");
+            return new Told(!active.isEmpty(), "Recording itself is not touched by it.");
         }
         return draft.control ? control(draft, active, silent, delivered) : data(draft, active, data);
     }
