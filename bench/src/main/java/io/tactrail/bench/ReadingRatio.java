@@ -57,7 +57,9 @@ public final class ReadingRatio {
         for (int way = 0; way < ways.size(); way++) {
             System.out.printf("%-20s %,6.0f MB/s%n", names.get(way), median(rates[way]));
         }
-        System.out.printf("skimming leaves %.2f of gunzip and hash; %d events%n", median(ratios), ratio.summed.events);
+        System.out.printf(
+                "skimming leaves %.2f of gunzip and hash; %d events, sum %x%n",
+                median(ratios), ratio.summed.events, ratio.summed.sum);
     }
 
     private static double median(double[] rounds) {
