@@ -84,12 +84,11 @@ final class Chains {
 
     /** Newest first. */
     List<Judged> judge() {
-        Deque<Judged> proved = new ArrayDeque<>();
-        for (Judged digest : distinct) {
-            if (digest.lacking().isEmpty() && !digest.hash.isEmpty() && signed(digest)) {
-                proved.add(digest);
-            }
-        }
+        // A tenth of a millisecond each, and a year of one trail has 8,760 for every region: the only part that takes
+        // long.
+        Deque<Judged> proved = new ArrayDeque<>(distinct.parallelStream()
+                .filter(digest -> digest.lacking().isEmpty() && !digest.hash.isEmpty() && signed(digest))
+                .toList());
         for (Judged digest = proved.poll(); digest != null; digest = proved.poll()) {
             Judged before = before(digest);
             if (before != null && !before.proved && before.lacking().isEmpty()) {
