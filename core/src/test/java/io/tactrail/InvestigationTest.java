@@ -53,6 +53,15 @@ class InvestigationTest {
                     .replace("\"version\": \"" + Tactrail.version() + "\"", "\"version\": \"VERSION\"");
             compare(name, written);
         }
+        // So does the style of the page, at which people have to look.
+        compare(
+                "report.html",
+                Files.readString(folder.resolve("case/report.html"))
+                        .replace(settings.catalog().sha256(), "CATALOG")
+                        .replace(settings.rules().sha256(), "RULES")
+                        .replace("Tactrail " + Tactrail.version() + ",", "Tactrail VERSION,")
+                        .replaceFirst("(?s)<style>.*</style>", "<style>STYLE</style>")
+                        .replaceFirst("sha256-[A-Za-z0-9+/=]+", "sha256-HASH"));
     }
 
     @Test
@@ -88,7 +97,8 @@ class InvestigationTest {
                 open.write(investigate(open, settings, files.toArray(String[]::new)), Map.of());
             }
             Map<String, String> answer = new TreeMap<>();
-            for (String name : List.of("case.json", "timeline.csv", "timeline.jsonl", "manifest.sha256")) {
+            for (String name :
+                    List.of("case.json", "report.html", "timeline.csv", "timeline.jsonl", "manifest.sha256")) {
                 answer.put(name, Files.readString(place.resolve(name)));
             }
             answers.add(answer);

@@ -54,6 +54,7 @@ class InvestigateCommandTest {
                         "evidence.sha256",
                         "leads",
                         "manifest.sha256",
+                        "report.html",
                         "timeline.csv",
                         "timeline.jsonl");
     }

@@ -68,6 +68,37 @@ public final class Harmless {
         return shown;
     }
 
+    /**
+     * For text of an HTML page and for values of attributes in quotes: neither markup (HTML Standard, "Escaping a string"), nor
+     * what would hide, reorder or break a line, which is shown as on a terminal. Every text can be written as UTF-8 then.
+     */
+    public static String html(String text) {
+        String shown = terminal(text);
+        StringBuilder escaped = null;
+        for (int i = 0; i < shown.length(); i++) {
+            char c = shown.charAt(i);
+            String entity = switch (c) {
+                case '&' -> "&amp;";
+                case '<' -> "&lt;";
+                case '>' -> "&gt;";
+                case '"' -> "&quot;";
+                case '\'' -> "&#39;";
+                default -> null;
+            };
+            if (entity != null && escaped == null) {
+                escaped = new StringBuilder(shown.length() + 32).append(shown, 0, i);
+            }
+            if (escaped != null) {
+                if (entity != null) {
+                    escaped.append(entity);
+                } else {
+                    escaped.append(c);
+                }
+            }
+        }
+        return escaped == null ? shown : escaped.toString();
+    }
+
     private static boolean isPlain(char c) {
         return c >= ' ' && c < 0x7F;
     }

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The case on disk: {@code case.json}, {@code timeline.csv}, {@code timeline.jsonl}, {@code evidence.json} and {@code evidence.sha256} (what was
+ * The case on disk: {@code case.json}, {@code report.html}, {@code timeline.csv}, {@code timeline.jsonl}, {@code evidence.json} and {@code evidence.sha256} (what was
  * given), a folder {@code leads} with the events
  * of each lead that is told, and {@code manifest.sha256} (which {@code sha256sum -c} reads). It is written under a temporary name beside its place and renamed when whole, so a run
  * that is killed leaves no half case.
@@ -43,8 +43,8 @@ public final class CaseFolder implements Closeable {
 
     private static final String MANIFEST = "manifest.sha256";
 
-    private static final List<String> FILES =
-            List.of("case.json", "timeline.csv", "timeline.jsonl", "evidence.json", "evidence.sha256", MANIFEST);
+    private static final List<String> FILES = List.of(
+            "case.json", "report.html", "timeline.csv", "timeline.jsonl", "evidence.json", "evidence.sha256", MANIFEST);
 
     private static final String LEADS = "leads";
 
@@ -118,6 +118,7 @@ public final class CaseFolder implements Closeable {
         try (OutputStream out = create("case.json")) {
             CaseJson.write(subject, run, out);
         }
+        HtmlReport.write(subject, create("report.html"));
         EvidenceManifest evidence = new EvidenceManifest(subject.ledger().perFile());
         evidence.write(create("evidence.json"));
         evidence.list(create("evidence.sha256"));

@@ -12,7 +12,7 @@ import java.util.List;
 final class CoveragePage {
 
     /** What calls show before what is guessed, and each in order of time. */
-    private static final Comparator<BlindWindow> SUREST =
+    static final Comparator<BlindWindow> SUREST =
             Comparator.comparing((BlindWindow window) -> window.by() == null).thenComparing(BlindWindow::confidence);
 
     /** Accounts and regions shown. */

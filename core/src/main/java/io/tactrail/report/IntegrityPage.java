@@ -5,13 +5,13 @@ import io.tactrail.digest.Counted;
 import io.tactrail.digest.DigestResult;
 import io.tactrail.digest.Integrity;
 import io.tactrail.digest.LogResult;
-import io.tactrail.digest.MissingLog;
 import io.tactrail.digest.PublicKeys;
 import io.tactrail.digest.SignResult;
 import io.tactrail.digest.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -49,35 +49,9 @@ final class IntegrityPage {
                                 + ": the root of trust; whatever is said here is as good as they are");
         page.sentence("  digests  ", counts(integrity.digestCounts(), integrity.digestsMissing(), "about "));
         page.sentence("  logs     ", counts(integrity.logCounts(), integrity.allMissing(), ""));
-        List<String> lines = new ArrayList<>();
-        for (Integrity.Broken broken : integrity.broken()) {
-            lines.add("ALTERED  digest " + broken.path() + ": it cannot be used: " + broken.reason());
-        }
-        for (DigestResult digest : integrity.digests()) {
-            if (digest.state() == State.ALTERED) {
-                lines.add("ALTERED  digest " + digest.path() + ": " + digest.why());
-            }
-        }
-        for (ChainGap gap : integrity.gaps()) {
-            if (gap.kind() == ChainGap.Kind.MISSING) {
-                lines.add("MISSING  about " + Page.count(gap.about(), "digest") + " of " + between(gap)
-                        + (gap.object().isEmpty() ? "" : "; the last of them: " + gap.object()));
-            }
-        }
-        for (SignResult sign : integrity.signs()) {
-            if (sign.state() == State.ALTERED) {
-                lines.add("ALTERED  sign file " + sign.path() + ": " + sign.why());
-            }
-        }
-        for (LogResult log : integrity.logs()) {
-            if (log.state() == State.ALTERED || log.state() == State.UNLISTED) {
-                lines.add((log.state() == State.ALTERED ? "ALTERED  " : "UNLISTED ") + log.path() + ": " + log.why());
-            }
-        }
-        for (MissingLog log : integrity.missing()) {
-            lines.add("MISSING  " + log.object() + ": listed by " + log.digest()
-                    + (log.verified() ? "" : ", which is not verified"));
-        }
+        List<String> lines = Flaw.of(integrity).stream()
+                .map(flaw -> String.format("%-9s", flaw.state().name()) + flaw.words())
+                .toList();
         cut(lines, integrity.allMissing() - integrity.missing().size());
         rest();
         for (Integrity.Wanted wanted :
@@ -95,7 +69,7 @@ final class IntegrityPage {
                 + file.sha256().substring(0, 12) + "…)";
     }
 
-    private static String counts(Counted counted, long missing, String about) {
+    static String counts(Counted counted, long missing, String about) {
         List<String> parts = new ArrayList<>();
         for (State state : State.values()) {
             long count = state == State.MISSING ? missing : counted.of(state);
@@ -116,13 +90,9 @@ final class IntegrityPage {
         }
     }
 
-    private static String between(ChainGap gap) {
-        return gap.trail().words() + (gap.from() == null ? ", before " : ", from " + gap.from() + " to ") + gap.to();
-    }
-
-    /** What cannot be said, by reason, and what is odd and harmless. */
-    private void rest() {
-        Map<String, Long> reasons = new TreeMap<>();
+    /** Why something can be called neither genuine nor altered, and of how many files that is so. */
+    static SortedMap<String, Long> unverifiable(Integrity integrity) {
+        SortedMap<String, Long> reasons = new TreeMap<>();
         for (LogResult log : integrity.logs()) {
             if (log.state() == State.UNVERIFIABLE) {
                 reasons.merge("log: " + log.why(), 1L, Long::sum);
@@ -138,6 +108,12 @@ final class IntegrityPage {
                 reasons.merge("sign file: " + sign.why(), 1L, Long::sum);
             }
         }
+        return reasons;
+    }
+
+    /** What cannot be said, by reason, and what is odd and harmless. */
+    private void rest() {
+        Map<String, Long> reasons = unverifiable(integrity);
         reasons.entrySet().stream()
                 .limit(most)
                 .forEach(reason ->
@@ -155,6 +131,6 @@ final class IntegrityPage {
                 .filter(gap -> gap.kind() != ChainGap.Kind.MISSING)
                 .limit(most)
                 .forEach(gap ->
-                        page.sentence("  note     ", gap.kind().word() + ": " + between(gap) + ". " + gap.why()));
+                        page.sentence("  note     ", gap.kind().word() + ": " + Flaw.between(gap) + ". " + gap.why()));
     }
 }

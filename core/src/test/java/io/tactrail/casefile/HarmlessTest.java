@@ -47,4 +47,20 @@ class HarmlessTest {
     void aCellNeverBreaksItsRow() {
         assertThat(Harmless.csv("a,b\r\n\"c\"")).isEqualTo("\"a,b\\u000d\\u000a\"\"c\"\"\"");
     }
+
+    @Test
+    void aTextOfAPageIsNeverMarkup() {
+        assertThat(Harmless.html("<script>alert('1')</script>"))
+                .isEqualTo("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;");
+        assertThat(Harmless.html("\" onmouseover=\"x")).isEqualTo("&quot; onmouseover=&quot;x");
+        assertThat(Harmless.html("&lt;")).isEqualTo("&amp;lt;");
+        assertThat(Harmless.html("<!-- --> ]]>")).isEqualTo("&lt;!-- --&gt; ]]&gt;");
+    }
+
+    @Test
+    void aTextOfAPageIsNotHiddenOrReorderedAndCanBeWritten() {
+        assertThat(Harmless.html("gpj\u202egnp.exe")).isEqualTo("gpj\\u202egnp.exe");
+        assertThat(Harmless.html("nul \u0000, lone \ud800 half")).isEqualTo("nul \\u0000, lone \\ud800 half");
+        assertThat(Harmless.html("Ünïcode 中文 😀 plain")).isEqualTo("Ünïcode 中文 😀 plain");
+    }
 }
