@@ -100,7 +100,7 @@ final class Gaps {
                 digest,
                 "Logging or validation was off, and a new chain began."
                         + (logs ? " Logs were delivered meanwhile, that no digest lists." : "")
-                        + (digest.proved ? "" : " The digest that says so is not verified."));
+                        + doubt(digest));
     }
 
     private void lacking(Trail trail, @Nullable Judged last, Judged digest) {
@@ -111,19 +111,28 @@ final class Gaps {
                 : digest.from != null && unlisted.within(trail, digest.from.minus(EVERY), digest.from);
         boolean unread = object != null && unreadable.contains(Place.name(object));
         boolean inside = last != null && !trail.backfill();
+        String why = unread
+                ? "The digest after it follows one that is among the evidence and cannot be read."
+                : inside
+                        ? "The digest after it follows one that is not among the evidence."
+                        : logs
+                                ? "The first digest follows one that is not among the evidence, though logs are that no"
+                                        + " other lists."
+                                : "The first digest among the evidence follows one that is not.";
         add(
                 trail,
                 inside || logs || unread ? ChainGap.Kind.MISSING : ChainGap.Kind.BEFORE,
                 last,
                 digest,
-                unread
-                        ? "The digest after it follows one that is among the evidence and cannot be read."
-                        : inside
-                                ? "The digest after it follows one that is not among the evidence."
-                                : logs
-                                        ? "The first digest follows one that is not among the evidence, though logs are that no"
-                                                + " other lists."
-                                        : "The first digest among the evidence follows one that is not.");
+                why + doubt(digest));
+    }
+
+    private static String doubt(Judged digest) {
+        return digest.proved
+                ? ""
+                : digest.usable()
+                        ? " The digest that says so is not verified."
+                        : " The digest that says so was altered.";
     }
 
     private void add(Trail trail, ChainGap.Kind kind, @Nullable Judged last, Judged next, String why) {
@@ -132,6 +141,10 @@ final class Gaps {
         Instant to = next.from;
         if (to == null) {
             return;
+        }
+        if (from != null && from.isAfter(to)) {
+            // Windows that overlap, as only a forger or a second chain makes them.
+            from = to;
         }
         boolean lacks = kind == ChainGap.Kind.MISSING || kind == ChainGap.Kind.BEFORE;
         String object = lacks ? next.document.previousDigestS3Object() : null;

@@ -182,6 +182,28 @@ class HostileDigestsTest {
     }
 
     @Test
+    void whatAForgedDigestSaysOfMissingOnesIsDoubted() throws IOException {
+        two(Text.of(10));
+        desk.digest(
+                "far",
+                Text.of(12)
+                        .from("9000-01-01T00:00:00Z", "9000-01-01T01:00:00Z")
+                        .after("bucket", "gone", Desk.sha256("x"), "00"),
+                Desk.sha256("far"));
+        desk.digest(
+                "early",
+                Text.of(12)
+                        .at(Desk.object(13))
+                        .from(Desk.time(9), Desk.time(12))
+                        .after("bucket", "gone too", Desk.sha256("x"), "00"),
+                Desk.sha256("early"));
+        assertThat(desk.verify(keys).gaps()).hasSize(2).allSatisfy(gap -> {
+            assertThat(gap.why()).endsWith("The digest that says so is not verified.");
+            assertThat(gap.from()).isNotNull().isBeforeOrEqualTo(gap.to());
+        });
+    }
+
+    @Test
     void thousandsOfCopiesAreLookedAtOnce() throws IOException {
         two(Text.of(10));
         String hash = Desk.sha256("first");
