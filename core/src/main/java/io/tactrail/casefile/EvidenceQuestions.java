@@ -109,7 +109,7 @@ final class EvidenceQuestions {
                 new Question(
                         "integrity",
                         question,
-                        "NOT WHOLE: " + integrity.logCounts().of(State.ALTERED) + " logs altered, "
+                        "NOT WHOLE: " + altered + (altered == 1 ? " log" : " logs") + " altered, "
                                 + integrity.allMissing()
                                 + " missing, " + integrity.logCounts().of(State.UNLISTED)
                                 + " in no digest of their time; digests: "
