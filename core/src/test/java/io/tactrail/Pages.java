@@ -74,7 +74,7 @@ final class Pages {
         return investigate(evidence, folder.resolve("hostile-case"));
     }
 
-    private static Path investigate(Path evidence, Path place) throws IOException {
+    static Path investigate(Path evidence, Path place) throws IOException {
         Settings settings = Settings.usual();
         try (CaseFolder open = CaseFolder.open(place, false)) {
             Case found = Tactrail.investigate(

@@ -137,6 +137,26 @@ class ReportPageTest {
     }
 
     @Test
+    void thousandsOfPrincipalsStayAPage() throws IOException {
+        StringBuilder records = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            records.append(
+                            "{\"eventSource\":\"iam.amazonaws.com\",\"eventName\":\"CreateUser\",\"eventTime\":\"2026-03-10T06:00:00Z\",")
+                    .append("\"eventID\":\"id-")
+                    .append(i)
+                    .append("\",\"awsRegion\":\"us-east-1\",\"recipientAccountId\":\"111122223333\",")
+                    .append("\"userIdentity\":{\"type\":\"IAMUser\",\"userName\":\"<b>user-")
+                    .append(i)
+                    .append("\"}}\n");
+        }
+        Path many = Files.createDirectories(folder.resolve("many"));
+        Files.writeString(many.resolve("log.jsonl"), records);
+        Path page = Pages.investigate(many, folder.resolve("many-case")).resolve("report.html");
+        assertThat(Files.size(page)).isLessThan(100_000);
+        assertThat(read(Files.readString(page)).body().text()).contains("events 5,000");
+    }
+
+    @Test
     void loadsNothingAndSaysSoToTheBrowser() throws Exception {
         for (Document page : List.of(sample, hostile)) {
             String policy =

@@ -167,10 +167,13 @@ final class BlindWindowsHtml {
 
     private static String place(BlindWindow window) {
         List<String> regions = window.regions();
-        return " (account " + (window.account().isEmpty() ? "not known" : window.account()) + ", "
+        return " (account " + Html.place(window.account(), "not known") + ", "
                 + (regions.isEmpty()
                         ? "all regions, or not known which"
-                        : regions.stream().limit(REGIONS).collect(Collectors.joining(", "))
+                        : regions.stream()
+                                        .limit(REGIONS)
+                                        .map(region -> Html.place(region, "not named"))
+                                        .collect(Collectors.joining(", "))
                                 + (regions.size() > REGIONS ? " and " + (regions.size() - REGIONS) + " more" : ""))
                 + ")";
     }
@@ -181,7 +184,7 @@ final class BlindWindowsHtml {
             return;
         }
         html.text(deed.call() + " by ");
-        html.add("code", deed.principal().id());
+        html.name(deed.principal().id());
         cited.links(List.of(deed.reference()), 1);
     }
 }

@@ -17,9 +17,6 @@ final class CitedHtml {
     /** An eventID's first part, enough to find it. */
     private static final int BRIEF = 8;
 
-    /** Of a path or reference that a stranger made long. */
-    private static final int PLACE = 500;
-
     private final Html html;
     private final Case subject;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -52,7 +49,7 @@ final class CitedHtml {
                     "href",
                     "#e" + number,
                     "title",
-                    Page.cut(reference, PLACE));
+                    reference);
         }
         if (more > 0) {
             html.text(" and " + Page.number(more) + " more");
@@ -82,8 +79,8 @@ final class CitedHtml {
                 if (place != null) {
                     rows.row("id", "e" + entry.getValue());
                     rows.number(entry.getValue());
-                    rows.code(Page.cut(entry.getKey(), PLACE));
-                    rows.code(Page.cut(place.path(), PLACE));
+                    rows.code(entry.getKey());
+                    rows.code(place.path());
                     rows.number(place.index());
                 }
             }

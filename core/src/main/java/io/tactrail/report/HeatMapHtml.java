@@ -74,18 +74,22 @@ final class HeatMapHtml {
     }
 
     private void account(String account, List<HeatRow> rows) throws IOException {
-        String name = account.isEmpty() ? "(no account named)" : account;
+        String name = Html.place(account, "(no account named)");
         html.add("h3", "Account " + name);
         // A wide table scrolls by itself; whoever has only a keyboard reaches it.
         html.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", "Coverage of " + name);
-        html.open("table", "class", map.columns() <= NUMBERS ? "heat" : "heat wide");
-        html.add("caption", "Events of account " + name + " by region and day");
+        html.open("table", "class", kind());
+        html.add("caption", "Events of account " + name + " by region and time");
         head();
         for (HeatRow row : rows) {
             region(row);
         }
         html.close("table");
         html.close("div");
+    }
+
+    private String kind() {
+        return (map.columns() <= NUMBERS ? "heat" : "heat wide") + (map.daysEach() == 1 ? "" : " weeks");
     }
 
     /** Months above days, or years above the first days of weeks. */
@@ -115,9 +119,7 @@ final class HeatMapHtml {
     }
 
     private void region(HeatRow row) throws IOException {
-        String region = row.place().region().isEmpty()
-                ? "(no region named)"
-                : row.place().region();
+        String region = Html.place(row.place().region(), "(no region named)");
         html.open("tbody");
         html.open("tr");
         html.add("th", region, "scope", "row");

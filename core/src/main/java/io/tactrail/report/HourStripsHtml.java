@@ -72,8 +72,8 @@ final class HourStripsHtml {
 
     private void day(LeadCoverage.Day day) throws IOException {
         html.open("tr");
-        html.add("th", day.account(), "scope", "row");
-        html.add("th", day.region(), "scope", "row");
+        html.add("th", Html.place(day.account(), "(no account named)"), "scope", "row");
+        html.add("th", Html.place(day.region(), "(no region named)"), "scope", "row");
         html.add("th", day.day().toString(), "scope", "row");
         BlindWindowsHtml.Marked blind = windows.of(day.account(), day.region());
         Instant midnight = day.day().atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -17,6 +17,12 @@ final class Html {
     /** Characters of one text; of a longer one it is said how long it is. */
     static final int TEXT = 2_000;
 
+    /** Characters of one name out of the evidence: an ARN with the longest path that IAM allows fits. */
+    static final int NAME = 600;
+
+    /** Characters of the name of an account or region, which stands in many cells; AWS's longest are below 20. */
+    private static final int PLACE = 40;
+
     /** Elements that begin a line of their own, so that two reports can be compared line by line. */
     private static final Set<String> LINES = Set.of(
             "head", "title", "meta", "style", "body", "main", "nav", "header", "footer", "section", "h1", "h2", "h3",
@@ -76,6 +82,16 @@ final class Html {
         open(element, attributes);
         text(text);
         close(element);
+    }
+
+    /** A name out of the evidence: somebody's, a file's, a thing's. */
+    void name(String name) throws IOException {
+        add("code", Excerpt.of(name, NAME));
+    }
+
+    /** An account or region, by a name that fits into a cell. */
+    static String place(String name, String none) {
+        return name.isEmpty() ? none : Excerpt.of(name, PLACE);
     }
 
     /** The text of the {@code style} element, in which nothing is escaped: ours, never a stranger's. */

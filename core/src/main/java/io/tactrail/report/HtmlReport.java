@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes {@code report.html}: the case as one page for whoever has to read, print or hand it on. It needs nothing but itself: no script,
@@ -17,7 +18,7 @@ import java.util.Map;
  */
 final class HtmlReport {
 
-    /** Accounts, regions and values of options named at the top. */
+    /** Accounts and regions named at the top. */
     private static final int NAMES = 50;
 
     /** Accounts named in the title of the window. */
@@ -129,7 +130,7 @@ final class HtmlReport {
     private void asked() throws IOException {
         Case.Reported reported = subject.reported();
         for (Map.Entry<String, List<String>> option : subject.options().entrySet()) {
-            fact("Asked for: " + option.getKey(), some(option.getValue(), NAMES));
+            fact("Asked for: " + option.getKey(), String.join(", ", option.getValue()));
         }
         if (reported.filtered()) {
             fact(
@@ -153,7 +154,10 @@ final class HtmlReport {
     }
 
     private static String some(List<String> names, int most) {
-        return String.join(", ", names.subList(0, Math.min(most, names.size())))
+        return names.stream()
+                        .limit(most)
+                        .map(name -> Html.place(name, "(not named)"))
+                        .collect(Collectors.joining(", "))
                 + (names.size() > most ? " and " + Page.number(names.size() - most) + " more" : "");
     }
 
@@ -178,7 +182,7 @@ final class HtmlReport {
             html.add("span", voice.mark() + " " + voice.words(), "class", "voice " + voice.kind());
             html.text(
                     voice == Voice.SAID
-                            ? " is what records of CloudTrail or digests have in them, and what can be counted of it."
+                            ? " is what records of CloudTrail or digests have in them, and what can be counted or verified of it."
                             : " is what Tactrail makes of it, with its reasons. It may be wrong: read the reasons and the events.");
             html.close("li");
         }
@@ -199,7 +203,7 @@ final class HtmlReport {
 
     private void coverage(BlindWindowsHtml windows) throws IOException {
         html.open("section", "id", "coverage");
-        html.add("h2", "Coverage: what was recorded, where and when");
+        Voice.SAID.head(html, "h2", "Coverage: what was recorded, where and when");
         HeatMap map = HeatMap.of(subject.coverage());
         if (map == null) {
             html.add("p", "The evidence has no day that is known.");

@@ -27,7 +27,7 @@ final class IntegrityHtml {
 
     void write() throws IOException {
         html.open("section", "id", "integrity");
-        html.add("h2", "Integrity: are the logs as CloudTrail delivered them?");
+        Voice.SAID.head(html, "h2", "Integrity: are the logs as CloudTrail delivered them?");
         html.open("p", "class", integrity.verdict().bad() ? "verdict bad" : "verdict");
         html.text("Verdict: ");
         html.add("strong", integrity.verdict().words());
@@ -62,7 +62,7 @@ final class IntegrityHtml {
         List<PublicKeys.KeyFile> files = integrity.keyFiles();
         for (PublicKeys.KeyFile file : files.subList(0, Math.min(LISTED, files.size()))) {
             html.open("li");
-            html.add("code", file.path());
+            html.name(file.path());
             html.text(", " + Page.count(file.keys(), "key") + ", SHA-256 ");
             html.add("code", file.sha256());
             html.close("li");
@@ -181,7 +181,9 @@ final class IntegrityHtml {
         for (Integrity.Wanted each : wanted.subList(0, Math.min(LISTED, wanted.size()))) {
             rows.row();
             rows.text(each.why());
-            rows.code(each.command());
+            rows.open("name");
+            html.add("code", each.command());
+            rows.close();
         }
         rows.end();
         more(wanted.size(), "command");

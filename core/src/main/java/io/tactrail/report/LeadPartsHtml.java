@@ -102,7 +102,7 @@ final class LeadPartsHtml {
             List<String> things = reached.things();
             for (String thing : things.subList(0, Math.min(THINGS, things.size()))) {
                 html.open("div");
-                html.add("code", thing);
+                html.name(thing);
                 html.close("div");
             }
             html.text(things.size() > THINGS ? "and " + (things.size() - THINGS) + " more that case.json names" : "");

@@ -132,7 +132,7 @@ final class LeadsHtml {
                 break;
             }
             html.text(shown == 1 ? "" : ", ");
-            html.add("code", name);
+            html.name(name);
         }
         html.text(
                 names.isEmpty()

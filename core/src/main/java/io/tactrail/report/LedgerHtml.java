@@ -33,7 +33,7 @@ final class LedgerHtml {
 
     void write() throws IOException {
         html.open("section", "id", "ledger");
-        html.add("h2", "Ledger: what the evidence held");
+        Voice.SAID.head(html, "h2", "Ledger: what the evidence held");
         html.add(
                 "p",
                 Page.count(ledger.files(), "file") + " and archive members, " + Page.bytes(ledger.bytesRead())

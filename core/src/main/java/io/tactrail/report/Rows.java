@@ -79,12 +79,12 @@ final class Rows {
     /** A name out of the evidence. */
     void code(String text) throws IOException {
         open("name");
-        html.add("code", text);
+        html.name(text);
         close();
     }
 
     void cite(CitedHtml cited, List<String> references, int most) throws IOException {
-        open();
+        open("cites");
         cited.links(references, most);
         close();
     }

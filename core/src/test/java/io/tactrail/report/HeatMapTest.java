@@ -76,7 +76,7 @@ class HeatMapTest {
     @Test
     void thousandsOfDaysAndRegionsStayAPage() throws IOException {
         for (int region = 0; region < 5_000; region++) {
-            String name = String.format("region-%04d", region);
+            String name = String.format("region-%04d", region) + "<".repeat(3_000);
             place(name, region < 4_000 ? 1 : 100);
             events(name, region, region < 4_000 ? 1 : 90, region < 4_000 ? 0 : 10);
         }
@@ -88,8 +88,8 @@ class HeatMapTest {
                 .isSortedAccordingTo((one, other) ->
                         one.place().region().compareTo(other.place().region()));
         String page = write(map);
-        assertThat(page).contains("4,700 more accounts and regions");
-        assertThat(page).hasSizeLessThan(5_000_000);
+        assertThat(page.contains("4,700 more accounts and regions")).isTrue();
+        assertThat(page.length()).isLessThan(8_000_000);
     }
 
     @Test
