@@ -83,6 +83,7 @@ final class EvidenceQuestions {
 
     Question integrity() {
         String question = "Were files altered or deleted, and is the chain of digests whole?";
+        long altered = integrity.logCounts().of(State.ALTERED);
         String counts =
                 integrity.logCounts().of(State.VALID) + integrity.logCounts().of(State.MOVED) + " of "
                         + integrity.logCounts().all() + " log files verified";
