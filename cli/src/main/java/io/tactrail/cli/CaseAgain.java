@@ -64,9 +64,14 @@ final class CaseAgain {
             description = "With --case: the catalog that the case was made with.")
     private @Nullable Path catalog;
 
-    boolean wanted() {
+    boolean wanted(List<String> evidence) {
         if (folder == null && (!rules.isEmpty() || expand != null || catalog != null)) {
             throw new ParameterException(spec.commandLine(), "--rules, --expand and --catalog go with --case");
+        }
+        if (folder != null && evidence.contains("-")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--case reads the evidence twice, which standard input is not; give files or folders");
         }
         return folder != null;
     }

@@ -95,7 +95,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads takes a number from 1 on, not " + threads);
         }
-        boolean compare = again.wanted();
+        boolean compare = again.wanted(evidence);
         ManifestReader.Manifest earlier = earlier();
         if (out != null) {
             makeFolder(out);

@@ -185,6 +185,7 @@ class VerifyCommandTest {
                 .isEqualTo(ExitCode.USAGE);
         assertThat(run("verify", bucket.toString(), "--case", folder.toString()))
                 .isEqualTo(ExitCode.USAGE);
+        assertThat(run("verify", "-", "--case", folder.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(run("verify", bucket.toString(), "--rules", folder.toString()))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString())
@@ -192,6 +193,7 @@ class VerifyCommandTest {
                 .contains("there is no such file")
                 .contains("give the evidence.json or evidence.sha256")
                 .contains("is no case; give the folder that investigate wrote")
+                .contains("which standard input is not")
                 .contains("go with --case");
     }
 
