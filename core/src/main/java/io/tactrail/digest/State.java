@@ -6,7 +6,7 @@ public enum State {
     VALID("valid"),
     /** As CloudTrail delivered it, but it lies under another name or in another folder. */
     MOVED("moved"),
-    /** Not as CloudTrail delivered it. */
+    /** Not as CloudTrail delivered it: another content, bytes behind it, or a name that CloudTrail gave to another. */
     ALTERED("altered"),
     /** Listed or pointed to, and not among the evidence. */
     MISSING("missing"),
