@@ -1,13 +1,12 @@
 package io.tactrail.casefile;
 
 import io.tactrail.detect.Screening;
-import io.tactrail.identity.Origin;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.RowAction;
+import io.tactrail.ledger.RowOrder;
 import io.tactrail.ledger.SortedRows;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,10 +18,6 @@ import java.util.TreeSet;
 final class Chronicle {
 
     /** Of one second, what a service does for someone stands behind what that one did. */
-    private static final Comparator<Row> ORDER = Comparator.comparingLong(Row::time)
-            .thenComparing(row -> Origin.isAws(row.address()))
-            .thenComparing(Timeline.ORDER);
-
     /** Acts that copies tell as well: so many are held. */
     private static final int COPIES = 200_000;
 
@@ -40,7 +35,7 @@ final class Chronicle {
     Chronicle(Screening screening, Filter filter, Kept kept) {
         this.screening = screening;
         this.filter = filter;
-        this.all = kept.sorted("chronicle", ORDER);
+        this.all = kept.sorted("chronicle", RowOrder.BY_TIME_AND_SENDER);
         this.correlated = kept.sorted("correlated", Timeline.ORDER);
         this.acts = new Acts(kept, "chronicle-");
     }

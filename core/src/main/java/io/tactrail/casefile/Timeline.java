@@ -1,6 +1,7 @@
 package io.tactrail.casefile;
 
 import io.tactrail.ledger.Row;
+import io.tactrail.ledger.RowOrder;
 import io.tactrail.ledger.SortedRows;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -10,10 +11,7 @@ import java.util.Deque;
 /** Marked and detected events, and correlations, in order of (eventTime, reference); events without a time come first. Read, not held: it may be long. */
 public final class Timeline {
 
-    static final Comparator<Row> ORDER = Comparator.comparingLong(Row::time)
-            .thenComparing(Row::reference)
-            .thenComparingInt(Row::item)
-            .thenComparingLong(Row::index);
+    static final Comparator<Row> ORDER = RowOrder.BY_TIME;
 
     private final SortedRows rows;
     private final DetectionTally detections;

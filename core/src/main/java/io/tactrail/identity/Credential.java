@@ -1,7 +1,6 @@
 package io.tactrail.identity;
 
 import java.time.Instant;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param since when a session was made, in milliseconds since 1970 UTC; else {@link Caller#NO_TIME}
  */
 public record Credential(Kind kind, String name, long since) implements Comparable<Credential> {
-
-    private static final Comparator<Credential> ORDER = Comparator.comparing(Credential::name)
-            .thenComparingLong(Credential::since)
-            .thenComparing(Credential::kind);
 
     /** What sort of credential. */
     public enum Kind {
@@ -132,8 +127,14 @@ public record Credential(Kind kind, String name, long since) implements Comparab
         return true;
     }
 
+    /** By name, then time, then kind. */
     @Override
     public int compareTo(Credential other) {
-        return ORDER.compare(this, other);
+        int byName = name.compareTo(other.name);
+        if (byName != 0) {
+            return byName;
+        }
+        int bySince = Long.compare(since, other.since);
+        return bySince != 0 ? bySince : kind.compareTo(other.kind);
     }
 }

@@ -87,7 +87,7 @@ final class ByteWriter {
     /** UTF-8; texts with lone surrogates, which UTF-8 cannot hold, char by char. */
     void text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        if (!hasSurrogates(text) || new String(utf8, StandardCharsets.UTF_8).equals(text)) {
+        if (!mayLose(utf8) || new String(utf8, StandardCharsets.UTF_8).equals(text)) {
             number((long) utf8.length << 1);
             grow(utf8.length);
             System.arraycopy(utf8, 0, bytes, size, utf8.length);
@@ -101,9 +101,10 @@ final class ByteWriter {
         }
     }
 
-    private static boolean hasSurrogates(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
+    /** A lone surrogate becomes a question mark ({@link String#getBytes(java.nio.charset.Charset)}); without one, nothing is lost. */
+    private static boolean mayLose(byte[] utf8) {
+        for (byte each : utf8) {
+            if (each == '?') {
                 return true;
             }
         }

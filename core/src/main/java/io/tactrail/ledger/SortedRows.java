@@ -20,10 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SortedRows {
 
-    private static final int RUN = 60_000;
+    /**
+     * Bytes of one run, 16 MB to 128 MB by the heap: what fits into one never goes to disk. Bytes and not rows, since a hostile
+     * record may be found by many rules in many long fields.
+     */
+    private static final long RUN_BYTES =
+            Math.max(16L << 20, Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 32));
 
-    /** Bytes of one run: a hostile record may be found by many rules in many long fields. */
-    private static final long RUN_BYTES = 16L << 20;
+    /** Of objects and references around a row's bytes, with its eventID once somebody asked for it. */
+    private static final int OVERHEAD = 150;
 
     /** Of each run a row is in memory while they are merged, and a file is open. */
     private static final int MOST_RUNS = 128;
@@ -33,6 +38,8 @@ public final class SortedRows {
     private final String name;
     private final Comparator<Row> order;
     private final int run;
+    private final long runBytes;
+    private boolean ordered;
     private long bytes;
     private int files;
     private final List<Stored> memory = new ArrayList<>();
@@ -40,30 +47,49 @@ public final class SortedRows {
     private final List<Long> lengths = new ArrayList<>();
 
     SortedRows(Names names, Path folder, String name, Comparator<Row> order) {
-        this(names, folder, name, order, RUN);
+        this(names, folder, name, order, Integer.MAX_VALUE, RUN_BYTES);
     }
 
-    SortedRows(Names names, Path folder, String name, Comparator<Row> order, int run) {
+    /**
+     * @param run rows of one run at the most
+     * @param runBytes bytes of one run, about
+     */
+    SortedRows(Names names, Path folder, String name, Comparator<Row> order, int run, long runBytes) {
         this.names = names;
         this.folder = folder;
         this.name = name;
         this.order = order;
         this.run = run;
+        this.runBytes = runBytes;
     }
 
     public void add(Row row) throws IOException {
         Stored stored = RowBytes.stored(names, row);
         memory.add(stored);
-        bytes += stored.bytes().length;
-        if (memory.size() >= run || bytes >= RUN_BYTES) {
+        bytes += stored.bytes().length + OVERHEAD;
+        ordered = false;
+        if (memory.size() >= run || bytes >= runBytes) {
             writeRun();
         }
     }
 
     /** Calls for each row in order. May be called again; rows may not be added any more. */
     public void read(RowAction action) throws IOException {
-        memory.sort(order);
-        merge(memory, action);
+        sort();
+        if (runs.isEmpty()) {
+            for (Stored row : memory) {
+                action.accept(row);
+            }
+        } else {
+            merge(memory, action);
+        }
+    }
+
+    private void sort() {
+        if (!ordered) {
+            memory.sort(order);
+            ordered = true;
+        }
     }
 
     private void merge(List<Stored> rest, RowAction action) throws IOException {
@@ -113,7 +139,7 @@ public final class SortedRows {
         if (runs.size() == MOST_RUNS) {
             mergeRuns();
         }
-        memory.sort(order);
+        sort();
         Path file = nextFile();
         try (DataOutputStream out = open(file)) {
             for (Stored row : memory) {

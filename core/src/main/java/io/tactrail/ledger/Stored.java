@@ -6,6 +6,7 @@ import io.tactrail.event.Outcome;
 import io.tactrail.identity.Birth;
 import io.tactrail.identity.Caller;
 import io.tactrail.identity.Principal;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,37 @@ final class Stored implements Row {
             eventId = reader(HEAD).text();
         }
         return eventId;
+    }
+
+    /**
+     * The order of {@link #reference}. Of texts in UTF-8 the first byte that differs tells it where both are ASCII there; UTF-16
+     * and UTF-8 order other characters differently.
+     */
+    int compareReference(Stored other) {
+        int mine = shortId();
+        int theirs = other.shortId();
+        if (mine > 0 && theirs > 0) {
+            int from = HEAD + 1;
+            int at = Arrays.mismatch(bytes, from, from + mine, other.bytes, from, from + theirs);
+            if (at < 0) {
+                return 0;
+            }
+            if (at == Math.min(mine, theirs)) {
+                return Integer.compare(mine, theirs);
+            }
+            byte one = bytes[from + at];
+            byte two = other.bytes[from + at];
+            if (one >= 0 && two >= 0) {
+                return Byte.compare(one, two);
+            }
+        }
+        return reference().compareTo(other.reference());
+    }
+
+    /** The bytes of an eventID that is the reference, is UTF-8 and has its length in one byte, as CloudTrail's have; else 0. */
+    private int shortId() {
+        int length = bytes[HEAD];
+        return has(CONFLICT) || length < 0 || (length & 1) != 0 ? 0 : length >>> 1;
     }
 
     @Override

@@ -5,13 +5,16 @@ import io.tactrail.ledger.Row;
 import io.tactrail.ledger.RowAction;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers, from rows in any order, which credentials were used and which calls gave one; nothing of what it keeps
@@ -34,6 +37,10 @@ public final class Gathering {
     private final Function<Row, String> paths;
     private final int most;
     private final TreeMap<Credential, Use> uses = new TreeMap<>(RANK);
+
+    /** The same, found by a hash: nearly every row is of a credential that was seen before. */
+    private final Map<Credential, Use> known = new HashMap<>();
+
     private final TreeSet<Given> births = new TreeSet<>();
     private final TreeSet<Blinding> blindings = new TreeSet<>();
     private long events;
@@ -59,9 +66,9 @@ public final class Gathering {
         events++;
         Witness witness = witness(row);
         Credential holder = Holders.of(row);
-        if (fits(holder)) {
-            uses.computeIfAbsent(holder, Use::new).add(row, witness);
-            shrink();
+        Use use = use(holder);
+        if (use != null) {
+            use.add(row, witness);
         }
         if (row.birth() != null && row.time() != Row.NO_TIME) {
             birth(Given.of(row, witness));
@@ -77,10 +84,10 @@ public final class Gathering {
     void merge(Gathering other) {
         events += other.events;
         birthsSeen += other.birthsSeen;
-        other.uses.values().forEach(use -> {
-            if (fits(use.credential())) {
-                uses.computeIfAbsent(use.credential(), Use::new).merge(use);
-                shrink();
+        other.uses.values().forEach(theirs -> {
+            Use use = use(theirs.credential());
+            if (use != null) {
+                use.merge(theirs);
             }
         });
         other.births.forEach(this::birth);
@@ -122,14 +129,24 @@ public final class Gathering {
         return graph.lineage(gaps.all(), events - kept, birthsSeen - births.size(), references);
     }
 
-    private boolean fits(Credential credential) {
-        return uses.size() < most || RANK.compare(credential, uses.lastKey()) <= 0;
-    }
-
-    private void shrink() {
-        if (uses.size() > most) {
-            uses.pollLastEntry();
+    /** Null where a credential has no room. */
+    private @Nullable Use use(Credential credential) {
+        Use use = known.get(credential);
+        if (use != null) {
+            return use;
         }
+        if (uses.size() == most) {
+            Credential last = uses.lastKey();
+            if (RANK.compare(credential, last) > 0) {
+                return null;
+            }
+            uses.remove(last);
+            known.remove(last);
+        }
+        use = new Use(credential);
+        uses.put(credential, use);
+        known.put(credential, use);
+        return use;
     }
 
     private void birth(Given given) {

@@ -1,7 +1,6 @@
 package io.tactrail.lineage;
 
 import io.tactrail.ledger.Row;
-import java.util.Comparator;
 import java.util.SortedSet;
 
 /**
@@ -14,14 +13,19 @@ import java.util.SortedSet;
  */
 public record Witness(long time, String reference, String path, long index) implements Comparable<Witness> {
 
-    private static final Comparator<Witness> ORDER = Comparator.comparingLong(Witness::time)
-            .thenComparing(Witness::reference)
-            .thenComparing(Witness::path)
-            .thenComparingLong(Witness::index);
-
+    /** Written out: it is asked of every event, and mostly the time tells. */
     @Override
     public int compareTo(Witness other) {
-        return ORDER.compare(this, other);
+        int byTime = Long.compare(time, other.time);
+        if (byTime != 0) {
+            return byTime;
+        }
+        int byReference = reference.compareTo(other.reference);
+        if (byReference != 0) {
+            return byReference;
+        }
+        int byPath = path.compareTo(other.path);
+        return byPath != 0 ? byPath : Long.compare(index, other.index);
     }
 
     /** Adds to a set that holds the first so many; what is left does not depend on the order of arrival. */

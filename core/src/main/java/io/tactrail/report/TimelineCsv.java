@@ -16,10 +16,12 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Writes {@code timeline.csv}: one event a row, marked or detected by a rule, with its evidence; and one hit of a correlation. RFC 4180, UTF-8, lines end with CR LF. */
 final class TimelineCsv implements Timeline.Action, Closeable {
@@ -75,7 +77,9 @@ final class TimelineCsv implements Timeline.Action, Closeable {
         cell(detections.isEmpty() ? "" : level(detections.get(0).rule()));
         cell(joined(detections, detection -> detection.rule().title()));
         cell(joined(detections, detection -> detection.rule().reference()));
-        cell(joined(detections.stream().flatMap(each -> each.attack().stream()).toList(), Mapping::technique));
+        List<Mapping> attack = new ArrayList<>();
+        detections.forEach(each -> attack.addAll(each.attack()));
+        cell(joined(attack, Mapping::technique));
         cell(row.copyOf());
         cell(entry.path());
         cell(entry.sha256());
@@ -121,7 +125,19 @@ final class TimelineCsv implements Timeline.Action, Closeable {
         return rule.level() == null ? "" : rule.level().word();
     }
 
+    /** Each text once, in the order of its first. By hand: five times of every event, and mostly there is one or none. */
     private static <T> String joined(Collection<T> all, Function<T, String> part) {
-        return all.stream().map(part).filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining("; "));
+        String first = "";
+        Set<String> more = Set.of();
+        for (T each : all) {
+            String text = part.apply(each);
+            if (first.isEmpty()) {
+                first = text;
+            } else if (!text.isEmpty() && !text.equals(first)) {
+                more = more.isEmpty() ? new LinkedHashSet<>() : more;
+                more.add(text);
+            }
+        }
+        return more.isEmpty() ? first : first + "; " + String.join("; ", more);
     }
 }

@@ -86,6 +86,41 @@ final class Rows {
                 row.details());
     }
 
+    /** The same, made by a service for someone. */
+    static Row byService(Row row) {
+        return new Fresh(
+                row.eventId(),
+                row.hashHigh(),
+                row.hashLow(),
+                row.lossy(),
+                row.item(),
+                row.index(),
+                row.time(),
+                row.outcome(),
+                row.category(),
+                row.access(),
+                row.source(),
+                row.name(),
+                row.principal(),
+                row.credential(),
+                "ec2.amazonaws.com",
+                row.agent(),
+                row.region(),
+                row.account(),
+                row.errorCode(),
+                row.mark(),
+                row.sourceRow(),
+                row.target(),
+                row.requestId(),
+                row.sharedId(),
+                row.conflict(),
+                row.copyOf(),
+                row.detected(),
+                row.caller(),
+                row.birth(),
+                row.details());
+    }
+
     /** A lossy row that lacks most of what the others say. */
     static Row poor(String eventId, long content, int item, long index) {
         Row row = lossy(eventId, content, item, index);

@@ -35,7 +35,8 @@ class SortedRowsTest {
             rows.add(Rows.of("id-" + i, i, 1, i));
         }
         Collections.shuffle(rows, new Random(20260310));
-        SortedRows sorted = new SortedRows(new Names(), folder, "test", Comparator.comparingLong(Row::index), 3);
+        SortedRows sorted =
+                new SortedRows(new Names(), folder, "test", Comparator.comparingLong(Row::index), 3, 1 << 20);
         for (Row row : rows) {
             sorted.add(row);
         }
@@ -58,7 +59,8 @@ class SortedRowsTest {
             detected.add(new Detected(i, List.of(new Matched("s", "eventName", "eventName", List.of("a"))), List.of()));
         }
         Row row = Rows.of("id", 1, 1, 1).asCopyOf("other", detected);
-        SortedRows sorted = new SortedRows(new Names(), folder, "test", Comparator.comparingLong(Row::index));
+        SortedRows sorted =
+                new SortedRows(new Names(), folder, "test", Comparator.comparingLong(Row::index), 60_000, 16 << 20);
         for (int i = 0; i < 1_000; i++) {
             sorted.add(row);
         }
@@ -69,5 +71,33 @@ class SortedRowsTest {
             read[0]++;
         });
         assertThat(read[0]).isEqualTo(1_000);
+    }
+
+    /** What stays in memory, what lies in runs and what lies in both come in the same order, and again. */
+    @Test
+    void rowsComeInOrderWhereverTheyLie() throws IOException {
+        Random random = new Random(20261130);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            rows.add(Rows.of("id-" + random.nextInt(5), i, i, random.nextInt(20)));
+        }
+        List<Row> wanted = new ArrayList<>(rows);
+        wanted.sort(Comparator.comparingLong(Row::time)
+                .thenComparing(Row::reference)
+                .thenComparingInt(Row::item)
+                .thenComparingLong(Row::index));
+        for (long bytes : new long[] {1, 10_000, 100_000, 1 << 30}) {
+            SortedRows sorted = new SortedRows(new Names(), folder, "test", RowOrder.BY_TIME, Integer.MAX_VALUE, bytes);
+            for (Row row : rows) {
+                sorted.add(row);
+            }
+            assertThat(files() == 0).isEqualTo(bytes == 1 << 30);
+            for (int again = 0; again < 2; again++) {
+                List<Row> read = new ArrayList<>();
+                sorted.read(row -> read.add(Fresh.of(row)));
+                assertThat(read).isEqualTo(wanted);
+            }
+            sorted.drop();
+        }
     }
 }

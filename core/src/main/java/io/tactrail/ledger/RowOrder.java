@@ -1,0 +1,41 @@
+package io.tactrail.ledger;
+
+import io.tactrail.identity.Origin;
+import java.util.Comparator;
+
+/** Orders of rows that every event is compared by again and again: written out, and over the bytes where these suffice. */
+public final class RowOrder {
+
+    /** By time, reference, member and index; rows without a time come first. No two rows of a ledger are equal by it. */
+    public static final Comparator<Row> BY_TIME = RowOrder::byTime;
+
+    /** The same, but of one second what a service does for someone stands behind what that one did. */
+    public static final Comparator<Row> BY_TIME_AND_SENDER = RowOrder::byTimeAndSender;
+
+    private RowOrder() {}
+
+    private static int byTime(Row one, Row other) {
+        int byTime = Long.compare(one.time(), other.time());
+        return byTime != 0 ? byTime : withinTime(one, other);
+    }
+
+    private static int byTimeAndSender(Row one, Row other) {
+        int byTime = Long.compare(one.time(), other.time());
+        if (byTime != 0) {
+            return byTime;
+        }
+        int bySender = Boolean.compare(Origin.isAws(one.address()), Origin.isAws(other.address()));
+        return bySender != 0 ? bySender : withinTime(one, other);
+    }
+
+    private static int withinTime(Row one, Row other) {
+        int byReference = one instanceof Stored stored && other instanceof Stored second
+                ? stored.compareReference(second)
+                : one.reference().compareTo(other.reference());
+        if (byReference != 0) {
+            return byReference;
+        }
+        int byItem = Integer.compare(one.item(), other.item());
+        return byItem != 0 ? byItem : Long.compare(one.index(), other.index());
+    }
+}
