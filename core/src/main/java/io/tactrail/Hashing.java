@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -45,7 +46,7 @@ final class Hashing {
         }
     }
 
-    private static boolean holds(TreeMap<String, Member> lacking, String source) {
+    private static boolean holds(NavigableMap<String, Member> lacking, String source) {
         String members = source + "!/";
         String next = lacking.ceilingKey(members);
         return lacking.containsKey(source) || next != null && next.startsWith(members);

@@ -150,22 +150,20 @@ public final class Tactrail {
         List<Ledger.Skipped> skipped = new ArrayList<>();
         Register register = new Register(temporary);
         find(evidence, standardInput, temporary, sources, register.items(), skipped);
-        Digests digests = new Digests(temporary);
-        Scan scan = new Scan(
-                settings, screening, temporary, register, new Proving(digests), Hashing.toldBy(sources), progress);
-        scan.read(sources);
-        progress.stage("comparing copies");
-        Kept kept = register.settle(scan.recall(sources));
-        long bytes = sources.stream().mapToLong(Source::bytes).sum();
-        Integrity integrity;
-        try (digests) {
+        try (Digests digests = new Digests(temporary)) {
+            Scan scan = new Scan(
+                    settings, screening, temporary, register, new Proving(digests), Hashing.toldBy(sources), progress);
+            scan.read(sources);
+            progress.stage("comparing copies");
+            Kept kept = register.settle(scan.recall(sources));
             if (digests.any()) {
                 progress.stage("verifying digests");
                 Hashing.complete(sources, register.items(), settings, temporary);
             }
-            integrity = Verification.of(digests, settings.keys(), kept.files());
+            Integrity integrity = Verification.of(digests, settings.keys(), kept.files());
+            progress.stage("counting");
+            long bytes = sources.stream().mapToLong(Source::bytes).sum();
+            return new Settled(kept, kept.ledger(bytes, skipped), integrity);
         }
-        progress.stage("counting");
-        return new Settled(kept, kept.ledger(bytes, skipped), integrity);
     }
 }

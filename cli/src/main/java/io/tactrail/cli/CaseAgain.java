@@ -64,7 +64,7 @@ final class CaseAgain {
             description = "With --case: the catalog that the case was made with.")
     private @Nullable Path catalog;
 
-    boolean wanted(List<String> evidence) {
+    boolean wanted(List<String> evidence) throws IOException {
         if (folder == null && (!rules.isEmpty() || expand != null || catalog != null)) {
             throw new ParameterException(spec.commandLine(), "--rules, --expand and --catalog go with --case");
         }
@@ -73,24 +73,42 @@ final class CaseAgain {
                     spec.commandLine(),
                     "--case reads the evidence twice, which standard input is not; give files or folders");
         }
-        return folder != null;
+        if (folder == null) {
+            return false;
+        }
+        for (String each : evidence) {
+            if (folder.toAbsolutePath()
+                    .normalize()
+                    .startsWith(Path.of(each).toAbsolutePath().normalize())) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--case " + folder + " lies in the evidence " + each
+                                + ", where it is skipped now and was not then; move" + " it out and try again");
+            }
+        }
+        // Said before hours of reading, not after.
+        arguments(head(folder), evidence, List.of(), 1, Path.of(""), null);
+        return true;
     }
 
     /**
      * Investigates again and compares.
      *
+     * @param out where the answer goes, null for nowhere
      * @return the exit status
      */
-    int run(List<String> evidence, List<Path> keys, int threads, boolean quiet, Scratch scratch) throws IOException {
+    int run(List<String> evidence, List<Path> keys, int threads, @Nullable PrintWriter out, Scratch scratch)
+            throws IOException {
         Path known = folder == null ? Path.of("") : folder;
         CaseHead head = head(known);
-        PrintWriter out = spec.commandLine().getOut();
         List<String> untrue = CaseComparison.untrue(known);
         Path again = scratch.folder().resolve("again");
         List<String> arguments = arguments(head, evidence, keys, threads, again, scratch.folder());
         StringWriter talk = new StringWriter();
-        CommandLine commandLine =
-                Main.commandLine().setOut(new PrintWriter(talk)).setErr(new PrintWriter(talk));
+        CommandLine commandLine = Main.commandLine()
+                .setOut(new PrintWriter(talk))
+                .setErr(new PrintWriter(talk))
+                .setExpandAtFiles(false);
         int status = commandLine.execute(arguments.toArray(new String[0]));
         if (!Files.isDirectory(again)) {
             PrintWriter err = spec.commandLine().getErr();
@@ -102,7 +120,7 @@ final class CaseAgain {
         CaseHead now = head(again);
         String otherwise = otherwise(head, now);
         List<String> differences = CaseComparison.differences(known, again);
-        if (!quiet) {
+        if (out != null) {
             tell(out, untrue, otherwise, differences);
         }
         if (untrue.isEmpty() && differences.isEmpty()) {
@@ -125,7 +143,7 @@ final class CaseAgain {
     }
 
     private List<String> arguments(
-            CaseHead head, List<String> evidence, List<Path> keys, int threads, Path again, Path temporary)
+            CaseHead head, List<String> evidence, List<Path> keys, int threads, Path again, @Nullable Path temporary)
             throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "investigate", "--quiet", "--attack=" + head.attack(), "--threads=" + threads, "--out=" + again));
@@ -136,9 +154,11 @@ final class CaseAgain {
             } else if (VALUES.contains(name)) {
                 option.getValue().forEach(value -> arguments.add("--" + name + "=" + value));
             } else if (name.equals(KNOWN)) {
-                Path list = temporary.resolve("known.txt");
-                Files.write(list, option.getValue());
-                arguments.add("--known=" + list);
+                if (temporary != null) {
+                    Path list = temporary.resolve("known.txt");
+                    Files.write(list, option.getValue());
+                    arguments.add("--known=" + list);
+                }
             } else if (!name.equals(KNOWN_HASH)) {
                 throw new ParameterException(
                         spec.commandLine(),
@@ -168,6 +188,9 @@ final class CaseAgain {
         }
         if (!then.catalog().equals(now.catalog())) {
             reasons.add("it was made with another catalog; give it with --catalog");
+        }
+        if (!then.publicKeys().equals(now.publicKeys())) {
+            reasons.add("it was made with other public keys; give them with --public-keys");
         }
         if (!then.rules().equals(now.rules())) {
             reasons.add("it was made with other rules; give them with --rules");

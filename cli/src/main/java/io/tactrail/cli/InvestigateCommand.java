@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Filters select what is reported; everything given is always read and counted.",
-            "The case holds case.json, leads with their events and plans, timeline.csv, timeline.jsonl, evidence.json,",
+            "The case holds case.json, leads with their events and plans, timeline.csv, timeline.jsonl, report.html, evidence.json,",
             "evidence.sha256 and manifest.sha256."
         })
 final class InvestigateCommand implements Callable<Integer> {
@@ -136,8 +136,9 @@ final class InvestigateCommand implements Callable<Integer> {
             stdout.flush();
             if (!quiet) {
                 stderr.println();
-                stderr.println("The case is in " + Harmless.terminal(place.toString())
-                        + ": case.json, leads, timeline.csv, timeline.jsonl, evidence.json, manifest.sha256");
+                stderr.println(
+                        "The case is in " + Harmless.terminal(place.toString())
+                                + ": case.json, leads, timeline.csv, timeline.jsonl, report.html, evidence.json, evidence.sha256, manifest.sha256");
                 stderr.flush();
             }
             return exitCode(found, stderr);

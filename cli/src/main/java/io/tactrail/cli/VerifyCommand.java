@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Spec;
             ".head.json behind it. A command is printed for whatever is lacking.",
             "",
             "Exit status: 0 nothing is altered or missing as far as can be verified, 3 some",
-            "evidence could not be read, 4 evidence is altered or missing."
+            "evidence could not be read, 4 evidence is altered or missing, or a case is not what",
+            "the evidence gives; 1 a case that another version, catalog, rules or keys made."
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -116,7 +118,10 @@ final class VerifyCommand implements Callable<Integer> {
         int status = ExitCode.DONE;
         if (compare) {
             try (Scratch scratch = Scratch.open()) {
-                status = again.run(evidence, keyFiles.files(), threads, quiet, scratch);
+                PrintWriter talk = format == InvestigateCommand.Format.JSON
+                        ? spec.commandLine().getErr()
+                        : spec.commandLine().getOut();
+                status = again.run(evidence, keyFiles.files(), threads, quiet ? null : talk, scratch);
             }
         }
         boolean bad = verified.integrity().verdict().bad() || check != null && check.bad();
@@ -142,16 +147,31 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** Said before hours of reading, not after. */
     private static void makeFolder(Path folder) throws IOException {
-        if (Files.exists(folder)) {
+        if (Files.exists(folder) && !isEmptyFolder(folder)) {
             throw new FileAlreadyExistsException(folder.toString(), null, "stands already; give a new folder with -o");
         }
         Files.createDirectories(folder);
     }
 
+    private static boolean isEmptyFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
+        }
+    }
+
     private static void write(Path folder, Verified verified, @Nullable ManifestCheck check) throws IOException {
         try (OutputStream json = Files.newOutputStream(folder.resolve("verify.json"))) {
             VerifyJson.write(
-                    Tactrail.version(), verified.files(), verified.integrity(), verified.coverage(), check, json);
+                    Tactrail.version(),
+                    verified.files(),
+                    verified.skipped(),
+                    verified.integrity(),
+                    verified.coverage(),
+                    check,
+                    json);
         }
         EvidenceManifest files = new EvidenceManifest(verified.files());
         files.write(Files.newOutputStream(folder.resolve("evidence.json")));
@@ -163,11 +183,18 @@ final class VerifyCommand implements Callable<Integer> {
         if (format == InvestigateCommand.Format.JSON) {
             ByteArrayOutputStream json = new ByteArrayOutputStream();
             VerifyJson.write(
-                    Tactrail.version(), verified.files(), verified.integrity(), verified.coverage(), check, json);
+                    Tactrail.version(),
+                    verified.files(),
+                    verified.skipped(),
+                    verified.integrity(),
+                    verified.coverage(),
+                    check,
+                    json);
             stdout.print(json.toString(StandardCharsets.US_ASCII));
         } else if (!quiet) {
             stdout.print(VerifyReport.of(
                     verified.files(),
+                    verified.skipped(),
                     verified.integrity(),
                     verified.coverage(),
                     check,

@@ -8,10 +8,14 @@ import io.tactrail.lab.Tampering;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +163,65 @@ class VerifyCommandTest {
         assertThat(out.toString())
                 .contains("changed since it was written, by its own manifest: case.json")
                 .contains("differs: case.json: ledger");
+    }
+
+    @Test
+    void nothingHidesBehindTheFactsOfTheRun() throws IOException {
+        Path place = folder.resolve("case");
+        run("investigate", bucket.toString(), "-q", "-o", place.toString());
+        Path json = place.resolve("case.json");
+        String honest = Files.readString(json);
+        for (String forged : List.of(
+                honest.replaceFirst("  }\n}\n$", "  }, \"questions\": [ ]\n}\n"),
+                honest.replaceFirst("  \"run\": \\{", "  \"run\": 0, \"questions\": [ ], \"x\": {"),
+                honest.replaceFirst("(    \"system\": [^\n]*)\n", "$1 }, \"questions\": [ ], \"x\": {\n"),
+                honest.replace("\n", "\r\n"),
+                honest + "\u00e9")) {
+            assertThat(forged).isNotEqualTo(honest);
+            Files.writeString(json, forged);
+            Path manifest = place.resolve("manifest.sha256");
+            Files.writeString(
+                    manifest,
+                    Files.readString(manifest).replaceAll("[0-9a-f]{64}  case.json", sha256(forged) + "  case.json"));
+            out.getBuffer().setLength(0);
+            assertThat(run("verify", bucket.toString(), "--case", place.toString()))
+                    .isEqualTo(ExitCode.ALTERED);
+            assertThat(out.toString()).contains("differs: case.json");
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aCaseMadeWithOtherKeysIsNoAccusation() {
+        Path place = folder.resolve("case");
+        run("investigate", bucket.toString(), "-q", "-o", place.toString(), "--public-keys", keys.toString());
+        assertThat(run("verify", bucket.toString(), "--case", place.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("it was made with other public keys; give them with --public-keys");
+    }
+
+    @Test
+    void aCaseThatLiesInItsEvidenceHasToBeMovedFirst() {
+        Path place = bucket.resolve("case");
+        run("investigate", bucket.toString(), "-q", "-o", place.toString());
+        assertThat(run("verify", bucket.toString(), "--case", place.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("lies in the evidence").contains("move it out");
+    }
+
+    @Test
+    void whatACaseComesToDoesNotStandInTheJson() {
+        Path place = folder.resolve("case");
+        run("investigate", bucket.toString(), "-q", "-o", place.toString());
+        run("verify", bucket.toString(), "--case", place.toString(), "--format", "json");
+        assertThat(out.toString()).startsWith("{").endsWith("}\n");
+        assertThat(err.toString()).contains("came from this evidence");
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.util.TreeSet;
  */
 final class Chronicle {
 
-    /** Of one second, what a service does for someone stands behind what that one did. */
     /** Acts that copies tell as well: so many are held. */
     private static final int COPIES = 200_000;
 

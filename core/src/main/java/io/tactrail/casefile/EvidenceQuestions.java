@@ -84,6 +84,9 @@ final class EvidenceQuestions {
     Question integrity() {
         String question = "Were files altered or deleted, and is the chain of digests whole?";
         long altered = integrity.logCounts().of(State.ALTERED);
+        long signs = integrity.signs().stream()
+                .filter(sign -> sign.state() == State.ALTERED)
+                .count();
         String counts =
                 integrity.logCounts().of(State.VALID) + integrity.logCounts().of(State.MOVED) + " of "
                         + integrity.logCounts().all() + " log files verified";
@@ -100,7 +103,10 @@ final class EvidenceQuestions {
                 new Question(
                         "integrity",
                         question,
-                        "It cannot be known: none of " + integrity.digests().size() + " digests could be verified.",
+                        "It cannot be known: none of "
+                                + (integrity.digests().size()
+                                        + integrity.signs().size()) + " digests"
+                                + (integrity.signs().isEmpty() ? "" : " and sign files") + " could be verified.",
                         Sure.UNKNOWN,
                         integrity.keyFiles().isEmpty()
                                 ? "No public keys were given; digests.wanted has the commands that fetch them."
@@ -116,9 +122,18 @@ final class EvidenceQuestions {
                                 + " in no digest of their time; digests: "
                                 + (integrity.digestCounts().of(State.ALTERED)
                                         + integrity.broken().size())
-                                + " altered, about " + integrity.digestsMissing() + " missing; " + counts + ".",
-                        Sure.FACT,
+                                + " altered, about " + integrity.digestsMissing() + " missing"
+                                + (signs == 0 ? "" : "; sign files altered: " + signs) + "; " + counts + ".",
+                        integrity.keyFiles().isEmpty() ? Sure.PARTLY : Sure.FACT,
                         "digests in case.json names each file; what is not verified itself is marked so.",
+                        List.of());
+            case NO_LOGS ->
+                new Question(
+                        "integrity",
+                        question,
+                        "There is no log file that digests could prove.",
+                        Sure.UNKNOWN,
+                        "Digests are genuine, as good as the public keys that were given.",
                         List.of());
             case PARTLY_VERIFIED ->
                 new Question(

@@ -25,11 +25,11 @@ final class IntegrityUnknowables {
             case NOTHING_VERIFIED ->
                 all.add(new Unknowable(
                         WHETHER,
-                        "There are digest files among the evidence, and none could be verified."
+                        "There are digest or sign files among the evidence, and none could be verified."
                                 + (integrity.keyFiles().isEmpty() ? " No public keys were given." : ""),
                         helps(integrity)));
             case PARTLY_VERIFIED, ALTERED_OR_MISSING -> parts(integrity, all);
-            case VERIFIED -> {
+            case VERIFIED, NO_LOGS -> {
                 // Then it is known.
             }
         }
@@ -51,7 +51,8 @@ final class IntegrityUnknowables {
                     new Unknowable(
                             "What CloudTrail delivered in the place of " + altered + " altered log "
                                     + (altered == 1 ? "file" : "files") + " cannot be known.",
-                            "Their content is not the one whose hash digests hold; digests.logs names each.",
+                            (altered == 1 ? "Its" : "Their")
+                                    + " content is not the one whose hash digests hold; digests.logs names each.",
                             "Earlier versions of the objects, replicas, backups; the same days from CloudTrail Lake or Event history."));
         }
         long missing = integrity.allMissing();
@@ -61,6 +62,28 @@ final class IntegrityUnknowables {
                             + " cannot be known.",
                     "Digests list them, and the evidence lacks them; digests.missing names each.",
                     "The objects from the bucket, earlier versions, replicas or backups of them."));
+        }
+        long unlisted = integrity.logCounts().of(State.UNLISTED);
+        if (unlisted > 0) {
+            all.add(new Unknowable(
+                    "Whether CloudTrail delivered " + unlisted + " log " + (unlisted == 1 ? "file" : "files")
+                            + " that no digest lists cannot be known.",
+                    "Verified digests tell of the time, and do not list " + (unlisted == 1 ? "it" : "them")
+                            + "; digests.logs names each.",
+                    "Digests of every trail that delivers to the bucket, those of late logs included."));
+        }
+        long digests = integrity.digestCounts().of(State.ALTERED)
+                + integrity.broken().size()
+                + integrity.signs().stream()
+                        .filter(sign -> sign.state() == State.ALTERED)
+                        .count();
+        if (digests > 0) {
+            all.add(new Unknowable(
+                    "Which logs " + digests + (digests == 1 ? " digest or sign file" : " digests or sign files")
+                            + " listed when CloudTrail made " + (digests == 1 ? "it" : "them") + " cannot be known.",
+                    (digests == 1 ? "It was" : "They were")
+                            + " altered, or cannot be read; digests in case.json names each.",
+                    "Earlier versions, replicas or backups of the objects in the bucket."));
         }
         for (ChainGap gap : integrity.gaps()) {
             if (gap.kind() == ChainGap.Kind.MISSING) {

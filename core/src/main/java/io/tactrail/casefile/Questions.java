@@ -86,7 +86,8 @@ final class Questions {
                 "triage",
                 question,
                 tale.lead().level() + ": " + named(tale.lead().names()) + " with "
-                        + number(tale.held().size() + (tale.heldMore() > 0 ? 1 : 0), "credential") + " from "
+                        + (tale.heldMore() > 0 ? "more than " : "")
+                        + number(tale.held().size(), "credential") + " from "
                         + named(tale.addresses()) + "; last seen " + time(tale.lastTime())
                         + (above > 1 ? "; " + (above - 1) + " more leads above low" : "") + ".",
                 Sure.CONCLUDED,
@@ -124,7 +125,7 @@ final class Questions {
         return new Question(
                 "identity closure",
                 question,
-                number(tale.held().size(), "credential") + " of "
+                (tale.heldMore() > 0 ? "more than " : "") + number(tale.held().size(), "credential") + " of "
                         + number(tale.principals().size(), "principal") + ": " + named(names) + ".",
                 tale.heldMore() > 0 ? Sure.PARTLY : Sure.CONCLUDED,
                 "By the lineage of credentials; tactrail trace KEY shows it both ways."
@@ -165,13 +166,14 @@ final class Questions {
         List<Tale.Remnant> there = tale.remains().stream()
                 .filter(remnant -> remnant.undone().isEmpty())
                 .toList();
-        long undone = tale.remains().size() - there.size();
+        int undone = tale.remains().size() - there.size();
         return new Question(
                 "persistence",
                 question,
                 tale.remains().isEmpty()
                         ? "Nothing that the evidence shows."
-                        : there.size() + " still there as far as the evidence goes"
+                        : (tale.remainsMore() > 0 ? "at least " : "") + there.size()
+                                + " still there as far as the evidence goes"
                                 + (there.isEmpty()
                                         ? ""
                                         : ": "

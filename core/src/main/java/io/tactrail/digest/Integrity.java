@@ -31,7 +31,12 @@ public record Integrity(
     /** A digest that cannot be read. */
     public record Broken(String path, String reason) {}
 
-    /** @param why it is lacking @param command what fetches it, for a shell */
+    /**
+     * Something that is lacking.
+     *
+     * @param why it is wanted
+     * @param command what fetches it, for a shell
+     */
     public record Wanted(String why, String command) {}
 
     /** What all of it comes to. */
@@ -40,6 +45,8 @@ public record Integrity(
         NOTHING_TO_VERIFY("there is nothing to verify it by"),
         ALTERED_OR_MISSING("ALTERED OR MISSING"),
         NOTHING_VERIFIED("nothing could be verified"),
+        /** Digests or sign files are genuine, and there is no log that they could prove. */
+        NO_LOGS("digests are genuine, and there is no log among the evidence"),
         PARTLY_VERIFIED("what can be verified is genuine; not all can"),
         VERIFIED("every log is as CloudTrail delivered it");
 
@@ -105,6 +112,9 @@ public record Integrity(
         if (logCounts.of(State.VALID) + logCounts.of(State.MOVED) == 0
                 && digests.stream().noneMatch(digest -> digest.state().genuine())) {
             return Verdict.NOTHING_VERIFIED;
+        }
+        if (logCounts.all() == 0) {
+            return Verdict.NO_LOGS;
         }
         return logCounts.of(State.UNVERIFIABLE) > 0 ? Verdict.PARTLY_VERIFIED : Verdict.VERIFIED;
     }

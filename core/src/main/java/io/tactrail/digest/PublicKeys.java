@@ -20,6 +20,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,9 @@ public final class PublicKeys {
     private final SortedMap<String, PublicKey> byFingerprint;
 
     private PublicKeys(List<KeyFile> files, SortedMap<String, PublicKey> byFingerprint) {
-        this.files = List.copyOf(files);
+        this.files = files.stream()
+                .sorted(Comparator.comparing(KeyFile::sha256).thenComparing(KeyFile::path))
+                .toList();
         this.byFingerprint = byFingerprint;
     }
 
@@ -167,7 +170,7 @@ public final class PublicKeys {
         return both;
     }
 
-    /** Key files, in the order in which they were given. */
+    /** Key files, by their hashes: the order in which they were given is no part of the answer. */
     public List<KeyFile> files() {
         return files;
     }

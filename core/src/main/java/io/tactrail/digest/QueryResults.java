@@ -51,8 +51,8 @@ final class QueryResults {
             judge(sign.getKey(), digests.read(sign.getValue()));
         }
         for (FileEntry file : files) {
-            Said moved = byHash.getOrDefault(file.sha256(), NOTHING);
-            if (moved != NOTHING && !signed.containsKey(file.path())) {
+            Said moved = byHash.get(file.sha256());
+            if (moved != null && !moved.equals(NOTHING) && !signed.containsKey(file.path())) {
                 put(file.path(), moved);
             }
         }

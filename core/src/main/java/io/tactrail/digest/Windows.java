@@ -43,7 +43,7 @@ final class Windows {
                 .thenComparing(DigestWindow::from)
                 .thenComparing(DigestWindow::to)
                 .thenComparing(DigestWindow::verified)
-                .thenComparing(DigestWindow::logs));
+                .thenComparingLong(DigestWindow::logs));
         all.stream()
                 .filter(DigestWindow::verified)
                 .sorted(Comparator.comparing(DigestWindow::from))

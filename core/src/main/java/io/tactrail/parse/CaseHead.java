@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param evidence SHA-256 of the manifest of the evidence
  * @param attack the version of ATT&amp;CK in which it speaks
  * @param options what was asked for and changes the answer
+ * @param publicKeys SHA-256 of the files of public keys, sorted
  */
 public record CaseHead(
         String version,
@@ -28,12 +29,14 @@ public record CaseHead(
         String rules,
         String evidence,
         String attack,
-        SortedMap<String, List<String>> options) {
+        SortedMap<String, List<String>> options,
+        List<String> publicKeys) {
 
     /** @throws DigestException if it is no case of this version's */
     public static CaseHead read(InputStream content) throws IOException {
         Map<String, String> said = new HashMap<>();
         SortedMap<String, List<String>> options = new TreeMap<>();
+        List<String> keys = new ArrayList<>();
         try (JsonParser json = StrictJson.parser(content)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new DigestException("it is no JSON object");
@@ -42,7 +45,7 @@ public record CaseHead(
                 String name = json.currentName();
                 json.nextToken();
                 if (name.equals("tactrail") && json.currentToken() == JsonToken.START_OBJECT) {
-                    tactrail(json, said, options);
+                    tactrail(json, said, options, keys);
                 } else {
                     String value = StrictJson.scalar(json);
                     if (value != null) {
@@ -64,14 +67,22 @@ public record CaseHead(
                 said.getOrDefault("rules", ""),
                 said.getOrDefault("evidence", ""),
                 said.getOrDefault("attack", ""),
-                options);
+                options,
+                List.copyOf(keys));
     }
 
-    private static void tactrail(JsonParser json, Map<String, String> said, SortedMap<String, List<String>> options)
+    private static void tactrail(
+            JsonParser json, Map<String, String> said, SortedMap<String, List<String>> options, List<String> keys)
             throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
+            if (name.equals("publicKeys") && json.currentToken() == JsonToken.START_ARRAY) {
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    keys.add(json.getText());
+                }
+                continue;
+            }
             if (!name.equals("options") || json.currentToken() != JsonToken.START_OBJECT) {
                 String value = StrictJson.scalar(json);
                 if (value != null) {

@@ -46,7 +46,7 @@ final class Texts {
     }
 
     private static int hash(byte[] bytes, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         int i = from;
         for (; i + Long.BYTES <= to; i += Long.BYTES) {
             hash = (hash ^ (long) Words.LONG.get(bytes, i)) * 0x9E37_79B9_7F4A_7C15L;

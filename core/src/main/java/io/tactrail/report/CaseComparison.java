@@ -1,6 +1,7 @@
 package io.tactrail.report;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +32,17 @@ public final class CaseComparison {
     private static final String MANIFEST = "manifest.sha256";
 
     /** A part of the document begins with its name, two blanks from the left. */
-    private static final Pattern PART = Pattern.compile("  \"([A-Za-z]+)\": .*");
+    private static final Pattern PART = Pattern.compile("  \"([A-Za-z]+)\": .*\n");
+
+    private static final String TEXT = "\"(?:[^\"\\\\]|\\\\.)*+\"";
+
+    /** A line inside of {@code run}: a text, a number, a list's beginning, element or end. */
+    private static final Pattern FACT = Pattern.compile(
+            "    \"[A-Za-z]+\": (?:" + TEXT + "|[0-9]+|\\[ \\]|\\[),?\n" + "|      " + TEXT + ",?\n|    \\],?\n");
+
+    private static final int BEFORE = 0;
+    private static final int INSIDE = 1;
+    private static final int BEHIND = 2;
 
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (.+)");
 
@@ -40,7 +51,7 @@ public final class CaseComparison {
     /** Files of a case that are not as its own manifest has them: changed, missing, or not in it. */
     public static List<String> untrue(Path folder) throws IOException {
         SortedMap<String, String> sums = new TreeMap<>();
-        for (String line : Files.readAllLines(folder.resolve(MANIFEST), StandardCharsets.UTF_8)) {
+        for (String line : Files.readAllLines(folder.resolve(MANIFEST), StandardCharsets.ISO_8859_1)) {
             Matcher matcher = LINE.matcher(line);
             if (matcher.matches()) {
                 sums.put(matcher.group(2), matcher.group(1));
@@ -98,25 +109,49 @@ public final class CaseComparison {
         return names;
     }
 
-    /** Hashes of the parts of a {@code case.json}, but for its {@code run}. */
+    /**
+     * Hashes of the parts of a {@code case.json}, but for its {@code run}. That is left out only where it stands as it is
+     * written: once, at the end, a fact a line. Whatever else is in its place is a part of its own, so that nothing can hide there.
+     */
     private static SortedMap<String, String> parts(Path file) throws IOException {
         SortedMap<String, MessageDigest> parts = new TreeMap<>();
-        MessageDigest part = sha256();
-        parts.put("(beginning)", part);
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                Matcher matcher = PART.matcher(line);
-                if (matcher.matches()) {
-                    part = parts.computeIfAbsent(matcher.group(1), any -> sha256());
+        MessageDigest form = sha256();
+        parts.put("(form)", form);
+        MessageDigest part = form;
+        int run = BEFORE;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            for (byte[] bytes = line(in); bytes.length > 0; bytes = line(in)) {
+                String line = new String(bytes, StandardCharsets.ISO_8859_1);
+                if (run == BEFORE && line.equals("  \"run\": {\n")) {
+                    run = INSIDE;
+                } else if (run == INSIDE && line.equals("  }\n")) {
+                    run = BEHIND;
+                } else if (run == BEHIND || run == INSIDE && !FACT.matcher(line).matches()) {
+                    form.update(bytes);
+                } else if (run == BEFORE) {
+                    Matcher matcher = PART.matcher(line);
+                    if (matcher.matches()) {
+                        part = parts.computeIfAbsent(matcher.group(1), any -> sha256());
+                    }
+                    part.update(bytes);
                 }
-                part.update(line.getBytes(StandardCharsets.UTF_8));
-                part.update((byte) '\n');
             }
         }
-        parts.remove("run");
         SortedMap<String, String> sums = new TreeMap<>();
         parts.forEach((name, digest) -> sums.put(name, HexFormat.of().formatHex(digest.digest())));
         return sums;
+    }
+
+    /** The next line with its line feed, which is the only end of a line; empty at the end. */
+    private static byte[] line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            line.write(next);
+            if (next == '\n') {
+                break;
+            }
+        }
+        return line.toByteArray();
     }
 
     private static String sha256(Path file) throws IOException {

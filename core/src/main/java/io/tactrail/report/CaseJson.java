@@ -13,6 +13,7 @@ import io.tactrail.casefile.TacticCount;
 import io.tactrail.casefile.TechniqueActivity;
 import io.tactrail.casefile.Unknowable;
 import io.tactrail.digest.Integrity;
+import io.tactrail.digest.PublicKeys;
 import io.tactrail.event.Outcome;
 import io.tactrail.ledger.FileEntry;
 import io.tactrail.ledger.Ledger;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Writes {@code case.json}. Its keys are a contract: names and meanings stay, more may come. {@code tactrail.evidence} is the
@@ -67,6 +69,13 @@ public final class CaseJson {
         }
         json.writeEndObject();
         json.writeStringField("catalogAttack", AttackVersion.V18_1.number());
+        Json.strings(
+                json,
+                "publicKeys",
+                subject.integrity().keyFiles().stream()
+                        .map(PublicKeys.KeyFile::sha256)
+                        .sorted()
+                        .toList());
         json.writeStringField("evidence", new EvidenceManifest(subject.ledger().perFile()).sha256());
         json.writeEndObject();
         json.writeStringField("attack", subject.attack().number());
@@ -336,15 +345,14 @@ public final class CaseJson {
 
     private void cannotBeKnown(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("cannotBeKnown");
+        Predicate<String> known = cited.keySet()::contains;
         for (Unknowable unknowable : subject.cannotBeKnown()) {
             json.writeStartObject();
             json.writeStringField("statement", unknowable.statement());
             json.writeStringField("why", unknowable.why());
             json.writeStringField("wouldHelp", unknowable.wouldHelp());
             Json.strings(
-                    json,
-                    "events",
-                    unknowable.events().stream().filter(cited::containsKey).toList());
+                    json, "events", unknowable.events().stream().filter(known).toList());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -21,12 +21,17 @@ final class CoveragePage {
     private final Page page;
     private final Coverage coverage;
     private final int most;
+    private final String whole;
 
-    /** @param most blind windows shown */
-    CoveragePage(Page page, Coverage coverage, int most) {
+    /**
+     * @param most blind windows shown
+     * @param whole what has all of them
+     */
+    CoveragePage(Page page, Coverage coverage, int most, String whole) {
         this.page = page;
         this.coverage = coverage;
         this.most = most;
+        this.whole = whole;
     }
 
     void show() {
@@ -65,7 +70,7 @@ final class CoveragePage {
                                     : " [" + brief(window.events().get(0)) + "]"));
         }
         if (windows.size() > most) {
-            page.line("  … " + Page.number(windows.size() - most) + " more, see case.json");
+            page.line("  … " + Page.number(windows.size() - most) + " more, see " + whole);
         }
     }
 

@@ -71,7 +71,7 @@ public final class TerminalReport {
         if (subject.integrity().any()) {
             new IntegrityPage(report.page, subject.integrity(), REJECTS).show();
         }
-        new CoveragePage(report.page, subject.coverage(), WINDOWS).show();
+        new CoveragePage(report.page, subject.coverage(), WINDOWS, "case.json").show();
         report.reported();
         if (subject.reported().events() > 0) {
             report.sourceTable();

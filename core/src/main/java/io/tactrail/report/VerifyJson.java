@@ -5,6 +5,7 @@ import io.tactrail.coverage.Coverage;
 import io.tactrail.coverage.Unseen;
 import io.tactrail.digest.Integrity;
 import io.tactrail.ledger.FileEntry;
+import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.ManifestCheck;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ public final class VerifyJson {
     public static void write(
             String version,
             List<FileEntry> files,
+            List<Ledger.Skipped> skipped,
             Integrity integrity,
             Coverage coverage,
             @Nullable ManifestCheck manifest,
@@ -39,6 +41,14 @@ public final class VerifyJson {
                     "records", files.stream().mapToLong(FileEntry::records).sum());
             json.writeNumberField(
                     "rejected", files.stream().mapToLong(FileEntry::rejected).sum());
+            json.writeArrayFieldStart("skipped");
+            for (Ledger.Skipped each : skipped) {
+                json.writeStartObject();
+                json.writeStringField("path", each.path());
+                json.writeStringField("reason", each.reason());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             if (manifest != null) {
                 json.writeObjectFieldStart("manifest");
                 json.writeNumberField("same", manifest.same());

@@ -4,6 +4,7 @@ import io.tactrail.coverage.Coverage;
 import io.tactrail.coverage.Unseen;
 import io.tactrail.digest.Integrity;
 import io.tactrail.ledger.FileEntry;
+import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.ManifestCheck;
 import io.tactrail.ledger.Reject;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class VerifyReport {
      */
     public static String of(
             List<FileEntry> files,
+            List<Ledger.Skipped> skipped,
             Integrity integrity,
             Coverage coverage,
             @Nullable ManifestCheck manifest,
@@ -44,11 +46,12 @@ public final class VerifyReport {
             int width) {
         VerifyReport report = new VerifyReport(new Page(colour, width));
         report.evidence(files, bytesRead, nanoseconds);
+        skipped.forEach(each -> report.page.sentence("  skipped  ", each.path() + ": " + each.reason()));
         if (manifest != null) {
             report.manifest(manifest);
         }
         new IntegrityPage(report.page, integrity, LINES).show();
-        new CoveragePage(report.page, coverage, LINES).show();
+        new CoveragePage(report.page, coverage, LINES, "the JSON").show();
         report.unseen(coverage);
         return report.page.toString();
     }
@@ -84,8 +87,10 @@ public final class VerifyReport {
                 }
             }
         }
-        if (shown > REJECTS) {
-            page.line("  rejected … " + Page.number(shown - REJECTS) + " more, see the JSON");
+        long rejected = files.stream().mapToLong(FileEntry::rejected).sum();
+        if (rejected > REJECTS) {
+            page.line("  rejected … " + Page.number(rejected - REJECTS)
+                    + " more; tactrail investigate names them in case.json");
         }
     }
 
@@ -106,7 +111,13 @@ public final class VerifyReport {
     }
 
     private void manifest(ManifestCheck check) {
-        page.head("MANIFEST", check.bad() ? "the evidence is NOT what it was" : "the evidence is what it was");
+        page.head(
+                "MANIFEST",
+                check.bad()
+                        ? "the evidence is NOT what it was"
+                        : check.added().isEmpty()
+                                ? "the evidence is what it was"
+                                : "all that was there is as it was, and there is more");
         page.line("  " + Page.number(check.same()) + " same, "
                 + Page.number(check.changed().size()) + " changed, "
                 + Page.number(check.missing().size()) + " missing, "
