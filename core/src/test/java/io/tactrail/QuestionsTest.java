@@ -77,6 +77,16 @@ class QuestionsTest {
     }
 
     @Test
+    void anAccountThatOnlyAFilesNameSpeaksOfIsNoLogThatWeHave() throws IOException {
+        Path bucket = Files.createDirectory(folder.resolve("bucket"));
+        Path log = SmallLogs.in(bucket).deliver("111122223333", "us-east-1", NINE);
+        Files.move(log, log.resolveSibling(log.getFileName().toString().replace("111122223333", "444455556666")));
+        Case found = investigate(bucket, PublicKeys.NONE);
+        assertThat(found.coverage().places()).hasSize(2);
+        assertThat(answer(found, "logs").answer()).contains("1 account, 1 region");
+    }
+
+    @Test
     void integrityIsUnknownThenSaidThenProvedAsDigestsAndKeysAreSupplied() throws IOException, PublicKeysException {
         deliver();
         Path bucket = folder.resolve("bucket");

@@ -4,7 +4,6 @@ import io.tactrail.casefile.Question.Sure;
 import io.tactrail.coverage.BlindWindow;
 import io.tactrail.coverage.Category;
 import io.tactrail.coverage.Coverage;
-import io.tactrail.coverage.CoveredPlace;
 import io.tactrail.coverage.Unseen;
 import io.tactrail.digest.Integrity;
 import io.tactrail.digest.State;
@@ -35,8 +34,8 @@ final class EvidenceQuestions {
                 .filter(kind -> coverage.places().stream().noneMatch(place -> place.has(kind)))
                 .map(Category.Kind::words)
                 .toList();
-        long accounts =
-                coverage.places().stream().map(CoveredPlace::account).distinct().count();
+        // Names of files may speak of accounts of which there is no event; those are no logs that we have.
+        long accounts = ledger.accounts().size();
         boolean sayless = coverage.places().stream().anyMatch(place -> place.has(Category.Kind.UNKNOWN));
         return new Question(
                 "logs",
@@ -162,7 +161,7 @@ final class EvidenceQuestions {
             return new Question(
                     "blind windows",
                     question,
-                    "No call that narrows logging and no gap is in the evidence.",
+                    "No call that succeeded narrows logging, and nothing that came regularly falls silent.",
                     Sure.PARTLY,
                     "Calls that were made before it begins, or in logs that are not in it, would not show.",
                     List.of());

@@ -86,8 +86,7 @@ final class Questions {
                 "triage",
                 question,
                 tale.lead().level() + ": " + named(tale.lead().names()) + " with "
-                        + (tale.heldMore() > 0 ? "more than " : "")
-                        + number(tale.held().size(), "credential") + " from "
+                        + credentials(tale) + " from "
                         + named(tale.addresses()) + "; last seen " + time(tale.lastTime())
                         + (above > 1 ? "; " + (above - 1) + " more leads above low" : "") + ".",
                 Sure.CONCLUDED,
@@ -125,9 +124,9 @@ final class Questions {
         return new Question(
                 "identity closure",
                 question,
-                (tale.heldMore() > 0 ? "more than " : "") + number(tale.held().size(), "credential") + " of "
-                        + number(tale.principals().size(), "principal") + ": " + named(names) + ".",
-                tale.heldMore() > 0 ? Sure.PARTLY : Sure.CONCLUDED,
+                credentials(tale) + " of " + number(tale.principals().size(), "principal") + ": "
+                        + named(names.isEmpty() ? tale.principals() : names) + ".",
+                names.isEmpty() || tale.heldMore() > 0 ? Sure.PARTLY : Sure.CONCLUDED,
                 "By the lineage of credentials; tactrail trace KEY shows it both ways."
                         + (tale.heldMore() > 0 ? " More credentials than are listed were used." : ""),
                 tale.held().stream()
@@ -244,8 +243,8 @@ final class Questions {
                 "watch",
                 question,
                 until
-                        ? "He acted in the last hour of the evidence, " + time(tale.lastTime()) + "."
-                        : "His last event is " + time(tale.lastTime())
+                        ? "The actor called in the last hour of the evidence, " + time(tale.lastTime()) + "."
+                        : "The last event is " + time(tale.lastTime())
                                 + (end == null ? "" : "; the evidence goes on until " + end) + ".",
                 Sure.PARTLY,
                 "What happened after the evidence ends cannot be known; the plan ends with commands that watch for 30 minutes.",
@@ -283,6 +282,13 @@ final class Questions {
                         .distinct()
                         .sorted()
                         .toList();
+    }
+
+    /** Records may name none: then who called is all that is known. */
+    private static String credentials(Tale tale) {
+        return tale.held().isEmpty()
+                ? "no credential that records name"
+                : (tale.heldMore() > 0 ? "more than " : "") + number(tale.held().size(), "credential");
     }
 
     private static String named(Collection<String> names) {
