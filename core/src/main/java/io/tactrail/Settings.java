@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param known what is the user's or familiar to him: it changes leads and no count
  * @param keys against which digests are verified: the root of trust
  * @param threads that read evidence; the answer does not depend on it
+ * @param routine whether the timeline has calls that the catalog gives little weight as well: most of all events
  * @param options what was asked for and changes the answer, as it is recorded in the case
  */
 public record Settings(
@@ -31,6 +32,7 @@ public record Settings(
         PublicKeys keys,
         Bounds bounds,
         int threads,
+        boolean routine,
         SortedMap<String, List<String>> options) {
 
     /** Nothing is known but what AWS publishes of itself. */
@@ -42,7 +44,7 @@ public record Settings(
             Bounds bounds,
             int threads,
             SortedMap<String, List<String>> options) {
-        this(catalog, rules, attack, filter, Known.NOTHING, PublicKeys.NONE, bounds, threads, options);
+        this(catalog, rules, attack, filter, Known.NOTHING, PublicKeys.NONE, bounds, threads, false, options);
     }
 
     /** The built-in catalog and rules, ATT&amp;CK 19.0, all events, as many threads as the machine has processors. */
@@ -68,22 +70,27 @@ public record Settings(
                 keys,
                 Bounds.usual(),
                 threads,
+                false,
                 new TreeMap<>());
     }
 
     public Settings withRules(RuleSet others) {
-        return new Settings(catalog, others, attack, filter, known, keys, bounds, threads, options);
+        return new Settings(catalog, others, attack, filter, known, keys, bounds, threads, routine, options);
     }
 
     public Settings withThreads(int number) {
-        return new Settings(catalog, rules, attack, filter, known, keys, bounds, number, options);
+        return new Settings(catalog, rules, attack, filter, known, keys, bounds, number, routine, options);
     }
 
     public Settings withKnown(Known things) {
-        return new Settings(catalog, rules, attack, filter, things, keys, bounds, threads, options);
+        return new Settings(catalog, rules, attack, filter, things, keys, bounds, threads, routine, options);
     }
 
     public Settings withKeys(PublicKeys others) {
-        return new Settings(catalog, rules, attack, filter, known, others, bounds, threads, options);
+        return new Settings(catalog, rules, attack, filter, known, others, bounds, threads, routine, options);
+    }
+
+    public Settings withRoutine() {
+        return new Settings(catalog, rules, attack, filter, known, keys, bounds, threads, true, options);
     }
 }

@@ -13,6 +13,7 @@ import io.tactrail.ledger.FileEntry;
 import io.tactrail.ledger.Items;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Ledger;
+import io.tactrail.ledger.Parallel;
 import io.tactrail.ledger.Register;
 import io.tactrail.lineage.Gathering;
 import java.io.IOException;
@@ -60,7 +61,9 @@ public final class Tactrail {
                         screening,
                         settings.attack(),
                         settings.filter(),
-                        settings.known())
+                        settings.known(),
+                        settings.routine(),
+                        Parallel.of(settings.threads()))
                 .count(version(), settings.options(), settled.ledger, settled.integrity);
     }
 
@@ -155,7 +158,7 @@ public final class Tactrail {
                     settings, screening, temporary, register, new Proving(digests), Hashing.toldBy(sources), progress);
             scan.read(sources);
             progress.stage("comparing copies");
-            Kept kept = register.settle(scan.recall(sources));
+            Kept kept = register.settle(scan.recall(sources), Parallel.of(settings.threads()));
             if (digests.any()) {
                 progress.stage("verifying digests");
                 Hashing.complete(sources, register.items(), settings, temporary);

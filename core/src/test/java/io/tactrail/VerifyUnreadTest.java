@@ -77,6 +77,7 @@ class VerifyUnreadTest {
                 usual.keys(),
                 bounds,
                 1,
+                false,
                 usual.options());
         Verified verified = Tactrail.verify(
                 List.of(copy.bucket.toString()),

@@ -74,6 +74,13 @@ final class InvestigateCommand implements Callable<Integer> {
     @Mixin
     private RulesChosen rules;
 
+    @Option(
+            names = "--routine",
+            description =
+                    "Routine calls in the timelines as well: those that the catalog gives a weight under 10. They are"
+                            + " always read and counted, and stand in their leads.")
+    private boolean routine;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads that read. Default: one a processor.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -168,6 +175,7 @@ final class InvestigateCommand implements Callable<Integer> {
                 keyFiles.keys(),
                 Bounds.usual(),
                 threads,
+                routine,
                 options());
     }
 
@@ -175,6 +183,9 @@ final class InvestigateCommand implements Callable<Integer> {
     private SortedMap<String, List<String>> options() {
         SortedMap<String, List<String>> options = new TreeMap<>(rules.options());
         options.putAll(reported.options());
+        if (routine) {
+            options.put("routine", List.of("true"));
+        }
         return options;
     }
 

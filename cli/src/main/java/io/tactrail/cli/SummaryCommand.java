@@ -177,6 +177,7 @@ final class SummaryCommand implements Callable<Integer> {
                 PublicKeys.NONE,
                 Bounds.usual(),
                 threads,
+                false,
                 options);
     }
 

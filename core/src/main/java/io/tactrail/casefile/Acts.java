@@ -3,8 +3,10 @@ package io.tactrail.casefile;
 import io.tactrail.detect.Detected;
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Kept;
+import io.tactrail.ledger.Repeats;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.RowAction;
+import io.tactrail.ledger.Sequence;
 import io.tactrail.ledger.SortedRows;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +31,9 @@ final class Acts {
     private static final char NETWORK = 'N';
 
     private final SortedRows corrections;
-    private final SortedRows shared;
+    private final Sequence shared;
+    private final SortedRows sharedAgain;
+    private final Repeats sharedIds = new Repeats();
     private final SortedRows requests;
     private final boolean corrected;
     private final boolean networkActivity;
@@ -38,8 +42,9 @@ final class Acts {
     Acts(Kept kept, String name) {
         this.corrections = kept.sorted(
                 name + "corrections", Comparator.comparing(Row::corrected).thenComparing(Timeline.ORDER));
-        this.shared = kept.sorted(
-                name + "shared", Comparator.comparing(Acts::sharedKey).thenComparing(Timeline.ORDER));
+        this.shared = kept.sequence(name + "shared");
+        this.sharedAgain = kept.sorted(
+                name + "shared-again", Comparator.comparing(Acts::sharedKey).thenComparing(Timeline.ORDER));
         this.requests = kept.sorted(
                 name + "requests", Comparator.comparing(Acts::requestKey).thenComparing(Timeline.ORDER));
         this.corrected = kept.census().hasCorrections();
@@ -52,14 +57,26 @@ final class Acts {
     }
 
     void add(Row row) throws IOException {
-        (corrected ? corrections : isShared(row) ? shared : requests).add(row);
+        if (corrected) {
+            corrections.add(row);
+        } else if (isShared(row)) {
+            shared(row);
+        } else {
+            requests.add(row);
+        }
+    }
+
+    /** Most acts with a shared id are told by one log only: these need no order. */
+    private void shared(Row row) throws IOException {
+        shared.add(row, 0);
+        sharedIds.add(Repeats.hash(row.sharedId()));
     }
 
     /** Calls for each event that had to wait, copies told to be such. */
     void settle(RowAction action) throws IOException {
         Groups versions = new Groups(Row::corrected, Acts::settleCorrections, row -> {
             if (row.copyOf().isEmpty() && isShared(row)) {
-                shared.add(row);
+                shared(row);
             } else if (row.copyOf().isEmpty() && mayBeRequested(row)) {
                 requests.add(row);
             } else {
@@ -68,14 +85,24 @@ final class Acts {
         });
         corrections.read(versions);
         versions.end();
-        Groups logs = new Groups(Acts::sharedKey, Acts::settleAccounts, row -> {
+        RowAction told = row -> {
             if (mayBeRequested(row)) {
                 requests.add(row);
             } else {
                 action.accept(row);
             }
+        };
+        sharedIds.settle();
+        shared.read((row, any) -> {
+            if (sharedIds.mayBe(Repeats.hash(row.sharedId()))) {
+                sharedAgain.add(row);
+            } else {
+                told.accept(row);
+            }
         });
-        shared.read(logs);
+        shared.drop();
+        Groups logs = new Groups(Acts::sharedKey, Acts::settleAccounts, told);
+        sharedAgain.read(logs);
         logs.end();
         Groups calls = new Groups(Acts::requestKey, Acts::settleNetwork, action);
         requests.read(calls);

@@ -72,6 +72,7 @@ public record Case(
      * @param events that the filter accepts
      * @param marked those of them that the catalog or the source table has a word on
      * @param copies marked events that tell an act which another event tells as well; they are not counted as acts
+     * @param routine marked events that are routine and therefore not in the timeline
      * @param otherPrincipals events of principals beyond the number that is kept
      * @param unplaced events that are not counted among those of their principal in a lead, since there are more sessions
      *     and principals than are kept
@@ -82,6 +83,7 @@ public record Case(
             long events,
             long marked,
             long copies,
+            long routine,
             long otherPrincipals,
             long unplaced,
             @Nullable Long first,

@@ -70,8 +70,8 @@ public record LeadCoverage(List<Day> days, long more, List<Unseen> unseen) {
         TreeSet<String> seen = new TreeSet<>();
         List<Place> places = new ArrayList<>();
         for (Session session : tale.lead().sessions()) {
-            for (String account : session.accounts().counts().keySet()) {
-                for (String region : session.regions().counts().keySet()) {
+            for (String account : session.accounts().strings()) {
+                for (String region : session.regions().strings()) {
                     if (seen.add(account + ' ' + region)) {
                         places.add(new Place(account, region));
                     }

@@ -8,11 +8,12 @@ import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Screening;
 import io.tactrail.identity.Known;
 import io.tactrail.ledger.Kept;
+import io.tactrail.ledger.Numbers;
 import io.tactrail.ledger.Row;
+import io.tactrail.ledger.Sequence;
 import io.tactrail.lineage.Lineage;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Session;
-import io.tactrail.story.Sessions;
 import io.tactrail.story.Story;
 import io.tactrail.story.Tale;
 import io.tactrail.story.Tales;
@@ -27,10 +28,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the leads in two passes over the chronicle: the first ranks them, the second tells those at the top. Their
- * events are read in a third, when the case is written.
+ * Finds the leads in two passes over the chronicle: the first ranks them, the second tells those at the top and sets their
+ * events aside.
  */
 final class LeadSearch {
+
+    private static final int NO_SESSION = -1;
 
     private final Chronicle chronicle;
     private final Kept kept;
@@ -39,6 +42,8 @@ final class LeadSearch {
     private final Screening screening;
     private final Lineage lineage;
     private final Known known;
+    private final Numbers sessions;
+    private final Sequence told;
     private final long[] found;
     private final BitSet shown = new BitSet();
     private final Shares shares = new Shares();
@@ -60,6 +65,8 @@ final class LeadSearch {
         this.screening = screening;
         this.lineage = lineage;
         this.known = known;
+        this.sessions = kept.numbers("sessions");
+        this.told = kept.sequence("told");
         this.found = new long[screening.rules().size()];
     }
 
@@ -96,7 +103,7 @@ final class LeadSearch {
         }
         Map<String, Integer> served = story.served();
         long scored = leads.stream().filter(lead -> lead.score() > 0).count();
-        List<Tale> tales = top.isEmpty() ? List.of() : tell(top, noisy);
+        List<Tale> tales = top.isEmpty() ? List.of() : tell(top, noisy, story.sessions(), served);
         Map<Integer, List<Containment>> plans = new HashMap<>();
         for (Tale tale : tales) {
             if (!tale.lead().isLow()) {
@@ -113,17 +120,19 @@ final class LeadSearch {
                 plan.notHeld(),
                 chronicle.untimed(),
                 story.left(),
+                story.folded(),
                 bestLow,
                 cited(tales, plans, bestLow),
-                action -> read(tales, entries, served, action));
+                action -> told.read((row, rank) -> action.accept(rank, entries.of(row))));
     }
 
-    private void rank(Story story, Plans plans, Row row) {
+    private void rank(Story story, Plans plans, Row row) throws IOException {
         all++;
         for (int rule : row.rules()) {
             found[rule]++;
         }
         Session session = story.add(row);
+        sessions.add(session == null ? NO_SESSION : session.number());
         if (session == null) {
             return;
         }
@@ -157,9 +166,29 @@ final class LeadSearch {
         return lead.sessions().stream().anyMatch(session -> shown.get(session.number()));
     }
 
-    private List<Tale> tell(List<Tales.Ranked> top, Set<Integer> noisy) throws IOException {
-        Tales tales = new Tales(top, catalog, version, screening, noisy, lineage);
-        chronicle.read(tales::add);
+    private List<Tale> tell(
+            List<Tales.Ranked> top, Set<Integer> noisy, List<Session> numbered, Map<String, Integer> served)
+            throws IOException {
+        Tales tales = new Tales(top, catalog, version, screening, noisy);
+        Map<Integer, Integer> ranks = new HashMap<>();
+        for (Tales.Ranked ranked : top) {
+            ranked.lead().sessions().forEach(session -> ranks.put(session.number(), ranked.rank()));
+        }
+        try (Numbers.Reader numbers = sessions.read()) {
+            chronicle.readWithCopies(row -> {
+                Integer number = copied.get(row.copyOf());
+                if (row.copyOf().isEmpty()) {
+                    number = numbers.next();
+                    if (number != NO_SESSION) {
+                        tales.add(row, numbered.get(number));
+                    }
+                }
+                Integer rank = number == null ? null : ranks.get(served.getOrDefault(row.reference(), number));
+                if (rank != null) {
+                    told.add(row, rank);
+                }
+            });
+        }
         return tales.list();
     }
 
@@ -181,28 +210,5 @@ final class LeadSearch {
             });
         }
         return cited;
-    }
-
-    private void read(List<Tale> tales, Entries entries, Map<String, Integer> served, LeadList.Action action)
-            throws IOException {
-        Map<Integer, Integer> ranks = new HashMap<>();
-        for (Tale tale : tales) {
-            tale.lead().sessions().forEach(session -> ranks.put(session.number(), tale.rank()));
-        }
-        if (ranks.isEmpty()) {
-            return;
-        }
-        Sessions sessions = new Sessions(lineage);
-        chronicle.readWithCopies(row -> {
-            Integer number = copied.get(row.copyOf());
-            if (row.copyOf().isEmpty()) {
-                Session session = sessions.add(row);
-                number = session == null ? null : session.number();
-            }
-            Integer rank = number == null ? null : ranks.get(served.getOrDefault(row.reference(), number));
-            if (rank != null) {
-                action.accept(rank, entries.of(row));
-            }
-        });
     }
 }

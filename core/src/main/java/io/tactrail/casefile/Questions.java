@@ -278,7 +278,7 @@ final class Questions {
         return tale == null
                 ? List.of()
                 : tale.lead().sessions().stream()
-                        .flatMap(session -> session.accounts().counts().keySet().stream())
+                        .flatMap(session -> session.accounts().strings().stream())
                         .distinct()
                         .sorted()
                         .toList();

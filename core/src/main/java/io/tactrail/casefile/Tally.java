@@ -8,7 +8,6 @@ import io.tactrail.attack.Mark;
 import io.tactrail.attack.SourceTable;
 import io.tactrail.attack.Tactic;
 import io.tactrail.coverage.Coverage;
-import io.tactrail.coverage.Survey;
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
 import io.tactrail.digest.Integrity;
@@ -16,10 +15,10 @@ import io.tactrail.identity.Known;
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Ledger;
+import io.tactrail.ledger.Parallel;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.Smallest;
 import io.tactrail.ledger.SortedRows;
-import io.tactrail.lineage.Gathering;
 import io.tactrail.lineage.Lineage;
 import io.tactrail.lineage.Span;
 import java.io.IOException;
@@ -47,6 +46,8 @@ public final class Tally {
     private final Screening screening;
     private final Filter filter;
     private final Known known;
+    private final boolean routine;
+    private final Parallel parallel;
     private final SortedRows timeline;
     private final Acts acts;
     private final Chronicle chronicle;
@@ -63,10 +64,14 @@ public final class Tally {
     private long events;
     private long marked;
     private long copies;
+    private long leftOut;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
-    /** @param known what the user says is familiar: it changes leads and no count */
+    /**
+     * @param known what the user says is familiar: it changes leads and no count
+     * @param routine whether the timeline has routine calls as well
+     */
     public Tally(
             Kept kept,
             Ledger ledger,
@@ -74,8 +79,12 @@ public final class Tally {
             Screening screening,
             AttackVersion version,
             Filter filter,
-            Known known) {
+            Known known,
+            boolean routine,
+            Parallel parallel) {
         this.known = known;
+        this.routine = routine;
+        this.parallel = parallel;
         this.kept = kept;
         this.catalog = catalog;
         this.version = version;
@@ -94,21 +103,10 @@ public final class Tally {
     /** Counts everything and makes the case. To be called once. */
     public Case count(String toolVersion, SortedMap<String, List<String>> options, Ledger ledger, Integrity integrity)
             throws IOException {
-        Gathering gathering = new Gathering(kept::pathOf);
-        Survey survey = new Survey();
-        kept.read(row -> {
-            gathering.add(row);
-            if (!kept.census().isStray(row)) {
-                survey.row(row);
-            }
-            event(row);
-        });
-        survey.files(ledger.perFile(), integrity);
-        Coverage coverage = survey.settle();
-        Lineage lineage = gathering.settle(kept::read, span(ledger, kept));
-        acts.settle(this::noted);
-        chronicle.settle();
-        detections.correlated(Correlations.of(chronicle, screening));
+        Background background = new Background(kept, ledger, integrity);
+        parallel.all(this::events, background);
+        Coverage coverage = background.coverage();
+        Lineage lineage = background.lineage();
         Detections detected = detections.finish(kept, (row, rule) -> {
             PrincipalActivity principal = principals.get(row.principal());
             if (principal != null) {
@@ -141,6 +139,7 @@ public final class Tally {
                         events,
                         marked,
                         copies,
+                        leftOut,
                         otherPrincipals,
                         search.shares().left(),
                         first == Long.MAX_VALUE ? null : first,
@@ -159,6 +158,14 @@ public final class Tally {
                 Citations.of(kept, coverage, questions, leads.cited().keySet()),
                 Unknowables.of(ledger, integrity, coverage, kept.census(), lineage, leads.notPlanned()),
                 new Timeline(timeline, detections, entries));
+    }
+
+    /** Counts all events, and brings them into order. */
+    private void events() throws IOException {
+        kept.read(this::event);
+        acts.settle(this::noted);
+        chronicle.settle();
+        detections.correlated(Correlations.of(chronicle, screening));
     }
 
     /** What times and kinds of events there are, for the story. */
@@ -208,7 +215,11 @@ public final class Tally {
     /** What the catalog, the source table or an alerting rule has a word on. */
     private void noted(Row row) throws IOException {
         marked += row.marked() ? 1 : 0;
-        timeline.add(row);
+        if (routine || !isRoutine(row)) {
+            timeline.add(row);
+        } else {
+            leftOut++;
+        }
         Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
         detections.add(row, citation);
         PrincipalActivity principal = principals.get(row.principal());
@@ -226,6 +237,14 @@ public final class Tally {
         if (row.marked()) {
             marked(row, citation, principal);
         }
+    }
+
+    /** Whether all that is said of it is that the catalog gives it little weight. */
+    private boolean isRoutine(Row row) {
+        return row.mark() >= 0
+                && catalog.marks().get(row.mark()).weight() < TechniqueActivity.ROUTINE
+                && row.sourceRow() < 0
+                && !detections.alerts(row);
     }
 
     private void marked(Row row, Citation citation, @Nullable PrincipalActivity principal) {

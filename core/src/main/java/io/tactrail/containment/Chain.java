@@ -183,9 +183,9 @@ final class Chain {
             return who.account();
         }
         return session.principal().kind() == Principal.Kind.AWS_SERVICE
-                        || session.accounts().counts().isEmpty()
+                        || session.accounts().strings().isEmpty()
                 ? ""
-                : session.accounts().counts().firstKey();
+                : session.accounts().strings().get(0);
     }
 
     /** By id. */

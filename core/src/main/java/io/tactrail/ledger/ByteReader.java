@@ -69,6 +69,12 @@ final class ByteReader {
         return new String(chars);
     }
 
+    /** Skips a text; the index behind it. */
+    int afterText() {
+        skipText();
+        return at;
+    }
+
     void skipText() {
         long length = number();
         at += (int) ((length & 1) == 0 ? length >>> 1 : length & ~1L);

@@ -50,6 +50,19 @@ public final class Census {
         access.merge(row.access(), 1L, Long::sum);
     }
 
+    /** Takes what another counted of other events. */
+    void merge(Census other) {
+        events += other.events;
+        untimed += other.untimed;
+        corrections += other.corrections;
+        other.days.forEach(
+                (day, theirs) -> days.computeIfAbsent(day, any -> new Day()).merge(theirs));
+        other.accounts.forEach(account -> put(accounts, account));
+        other.regions.forEach(region -> put(regions, region));
+        other.categories.forEach((category, count) -> categories.merge(category, count, Long::sum));
+        other.access.forEach((kind, count) -> access.merge(kind, count, Long::sum));
+    }
+
     /** Drops lone events at both ends of time. To be called once, after all events. */
     void settle() {
         long early = 0;
@@ -147,6 +160,12 @@ public final class Census {
             events++;
             first = Math.min(first, time);
             last = Math.max(last, time);
+        }
+
+        void merge(Day other) {
+            events += other.events;
+            first = Math.min(first, other.first);
+            last = Math.max(last, other.last);
         }
     }
 

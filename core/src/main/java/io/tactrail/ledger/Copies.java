@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,8 @@ final class Copies {
     private final Path folder;
     private final Recall recall;
     private final Comparison comparison;
-    private final RowAction kept;
+    private final Supplier<RowAction> kept;
+    private final Parallel parallel;
 
     private final List<Ledger.Pair> noted = new ArrayList<>();
     private long conflicts;
@@ -66,8 +68,18 @@ final class Copies {
         Relation of(byte[] one, byte[] other);
     }
 
-    /** @param members by path; a row's item is turned into its place in this list */
-    Copies(List<Member> members, Names names, Path folder, Recall recall, Comparison comparison, RowAction kept) {
+    /**
+     * @param members by path; a row's item is turned into its place in this list
+     * @param kept makes one for each partition, since partitions are looked at at the same time
+     */
+    Copies(
+            List<Member> members,
+            Names names,
+            Path folder,
+            Recall recall,
+            Comparison comparison,
+            Supplier<RowAction> kept,
+            Parallel parallel) {
         this.members = members;
         this.places = new int[members.size()];
         for (int i = 0; i < places.length; i++) {
@@ -78,23 +90,38 @@ final class Copies {
         this.recall = recall;
         this.comparison = comparison;
         this.kept = kept;
+        this.parallel = parallel;
     }
 
     /** Gives what is kept of {@code scanned} to {@code kept} and tells the members which of their events were copies. */
     void resolve(Spill scanned) throws IOException {
         Spill open = new Spill(names, folder, "open");
-        for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
-            SortedRows sorted = new SortedRows(names, folder, "copies", MEETING);
-            scanned.read(partition, row -> sorted.add(row.withItem(places[row.item()])));
-            Versions versions = new Versions(open);
-            sorted.read(versions);
-            versions.settle();
-            sorted.drop();
-            scanned.drop(partition);
-        }
+        parallel.each(Spill.PARTITIONS, partition -> resolve(scanned, partition, open));
         if (open.rows() > 0) {
             compare(open);
         }
+    }
+
+    /** Most events come once: only those of which there may be another are sorted and looked at together. */
+    private void resolve(Spill scanned, int partition, Spill open) throws IOException {
+        Repeats repeats = new Repeats();
+        scanned.read(partition, row -> repeats.add(row.hashOfId()));
+        repeats.settle();
+        RowAction here = kept.get();
+        SortedRows sorted = new SortedRows(names, folder, "copies-" + partition, MEETING);
+        scanned.read(partition, row -> {
+            Row placed = row.withItem(places[row.item()]);
+            if (repeats.mayBe(row.hashOfId())) {
+                sorted.add(placed);
+            } else {
+                here.accept(placed);
+            }
+        });
+        scanned.drop(partition);
+        Versions versions = new Versions(open, here);
+        sorted.read(versions);
+        versions.settle();
+        sorted.drop();
     }
 
     /** eventIDs under which the evidence tells two different things. */
@@ -136,11 +163,13 @@ final class Copies {
     private final class Versions implements RowAction {
 
         private final Spill open;
+        private final RowAction kept;
         private final List<Row> distinct = new ArrayList<>();
         private boolean tooMany;
 
-        Versions(Spill open) {
+        Versions(Spill open, RowAction kept) {
             this.open = open;
+            this.kept = kept;
         }
 
         @Override
@@ -175,6 +204,7 @@ final class Copies {
 
     private void compare(Spill open) throws IOException {
         readAgain(open);
+        RowAction here = kept.get();
         for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
             SortedRows sorted = new SortedRows(names, folder, "open", MEETING);
             open.read(partition, sorted::add);
@@ -182,13 +212,13 @@ final class Copies {
                 List<Row> group = new ArrayList<>();
                 sorted.read(row -> {
                     if (!group.isEmpty() && !sameEvent(group.get(0), row)) {
-                        compare(group, records);
+                        compare(group, records, here);
                         group.clear();
                     }
                     group.add(row);
                 });
                 if (!group.isEmpty()) {
-                    compare(group, records);
+                    compare(group, records, here);
                 }
             }
             sorted.drop();
@@ -196,7 +226,7 @@ final class Copies {
         }
     }
 
-    private void compare(List<Row> group, Laid records) throws IOException {
+    private void compare(List<Row> group, Laid records, RowAction here) throws IOException {
         List<Row> events = new ArrayList<>();
         for (Row row : group) {
             if (!isCopy(row, events, records)) {
@@ -216,7 +246,7 @@ final class Copies {
             if (conflict) {
                 members.get(event.item()).eventIsInConflict();
             }
-            kept.accept(conflict ? event.inConflict() : event);
+            here.accept(conflict ? event.inConflict() : event);
         }
     }
 

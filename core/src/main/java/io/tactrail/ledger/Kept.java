@@ -44,13 +44,23 @@ public final class Kept {
     /** Calls for every event, in no stated order. */
     public void read(RowAction action) throws IOException {
         for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
-            kept.read(partition, action);
+            kept.read(partition, action::accept);
         }
     }
 
     /** Room for some of the rows in an order of their own; on disk when they are many. */
     public SortedRows sorted(String name, Comparator<Row> order) {
         return new SortedRows(names, temporary, name, order);
+    }
+
+    /** Room for some of the rows in the order in which they are added. */
+    public Sequence sequence(String name) {
+        return new Sequence(names, temporary, name);
+    }
+
+    /** Room for a number for each of many rows. */
+    public Numbers numbers(String name) {
+        return new Numbers(temporary, name);
     }
 
     /** The path of the member that a row points to. */

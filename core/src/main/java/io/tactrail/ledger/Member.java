@@ -138,12 +138,12 @@ public final class Member {
     }
 
     /** An event turned out to be a copy of one that is kept. */
-    void eventIsDuplicate() {
+    synchronized void eventIsDuplicate() {
         events--;
         duplicates++;
     }
 
-    void eventIsInConflict() {
+    synchronized void eventIsInConflict() {
         conflicts++;
     }
 

@@ -3,7 +3,9 @@ package io.tactrail.ledger;
 import io.tactrail.parse.Canonical;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Where the scan enters what it finds: members into {@link #items}, events as rows. Many threads may enter; when all are
@@ -31,16 +33,24 @@ public final class Register {
     }
 
     /** Resolves copies, reading records again where their bytes differ. To be called once. */
-    public Kept settle(Recall recall) throws IOException {
+    public Kept settle(Recall recall, Parallel parallel) throws IOException {
         List<Member> members = items.byPath();
         Spill kept = new Spill(names, temporary, "kept");
-        Census census = new Census();
-        RowAction keep = row -> {
-            kept.add(row);
-            census.add(row);
+        List<Census> parts = new ArrayList<>();
+        Supplier<RowAction> keep = () -> {
+            Census part = new Census();
+            synchronized (parts) {
+                parts.add(part);
+            }
+            return row -> {
+                kept.add(row);
+                part.add(row);
+            };
         };
-        Copies copies = new Copies(members, names, temporary, recall, Canonical::relation, keep);
+        Copies copies = new Copies(members, names, temporary, recall, Canonical::relation, keep, parallel);
         copies.resolve(scanned);
+        Census census = new Census();
+        parts.forEach(census::merge);
         census.settle();
         return new Kept(members, names, temporary, kept, census, copies);
     }

@@ -1,6 +1,8 @@
 package io.tactrail.ledger;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -8,14 +10,22 @@ import java.util.TreeMap;
  * How often each of some strings was seen, for the first so many of them in their order; the rest is only known to
  * exist. What is kept and counted does not depend on the order of arrival: a string that is put out by smaller ones
  * cannot come back, and one that stays was never put out.
+ *
+ * <p>Most hold one string or a few, and there are many of these: sorted arrays, which take what they need.
  */
 public final class Smallest {
 
     /** Addresses, agents and keys kept of one principal. */
     public static final int KEPT = 1_000;
 
+    private static final String[] NONE = {};
+    private static final long[] ZERO = {};
+
     private final int most;
-    private final SortedMap<String, Long> counts = new TreeMap<>();
+    private String[] strings = NONE;
+    private long[] times = ZERO;
+    private int size;
+    private int last;
     private boolean more;
 
     public Smallest() {
@@ -34,35 +44,76 @@ public final class Smallest {
 
     /** Adds what another has seen. */
     public void add(Smallest other) {
-        other.counts.forEach(this::add);
+        for (int i = 0; i < other.size; i++) {
+            add(other.strings[i], other.times[i]);
+        }
         more |= other.more;
     }
 
     /** What another has not seen. Of what either does not keep nothing is known. */
     public Smallest without(Smallest other) {
         Smallest rest = new Smallest(most);
-        counts.forEach((value, times) -> rest.add(other.counts.containsKey(value) ? "" : value, times));
+        for (int i = 0; i < size; i++) {
+            if (other.find(strings[i]) < 0) {
+                rest.add(strings[i], times[i]);
+            }
+        }
         rest.more = more;
         return rest;
     }
 
-    private void add(String value, long times) {
+    private void add(String value, long sightings) {
         if (value.isEmpty()) {
             return;
         }
-        if (counts.size() == most && !counts.containsKey(value)) {
+        if (last < size && strings[last].equals(value)) {
+            // What was seen last is seen again, mostly.
+            times[last] += sightings;
+            return;
+        }
+        int at = find(value);
+        if (at >= 0) {
+            times[at] += sightings;
+            last = at;
+            return;
+        }
+        at = -1 - at;
+        if (size == most) {
             more = true;
-            if (value.compareTo(counts.lastKey()) > 0) {
+            if (at == size) {
                 return;
             }
-            counts.remove(counts.lastKey());
+            size--;
         }
-        counts.merge(value, times, Long::sum);
+        if (size == strings.length) {
+            int room = Math.min(most, Math.max(1, 2 * size));
+            strings = Arrays.copyOf(strings, room);
+            times = Arrays.copyOf(times, room);
+        }
+        System.arraycopy(strings, at, strings, at + 1, size - at);
+        System.arraycopy(times, at, times, at + 1, size - at);
+        strings[at] = value;
+        times[at] = sightings;
+        size++;
+        last = at;
+    }
+
+    private int find(String value) {
+        return Arrays.binarySearch(strings, 0, size, value);
     }
 
     /** Sightings by string. */
     public SortedMap<String, Long> counts() {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        for (int i = 0; i < size; i++) {
+            counts.put(strings[i], times[i]);
+        }
         return Collections.unmodifiableSortedMap(counts);
+    }
+
+    /** The strings, in their order; not to be changed. */
+    public List<String> strings() {
+        return Collections.unmodifiableList(Arrays.asList(strings).subList(0, size));
     }
 
     /** Whether there were more than are kept. */

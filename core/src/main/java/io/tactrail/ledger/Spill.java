@@ -50,8 +50,14 @@ final class Spill {
         return rows.get();
     }
 
+    /** Takes a row as it is stored. */
+    @FunctionalInterface
+    interface Action {
+        void accept(Stored row) throws IOException;
+    }
+
     /** Calls for each row of a partition, in no stated order. */
-    void read(int partition, RowAction action) throws IOException {
+    void read(int partition, Action action) throws IOException {
         Partition wanted = partitions[partition];
         long left = wanted.count;
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(wanted.open(), 1 << 16))) {

@@ -98,6 +98,23 @@ final class Stored implements Row {
         return eventId;
     }
 
+    /** The same for all rows of one eventID; for those without one the same where their bytes are. */
+    long hashOfId() {
+        int end = reader(HEAD).afterText();
+        if (end == HEAD + 1) {
+            return hashHigh() ^ Long.rotateLeft(hashLow(), 32);
+        }
+        long hash = end;
+        int at = HEAD;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            hash = Repeats.mixed(hash, longAt(at));
+        }
+        for (; at < end; at++) {
+            hash = Repeats.mixed(hash, bytes[at]);
+        }
+        return hash;
+    }
+
     /**
      * The order of {@link #reference}. Of texts in UTF-8 the first byte that differs tells it where both are ASCII there; UTF-16
      * and UTF-8 order other characters differently.

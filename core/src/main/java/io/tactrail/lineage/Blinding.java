@@ -5,7 +5,6 @@ import io.tactrail.identity.Credential;
 import io.tactrail.ledger.Row;
 import java.util.Comparator;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Logging was switched off in an account, or on again. */
 record Blinding(Witness witness, String account, String region, Credential by, boolean off)
@@ -16,16 +15,16 @@ record Blinding(Witness witness, String account, String region, Credential by, b
     private static final Comparator<Blinding> ORDER =
             Comparator.comparing(Blinding::witness).thenComparing(Blinding::by);
 
-    /** Null for all other calls. */
-    static @Nullable Blinding of(Row row, Witness witness) {
-        boolean off = OFF.contains(row.name());
-        if (!off && !row.name().equals("StartLogging")
-                || !row.source().equals("cloudtrail.amazonaws.com")
-                || row.outcome() != Outcome.SUCCEEDED
-                || row.time() == Row.NO_TIME) {
-            return null;
-        }
-        return new Blinding(witness, row.account(), row.region(), Holders.of(row), off);
+    static boolean isOne(Row row) {
+        return row.source().equals("cloudtrail.amazonaws.com")
+                && (OFF.contains(row.name()) || row.name().equals("StartLogging"))
+                && row.outcome() == Outcome.SUCCEEDED
+                && row.time() != Row.NO_TIME;
+    }
+
+    /** Of a row that {@link #isOne}. */
+    static Blinding of(Row row, Witness witness) {
+        return new Blinding(witness, row.account(), row.region(), Holders.of(row), OFF.contains(row.name()));
     }
 
     long time() {

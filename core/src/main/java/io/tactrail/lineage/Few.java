@@ -3,6 +3,7 @@ package io.tactrail.lineage;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * How often each of a few strings was seen, in two small arrays, since there are a hundred thousand of these. Past a
@@ -15,13 +16,16 @@ public final class Few {
     private static final long[] NO_COUNTS = {};
 
     private final int most;
+    private final UnaryOperator<String> shared;
     private String[] names = NO_NAMES;
     private long[] counts = NO_COUNTS;
     private int size;
     private boolean more;
 
-    Few(int most) {
+    /** @param shared gives the same text for equal ones */
+    Few(int most, UnaryOperator<String> shared) {
         this.most = most;
+        this.shared = shared;
     }
 
     void add(String name) {
@@ -59,7 +63,7 @@ public final class Few {
         }
         System.arraycopy(names, at, names, at + 1, size - at - 1);
         System.arraycopy(counts, at, counts, at + 1, size - at - 1);
-        names[at] = name;
+        names[at] = shared.apply(name);
         counts[at] = count;
     }
 

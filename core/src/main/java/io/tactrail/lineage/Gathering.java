@@ -24,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 public final class Gathering {
 
     /** Credentials that are kept; of others only the number of events. */
-    public static final int CREDENTIALS = 100_000;
+    public static final int CREDENTIALS = 50_000;
 
     /** Calls that give a credential that are kept: first those of people, the earliest first. */
-    public static final int BIRTHS = 100_000;
+    public static final int BIRTHS = 50_000;
 
     private static final int BLINDINGS = 1_000;
+
+    /** Texts that uses have in common. */
+    private static final int TEXTS = 50_000;
 
     private static final Comparator<Credential> RANK =
             Comparator.comparingInt(Gathering::rank).thenComparing(Comparator.naturalOrder());
@@ -40,6 +43,9 @@ public final class Gathering {
 
     /** The same, found by a hash: nearly every row is of a credential that was seen before. */
     private final Map<Credential, Use> known = new HashMap<>();
+
+    /** Addresses, agents and roles are the same for thousands of credentials, and each is read from a row of its own. */
+    private final Map<String, String> texts = new HashMap<>();
 
     private final TreeSet<Given> births = new TreeSet<>();
     private final TreeSet<Blinding> blindings = new TreeSet<>();
@@ -64,19 +70,20 @@ public final class Gathering {
 
     public void add(Row row) {
         events++;
-        Witness witness = witness(row);
         Credential holder = Holders.of(row);
         Use use = use(holder);
         if (use != null) {
-            use.add(row, witness);
+            use.add(row);
+            if (use.mayBeginWith(row)) {
+                use.first(witness(row));
+            }
         }
         if (row.birth() != null && row.time() != Row.NO_TIME) {
-            birth(Given.of(row, witness));
+            birth(Given.of(row, witness(row)));
             birthsSeen++;
         }
-        Blinding blinding = Blinding.of(row, witness);
-        if (blinding != null) {
-            blinding(blinding);
+        if (Blinding.isOne(row)) {
+            blinding(Blinding.of(row, witness(row)));
         }
     }
 
@@ -143,10 +150,18 @@ public final class Gathering {
             uses.remove(last);
             known.remove(last);
         }
-        use = new Use(credential);
+        use = new Use(credential, this::shared);
         uses.put(credential, use);
         known.put(credential, use);
         return use;
+    }
+
+    private String shared(String text) {
+        if (texts.size() == TEXTS) {
+            texts.clear();
+        }
+        String known = texts.putIfAbsent(text, text);
+        return known == null ? text : known;
     }
 
     private void birth(Given given) {

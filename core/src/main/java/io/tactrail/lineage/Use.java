@@ -6,6 +6,7 @@ import io.tactrail.identity.Credential;
 import io.tactrail.identity.Origin;
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Row;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One credential, and what was done with it. */
@@ -20,11 +21,12 @@ public final class Use {
     private static final int OTHERS = 8;
 
     private final Credential credential;
-    private final Few keys = new Few(KEYS);
-    private final Few addresses = new Few(PLACES);
-    private final Few agents = new Few(PLACES);
-    private final Few services = new Few(OTHERS);
-    private final Few speakers = new Few(OTHERS);
+    private final Few keys = new Few(KEYS, text -> text);
+    private final Few addresses;
+    private final Few agents;
+    private final Few services;
+    private final Few speakers;
+    private final UnaryOperator<String> shared;
     private @Nullable Principal principal;
     private String arn = "";
     private String issuer = "";
@@ -39,10 +41,21 @@ public final class Use {
     private @Nullable Witness first;
 
     Use(Credential credential) {
-        this.credential = credential;
+        this(credential, text -> text);
     }
 
-    void add(Row row, Witness witness) {
+    /** @param shared gives the same text for equal ones, since there are many uses and few addresses, agents and roles */
+    Use(Credential credential, UnaryOperator<String> shared) {
+        this.credential = credential;
+        this.shared = shared;
+        addresses = new Few(PLACES, shared);
+        agents = new Few(PLACES, shared);
+        services = new Few(OTHERS, shared);
+        speakers = new Few(OTHERS, shared);
+    }
+
+    /** What a row says of it; its place is only told where {@link #mayBeginWith} asks for it. */
+    void add(Row row) {
         Caller caller = row.caller();
         keys.add(Credential.isKey(row.credential()) ? row.credential() : "");
         addresses.add(row.address());
@@ -61,6 +74,13 @@ public final class Use {
         console |= caller.console();
         machine |= caller.instance() || !caller.issuedTo().isEmpty();
         last = Math.max(last, row.time());
+    }
+
+    boolean mayBeginWith(Row row) {
+        return first == null || row.time() <= first.time();
+    }
+
+    void first(Witness witness) {
         first = first == null || witness.compareTo(first) < 0 ? witness : first;
     }
 
@@ -101,8 +121,10 @@ public final class Use {
     }
 
     /** The smaller that says something: one credential's records agree, save those that someone edited. */
-    private static String smaller(String one, String other) {
-        return one.isEmpty() || !other.isEmpty() && other.compareTo(one) < 0 ? other : one;
+    private String smaller(String one, String other) {
+        return one.isEmpty() || !other.isEmpty() && !other.equals(one) && other.compareTo(one) < 0
+                ? shared.apply(other)
+                : one;
     }
 
     public Credential credential() {

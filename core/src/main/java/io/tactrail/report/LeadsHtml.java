@@ -92,6 +92,9 @@ final class LeadsHtml {
         if (leads.untimed() > 0) {
             html.add("p", Page.count(leads.untimed(), "event") + " without a readable time in no lead.");
         }
+        if (leads.folded() > 0) {
+            html.add("p", Listed.folded(leads.folded()));
+        }
         if (leads.beyond() > 0) {
             html.add(
                     "p",

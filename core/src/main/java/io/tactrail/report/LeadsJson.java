@@ -43,6 +43,7 @@ final class LeadsJson {
         json.writeNumberField("notShown", leads.notShown());
         json.writeNumberField("untimedEvents", leads.untimed());
         json.writeNumberField("eventsBeyondSessions", leads.beyond());
+        json.writeNumberField("sessionsFolded", leads.folded());
         json.writeEndObject();
         json.writeArrayFieldStart("leads");
         known = leads.cited().keySet();

@@ -74,6 +74,9 @@ final class LeadsPage {
         if (leads.untimed() > 0) {
             page.line("  " + Page.count(leads.untimed(), "event") + " without a readable time in no lead");
         }
+        if (leads.folded() > 0) {
+            page.sentence("  ", Listed.folded(leads.folded()));
+        }
         if (leads.beyond() > 0) {
             page.line("  " + Page.count(leads.beyond(), "event") + " in no lead, beyond the first "
                     + Page.number(Sessions.MOST) + " sessions: investigate a shorter time or one account");

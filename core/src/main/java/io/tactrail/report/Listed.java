@@ -2,6 +2,7 @@ package io.tactrail.report;
 
 import io.tactrail.casefile.PrincipalActivity;
 import io.tactrail.ledger.Smallest;
+import io.tactrail.story.Sessions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,13 @@ record Listed(List<Map.Entry<String, Long>> values, boolean more) {
             new Field("regions", PrincipalActivity::regions),
             new Field("services", PrincipalActivity::services),
             new Field("clients", PrincipalActivity::clients));
+
+    /** That sessions were folded, see {@link Sessions#APART}. */
+    static String folded(long times) {
+        return "Beyond the first " + Page.number(Sessions.APART)
+                + " sessions, what one holder did from one place with one client on one day is told as one session; "
+                + Page.count(times, "session") + " went on in another so.";
+    }
 
     static Listed of(Smallest names) {
         return new Listed(names.counts().entrySet().stream().sorted(FREQUENT).toList(), names.more());

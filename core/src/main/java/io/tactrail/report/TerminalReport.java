@@ -351,7 +351,8 @@ public final class TerminalReport {
         page.head(
                 "MARKED EVENTS",
                 shown.size() + " most weighty of " + Page.number(groups.size()) + " kinds in "
-                        + Page.number(subject.reported().marked())
+                        + Page.number(
+                                subject.reported().marked() - subject.reported().routine())
                         + " events, repetitions folded, in order of time; all are in timeline.csv");
         List<List<String>> lines = new ArrayList<>();
         List<String> below = new ArrayList<>();
@@ -371,6 +372,11 @@ public final class TerminalReport {
         }
         if (!lines.isEmpty()) {
             page.table("  ", List.of("time", "weight", "outcome", "event", "who", "from"), lines, below);
+        }
+        if (subject.reported().routine() > 0) {
+            page.line("  " + Page.count(subject.reported().routine(), "routine event")
+                    + " of a weight under " + TechniqueActivity.ROUTINE
+                    + " counted, and not in the timelines: --routine");
         }
     }
 

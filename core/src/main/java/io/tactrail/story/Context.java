@@ -35,7 +35,7 @@ final class Context {
         for (Session session : sessions) {
             if (!ways.isOdd(session)) {
                 usualPlaces.add(session.place());
-                usualPlaces.addAll(session.addresses().counts().keySet());
+                usualPlaces.addAll(session.addresses().strings());
             }
         }
     }
@@ -74,7 +74,7 @@ final class Context {
     private List<String> places(Session session) {
         List<String> places = new ArrayList<>();
         places.add(session.place());
-        places.addAll(session.addresses().counts().keySet());
+        places.addAll(session.addresses().strings());
         places.removeIf(place -> place.isEmpty() || usualPlaces.contains(place));
         return places;
     }
@@ -83,8 +83,8 @@ final class Context {
     private void sameHands() {
         Map<String, Map<String, Session>> byHands = new TreeMap<>();
         for (Session session : sessions) {
-            Set<String> addresses = session.addresses().counts().keySet();
-            Set<String> agents = session.agents().counts().keySet();
+            List<String> addresses = session.addresses().strings();
+            List<String> agents = session.agents().strings();
             if (session.plumbing() || !ways.isOdd(session) || addresses.size() > HANDS || agents.size() > HANDS) {
                 continue;
             }

@@ -38,13 +38,13 @@ final class Elsewhere {
         for (Actor actor : actors) {
             for (Session session : actor.sessions()) {
                 if (session.mfa() == 'y' || session.console()) {
-                    for (String address : session.addresses().counts().keySet()) {
+                    for (String address : session.addresses().strings()) {
                         peoplesAddresses
                                 .computeIfAbsent(address, any -> new HashSet<>())
                                 .add(Usual.day(session));
                     }
                 }
-                for (String key : session.keys().counts().keySet()) {
+                for (String key : session.keys().strings()) {
                     if (key.startsWith(TEMPORARY)) {
                         byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(session);
                     }
@@ -109,7 +109,7 @@ final class Elsewhere {
             Map<Long, Set<String>> placesByHour = new TreeMap<>();
             sessions.forEach(session -> placesByHour
                     .computeIfAbsent(session.first() / Usual.HOUR, any -> new TreeSet<>())
-                    .addAll(session.addresses().counts().keySet()));
+                    .addAll(session.addresses().strings()));
             Map<Long, Integer> mostByDay = new TreeMap<>();
             placesByHour.forEach((hour, places) -> mostByDay.merge(hour / 24, places.size(), Math::max));
             List<Long> days = mostByDay.keySet().stream()
@@ -153,7 +153,7 @@ final class Elsewhere {
     }
 
     private boolean amongPeople(Session session) {
-        return session.addresses().counts().keySet().stream()
+        return session.addresses().strings().stream()
                 .allMatch(address ->
                         peoplesAddresses.getOrDefault(address, Set.of()).size() >= Routine.DAYS);
     }
@@ -172,7 +172,7 @@ final class Elsewhere {
     /** Somebody else's session with one of the keys, while it was used here. */
     private @Nullable Session atOnce(List<Session> here, Set<Session> own) {
         for (Session session : here) {
-            for (String key : session.keys().counts().keySet()) {
+            for (String key : session.keys().strings()) {
                 for (Session other : byKey.getOrDefault(key, List.of())) {
                     if (!own.contains(other)
                             && !other.plumbing()

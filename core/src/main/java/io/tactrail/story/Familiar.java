@@ -79,10 +79,10 @@ final class Familiar {
         } else {
             here |= principals.add(who, who, known.principal(who));
         }
-        for (String address : session.addresses().counts().keySet()) {
+        for (String address : session.addresses().strings()) {
             here |= addresses.add(address, address, known.address(address));
         }
-        for (String agent : session.agents().counts().keySet()) {
+        for (String agent : session.agents().strings()) {
             here |= agents.add(agent, Client.name(agent), known.agent(agent));
         }
         addresses.more |= session.addresses().more();

@@ -40,9 +40,9 @@ final class Habit {
     void add(Session session) {
         sessions.add(session);
         places.add(session.place());
-        session.agents().counts().keySet().stream().filter(Habit::tells).forEach(agents::add);
+        session.agents().strings().stream().filter(Habit::tells).forEach(agents::add);
         if (isSubjects(session)) {
-            addresses.addAll(session.addresses().counts().keySet());
+            addresses.addAll(session.addresses().strings());
             families.add(session.client());
         }
         for (long day = session.first() / DAY; day <= session.last() / DAY; day++) {
@@ -91,10 +91,10 @@ final class Habit {
             return true;
         }
         if (isSubjects(session)
-                && !Collections.disjoint(addresses, session.addresses().counts().keySet())) {
+                && !Collections.disjoint(addresses, session.addresses().strings())) {
             return true;
         }
-        for (String agent : session.agents().counts().keySet()) {
+        for (String agent : session.agents().strings()) {
             if (agents.contains(agent)) {
                 return true;
             }

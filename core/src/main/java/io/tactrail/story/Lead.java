@@ -52,7 +52,7 @@ public record Lead(int score, List<Session> sessions, Actor actor, List<Reason> 
     public Set<String> keys() {
         Set<String> keys = new TreeSet<>();
         for (Session session : sessions) {
-            session.keys().counts().keySet().stream().filter(Credential::isKey).forEach(keys::add);
+            session.keys().strings().stream().filter(Credential::isKey).forEach(keys::add);
         }
         return keys;
     }

@@ -212,7 +212,7 @@ final class Leads {
 
     private static void denied(Actor actor, List<Finding> found, Set<Session> odd) {
         for (Session session : actor.sessions()) {
-            int denied = session.denied().counts().size();
+            int denied = session.denied().strings().size();
             if (denied >= DENIED_CALLS) {
                 found.add(new Finding(
                         FindingKind.DENIED_BURST,

@@ -30,7 +30,7 @@ final class Minted {
             }
             daysByPlace.computeIfAbsent(session.place(), any -> new HashSet<>()).add(Usual.day(session));
             if (session.credential().kind() == Credential.Kind.LONG_TERM_KEY) {
-                session.keys().counts().keySet().forEach(key -> firstByKey.putIfAbsent(key, session));
+                session.keys().strings().forEach(key -> firstByKey.putIfAbsent(key, session));
             } else {
                 consoles.computeIfAbsent(Words.last(session.principal().id()), any -> new ArrayList<>())
                         .add(session);

@@ -30,7 +30,7 @@ final class Origins {
     /** @param told sessions of the leads that are told; of other credentials nothing is kept */
     Origins(List<Session> told) {
         for (Session session : told) {
-            keys.addAll(session.keys().counts().keySet());
+            keys.addAll(session.keys().strings());
             sessions.add(session.credential());
         }
     }

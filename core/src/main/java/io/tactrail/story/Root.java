@@ -24,7 +24,7 @@ final class Root {
                 continue;
             }
             boolean second = session.mfa() == 'y';
-            List<String> calls = session.calls().counts().keySet().stream()
+            List<String> calls = session.calls().strings().stream()
                     .map(call -> call.substring(call.indexOf(' ') + 1))
                     .limit(CALLS)
                     .toList();

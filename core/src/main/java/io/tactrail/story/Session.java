@@ -73,7 +73,7 @@ public final class Session {
         this.number = number;
         this.principal = row.principal();
         this.credential = credential;
-        this.holder = Tasks.folded(caller(principal, credential));
+        this.holder = holder(principal, credential);
         this.place = place;
         this.client = client;
         this.firstReference = row.reference();
@@ -281,6 +281,10 @@ public final class Session {
      */
     public String holder() {
         return holder;
+    }
+
+    static String holder(Principal principal, Credential credential) {
+        return Tasks.folded(caller(principal, credential));
     }
 
     /** As {@link #holder}, each task by itself. */

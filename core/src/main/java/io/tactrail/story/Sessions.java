@@ -31,8 +31,17 @@ public final class Sessions {
     /** Half an hour, in milliseconds: so long may somebody read before he goes on. */
     public static final long PAUSE = 30 * 60 * 1000L;
 
+    /**
+     * Sessions that are told apart by pauses and by credentials. In evidence with more, what one holder does from one place with
+     * one client goes on as one session until the day (UTC) ends, whatever the pauses, and with each new credential: fleets of
+     * machines, whose credentials are new every few hours, would leave no room for whoever comes late.
+     */
+    public static final int APART = 50_000;
+
     /** Sessions that are kept; evidence with more is somebody's attack on the reader. */
     public static final int MOST = 300_000;
+
+    private static final long DAY = 24 * 60 * 60 * 1000L;
 
     private static final int AGENTS = 10_000;
 
@@ -45,6 +54,7 @@ public final class Sessions {
     private static final long MOMENT = 5_000;
 
     private final Lineage lineage;
+    private final int apart;
     private final int most;
     private final List<Session> sessions = new ArrayList<>();
     private final LinkedHashMap<Key, Session> open = new LinkedHashMap<>(16, 0.75f, true);
@@ -53,15 +63,19 @@ public final class Sessions {
     private final Set<String> callers = new HashSet<>();
     private final Map<String, Session> callerOf = new HashMap<>();
     private final Map<String, String> families = new HashMap<>();
+    private final Map<Daily, Begun> daily = new HashMap<>();
+    private long today = Long.MIN_VALUE;
+    private long folded;
     private long left;
 
     /** @param lineage of the same events */
     public Sessions(Lineage lineage) {
-        this(lineage, MOST);
+        this(lineage, APART, MOST);
     }
 
-    Sessions(Lineage lineage, int most) {
+    Sessions(Lineage lineage, int apart, int most) {
         this.lineage = lineage;
+        this.apart = apart;
         this.most = most;
         for (Edge edge : lineage.edges()) {
             if (edge.isForwarding()) {
@@ -71,6 +85,11 @@ public final class Sessions {
     }
 
     private record Key(Credential credential, String place, String client) {}
+
+    /** What one holder does from one place with one client. */
+    private record Daily(String holder, String place, String client) {}
+
+    private record Begun(Key key, Session session) {}
 
     /**
      * Adds an event.
@@ -98,13 +117,11 @@ public final class Sessions {
         Key key = new Key(credential, place, plumbing ? "" : family(row.agent()));
         Session session = goesOn(open.get(key), row.time());
         if (session == null) {
-            if (sessions.size() == most) {
+            session = begin(key, row);
+            if (session == null) {
                 left++;
                 return null;
             }
-            session = new Session(sessions.size(), credential, place, key.client, row);
-            sessions.add(session);
-            open.put(key, session);
         }
         session.add(row);
         if (!plumbing) {
@@ -116,6 +133,37 @@ public final class Sessions {
             called(row, session);
         }
         return session;
+    }
+
+    /** A new session, or where there are many one of the day that goes on; null where there is no more room. */
+    private @Nullable Session begin(Key key, Row row) {
+        long day = Math.floorDiv(row.time(), DAY);
+        if (day != today) {
+            daily.clear();
+            today = day;
+        }
+        Daily alike = new Daily(Session.holder(row.principal(), key.credential), key.place, key.client);
+        Begun before = sessions.size() < apart ? null : daily.get(alike);
+        if (before == null && sessions.size() == most) {
+            return null;
+        }
+        Session session;
+        if (before == null) {
+            session = new Session(sessions.size(), key.credential, key.place, key.client, row);
+            sessions.add(session);
+        } else {
+            session = before.session;
+            forget(before.key, session);
+            folded++;
+        }
+        daily.put(alike, new Begun(key, session));
+        open.put(key, session);
+        return session;
+    }
+
+    private void forget(Key key, Session session) {
+        open.remove(key, session);
+        ofCredential.remove(key.credential, session);
     }
 
     /** Notes that a key or session is in use at two places at once. */
@@ -199,6 +247,11 @@ public final class Sessions {
     /** All so far, by their numbers. */
     public List<Session> list() {
         return Collections.unmodifiableList(sessions);
+    }
+
+    /** How often a session went on though its pause was long or its credential another, see {@link #APART}. */
+    public long folded() {
+        return folded;
     }
 
     /** Events without a session: without a time, or of sessions beyond those that are kept. */

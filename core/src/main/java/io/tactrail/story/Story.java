@@ -126,6 +126,11 @@ public final class Story {
         return sessions.left();
     }
 
+    /** See {@link Sessions#folded}. */
+    public long folded() {
+        return sessions.folded();
+    }
+
     public List<Session> sessions() {
         return sessions.list();
     }

@@ -171,9 +171,7 @@ public record Tale(
 
     public Set<String> addresses() {
         Set<String> addresses = new TreeSet<>();
-        lead.sessions()
-                .forEach(
-                        session -> addresses.addAll(session.addresses().counts().keySet()));
+        lead.sessions().forEach(session -> addresses.addAll(session.addresses().strings()));
         return addresses;
     }
 

@@ -4,7 +4,6 @@ import io.tactrail.attack.AttackVersion;
 import io.tactrail.attack.Catalog;
 import io.tactrail.detect.Screening;
 import io.tactrail.ledger.Row;
-import io.tactrail.lineage.Lineage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Tells leads, in a second pass over the same events in the same order: sessions get the same numbers, so each event
- * finds its lead, and nothing of it had to be held from the first pass.
+ * Tells leads, in a second pass over the same events in the same order: of the first pass nothing had to be held but the
+ * session of each event.
  */
 public final class Tales {
 
@@ -26,7 +25,6 @@ public final class Tales {
 
     private final Catalog catalog;
     private final Origins origins;
-    private final Sessions sessions;
     private final List<Telling> tellings = new ArrayList<>();
     private final Map<Integer, Telling> bySession = new HashMap<>();
     private final Set<String> objectsRecorded = new TreeSet<>();
@@ -34,17 +32,9 @@ public final class Tales {
     /**
      * @param leads to be told, by rank
      * @param noisy rules that find a large share of all events, by number
-     * @param lineage of the same events
      */
-    public Tales(
-            List<Ranked> leads,
-            Catalog catalog,
-            AttackVersion version,
-            Screening screening,
-            Set<Integer> noisy,
-            Lineage lineage) {
+    public Tales(List<Ranked> leads, Catalog catalog, AttackVersion version, Screening screening, Set<Integer> noisy) {
         this.catalog = catalog;
-        this.sessions = new Sessions(lineage);
         List<Session> told = new ArrayList<>();
         leads.forEach(ranked -> told.addAll(ranked.lead().sessions()));
         this.origins = new Origins(told);
@@ -58,12 +48,8 @@ public final class Tales {
     /** A lead and its rank, from 1. */
     public record Ranked(int rank, Lead lead) {}
 
-    /** An event, not earlier than any before. */
-    public void add(Row row) {
-        Session session = sessions.add(row);
-        if (session == null) {
-            return;
-        }
+    /** An event, not earlier than any before, and its session. */
+    public void add(Row row, Session session) {
         if (row.source().equals("s3.amazonaws.com") && row.category() == 'D' && objectsRecorded.size() < ACCOUNTS) {
             objectsRecorded.add(row.account());
         }

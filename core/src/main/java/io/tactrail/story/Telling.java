@@ -58,8 +58,7 @@ final class Telling {
         this.steps = new Steps(catalog, screening, noisy);
         this.holdings = new Holdings(origins);
         this.matches = new Matches(screening);
-        lead.sessions()
-                .forEach(session -> accounts.addAll(session.accounts().counts().keySet()));
+        lead.sessions().forEach(session -> accounts.addAll(session.accounts().strings()));
     }
 
     /** An event of the lead. */
@@ -165,7 +164,7 @@ final class Telling {
         Set<String> places = new LinkedHashSet<>();
         long refused = 0;
         for (Session session : lead.sessions()) {
-            places.addAll(session.addresses().counts().keySet());
+            places.addAll(session.addresses().strings());
             refused += session.of(Outcome.DENIED);
         }
         List<String> names = List.copyOf(lead.names());

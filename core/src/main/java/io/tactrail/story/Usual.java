@@ -1,6 +1,7 @@
 package io.tactrail.story;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,9 +24,7 @@ final class Usual {
 
     /** What is compared. */
     enum Trait {
-        CALL(
-                session -> session.calls().counts().keySet(),
-                session -> session.calls().more()),
+        CALL(session -> session.calls().strings(), session -> session.calls().more()),
         SERVICE(Usual::services, session -> session.services().more()),
         REGION(Usual::regions, session -> session.regions().more()),
         CLIENT(session -> session.client().isEmpty() ? Set.of() : Set.of(session.client()), session -> false),
@@ -33,17 +32,17 @@ final class Usual {
 
         /** Not changed by anyone, as they hold nothing. */
         @SuppressWarnings("ImmutableEnumChecker")
-        private final Function<Session, Set<String>> names;
+        private final Function<Session, Collection<String>> names;
 
         @SuppressWarnings("ImmutableEnumChecker")
         private final Function<Session, Boolean> more;
 
-        Trait(Function<Session, Set<String>> names, Function<Session, Boolean> more) {
+        Trait(Function<Session, Collection<String>> names, Function<Session, Boolean> more) {
             this.names = names;
             this.more = more;
         }
 
-        Set<String> of(Session session) {
+        Collection<String> of(Session session) {
             return names.apply(session);
         }
     }
@@ -111,10 +110,10 @@ final class Usual {
 
     /** Where a session called a global service, or the console its pages, the region of those says nothing. */
     private static Set<String> regions(Session session) {
-        Set<String> regions = new TreeSet<>(session.regions().counts().keySet());
+        Set<String> regions = new TreeSet<>(session.regions().strings());
         if (session.console()
                 || BROWSERS.contains(session.client())
-                || session.services().counts().keySet().stream().anyMatch(GLOBAL::contains)) {
+                || session.services().strings().stream().anyMatch(GLOBAL::contains)) {
             regions.removeAll(GLOBAL_REGIONS);
         }
         return regions;
@@ -122,7 +121,7 @@ final class Usual {
 
     /** Asking whose a key is, or for a session, makes no service new. */
     private static Set<String> services(Session session) {
-        Set<String> services = new TreeSet<>(session.services().counts().keySet());
+        Set<String> services = new TreeSet<>(session.services().strings());
         services.remove("sts.amazonaws.com");
         services.remove("signin.amazonaws.com");
         return services;

@@ -186,7 +186,8 @@ class CopiesTest {
         }
         Spill kept = new Spill(names, folder, "kept");
         List<Member> byPath = items.byPath();
-        Copies copies = new Copies(byPath, names, folder, this::recall, CopiesTest::compare, kept::add);
+        Copies copies =
+                new Copies(byPath, names, folder, this::recall, CopiesTest::compare, () -> kept::add, Parallel.of(3));
         copies.resolve(scanned);
         Outcome outcome = new Outcome(byPath, copies.conflicts(), copies.subsets());
         for (int partition = 0; partition < Spill.PARTITIONS; partition++) {

@@ -77,12 +77,34 @@ class SessionsTest {
         for (String name : List.of("ann", "ben", "eve")) {
             days.call(time(1, 9, 0), user(name), "iam:ListUsers").call(time(1, 9, 1), user(name), "iam:ListUsers");
         }
-        Sessions sessions = new Sessions(days.lineage(), 2);
+        Sessions sessions = new Sessions(days.lineage(), 2, 2);
         days.rows().forEach(sessions::add);
         assertThat(sessions.list()).hasSize(2);
         assertThat(sessions.left()).isEqualTo(2);
         Row untimed = new Days().call("yesterday", ANN, "iam:ListUsers").rows().get(0);
         assertThat(sessions.add(untimed)).isNull();
         assertThat(sessions.left()).isEqualTo(3);
+    }
+
+    @Test
+    void whereThereAreManySessionsAHolderGoesOnForTheDayAndWhoeverIsNewHasRoom() {
+        Caller first = role("web", "i-0a1b2c3d4e5f60718", time(1, 1, 0));
+        Caller renewed = role("web", "i-0a1b2c3d4e5f60718", time(1, 7, 0));
+        Caller stolen = renewed.from("203.0.113.66").with("aws-cli/2.15.1");
+        days.call(time(1, 1, 0), first, "sqs:ReceiveMessage")
+                .call(time(1, 4, 0), first, "sqs:ReceiveMessage")
+                .call(time(1, 8, 0), renewed, "sqs:ReceiveMessage")
+                .call(time(1, 9, 0), stolen, "s3:ListBuckets")
+                .call(time(1, 9, 5), renewed, "sqs:ReceiveMessage")
+                .call(time(2, 1, 0), renewed, "sqs:ReceiveMessage");
+        assertThat(days.sessions()).extracting(Session::events).containsExactly(1L, 1L, 1L, 1L, 1L, 1L);
+        Sessions sessions = new Sessions(days.lineage(), 1, 10);
+        days.rows().forEach(sessions::add);
+        assertThat(sessions.list()).extracting(Session::events).containsExactly(4L, 1L, 1L);
+        assertThat(sessions.list())
+                .extracting(Session::place)
+                .containsExactly("192.0.2.0/24", "203.0.113.0/24", "192.0.2.0/24");
+        assertThat(sessions.folded()).isEqualTo(3);
+        assertThat(sessions.left()).isZero();
     }
 }

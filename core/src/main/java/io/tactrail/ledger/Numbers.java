@@ -1,0 +1,88 @@
+package io.tactrail.ledger;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number for each of many rows that come in the same order again: four bytes each, on disk beyond a million of them.
+ * One thread adds; when all are added they may be read again and again.
+ */
+public final class Numbers {
+
+    private static final int MEMORY = 1 << 20;
+
+    private final Path file;
+    private int[] held = new int[1 << 10];
+    private int size;
+    private @Nullable DataOutputStream disk;
+
+    Numbers(Path folder, String name) {
+        this.file = folder.resolve(name);
+    }
+
+    public void add(int number) throws IOException {
+        if (size == held.length) {
+            if (size == MEMORY) {
+                write();
+            } else {
+                held = Arrays.copyOf(held, 2 * size);
+            }
+        }
+        held[size++] = number;
+    }
+
+    private void write() throws IOException {
+        if (disk == null) {
+            disk = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+        }
+        for (int i = 0; i < size; i++) {
+            disk.writeInt(held[i]);
+        }
+        size = 0;
+    }
+
+    /** From the first on. */
+    public Reader read() throws IOException {
+        if (disk == null) {
+            return new Reader(InputStream.nullInputStream());
+        }
+        disk.flush();
+        return new Reader(Files.newInputStream(file));
+    }
+
+    /** One reading. */
+    public final class Reader implements Closeable {
+
+        private final DataInputStream in;
+        private long left;
+        private int at;
+
+        private Reader(InputStream stored) throws IOException {
+            this.in = new DataInputStream(new BufferedInputStream(stored, 1 << 16));
+            this.left = disk == null ? 0 : Files.size(file) / Integer.BYTES;
+        }
+
+        /** The next one. */
+        public int next() throws IOException {
+            if (left > 0) {
+                left--;
+                return in.readInt();
+            }
+            return held[at++];
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.tactrail.ledger;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows in the order in which they were added, each with a number; on disk beyond a stated size. One thread adds; when all
+ * are added they may be read again and again.
+ */
+public final class Sequence {
+
+    private static final int MEMORY = 4 << 20;
+
+    private final Names names;
+    private final Path file;
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
+    private final DataOutputStream out = new DataOutputStream(memory);
+    private @Nullable BufferedOutputStream disk;
+    private long count;
+
+    Sequence(Names names, Path folder, String name) {
+        this.names = names;
+        this.file = folder.resolve(name);
+    }
+
+    /** Takes a row and the number that it was added with. */
+    @FunctionalInterface
+    public interface Action {
+        void accept(Row row, int number) throws IOException;
+    }
+
+    public void add(Row row, int number) throws IOException {
+        out.writeInt(number);
+        SortedRows.write(out, RowBytes.stored(names, row));
+        count++;
+        if (memory.size() >= MEMORY) {
+            if (disk == null) {
+                disk = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+            }
+            memory.writeTo(disk);
+            memory.reset();
+        }
+    }
+
+    public void read(Action action) throws IOException {
+        InputStream rest = new ByteArrayInputStream(memory.toByteArray());
+        InputStream all = rest;
+        if (disk != null) {
+            disk.flush();
+            all = new SequenceInputStream(Files.newInputStream(file), rest);
+        }
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(all, 1 << 16))) {
+            for (long left = count; left > 0; left--) {
+                int number = in.readInt();
+                action.accept(SortedRows.read(in, names), number);
+            }
+        }
+    }
+
+    /** Forgets all rows. */
+    public void drop() throws IOException {
+        memory.reset();
+        count = 0;
+        if (disk != null) {
+            disk.close();
+            disk = null;
+            Files.delete(file);
+        }
+    }
+}
