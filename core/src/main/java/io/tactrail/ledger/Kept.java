@@ -23,8 +23,11 @@ public final class Kept {
     private final long subsets;
     private final List<Ledger.Pair> pairs;
     private final Census census;
+    private final boolean ahead;
 
-    Kept(List<Member> members, Names names, Path temporary, Spill kept, Census census, Copies copies) {
+    /** @param ahead whether there are threads to read ahead with */
+    Kept(List<Member> members, Names names, Path temporary, Spill kept, Census census, Copies copies, boolean ahead) {
+        this.ahead = ahead;
         this.members = members;
         this.names = names;
         this.temporary = temporary;
@@ -50,7 +53,7 @@ public final class Kept {
 
     /** Room for some of the rows in an order of their own; on disk when they are many. */
     public SortedRows sorted(String name, Comparator<Row> order) {
-        return new SortedRows(names, temporary, name, order);
+        return new SortedRows(names, temporary, name, order, ahead);
     }
 
     /** Room for some of the rows in the order in which they are added. */

@@ -1,16 +1,30 @@
 package io.tactrail.ledger;
 
 import io.tactrail.identity.Caller;
+import io.tactrail.identity.Credential;
 import io.tactrail.identity.Principal;
+import org.jspecify.annotations.Nullable;
 
 /** What rows say again and again: strings (services, roles, addresses, agents), principals, callers. */
 final class Names {
 
     static final int ROOM = 200_000;
 
+    /** So many bits number the credentials that are remembered: a few make most calls at a time. */
+    private static final int USED_BITS = 12;
+
     private final Table<String> strings;
     private final Table<Principal> principals;
     private final Table<Caller> callers;
+
+    /** Threads share it without locks: a credential that they overwrite for each other is only made once more. */
+    private final @Nullable Used[] used = new Used[1 << USED_BITS];
+
+    private final @Nullable Called[] called = new Called[1 << USED_BITS];
+
+    private record Called(int source, int name, String call) {}
+
+    private record Used(int key, int caller, Credential credential) {}
 
     Names() {
         this(ROOM);
@@ -33,6 +47,37 @@ final class Names {
 
     Table<Caller> callers() {
         return callers;
+    }
+
+    /**
+     * The credential that a row's call was made with. A key and a caller that have numbers are remembered, so that equal
+     * credentials are mostly the same object, and looking for it in a table costs little.
+     */
+    Credential credential(int key, int caller, Stored row) {
+        if (key < 0 || caller < 0) {
+            return Credential.of(row.credential(), row.caller());
+        }
+        int slot = (key * 0x9E37_79B9 ^ caller * 0x85EB_CA6B) >>> Integer.SIZE - USED_BITS;
+        Used known = used[slot];
+        if (known == null || known.key != key || known.caller != caller) {
+            known = new Used(key, caller, Credential.of(row.credential(), row.caller()));
+            used[slot] = known;
+        }
+        return known.credential;
+    }
+
+    /** The same of a row's call. */
+    String call(int source, int name, Stored row) {
+        if (source < 0 || name < 0) {
+            return row.source() + " " + row.name();
+        }
+        int slot = (source * 0x9E37_79B9 ^ name * 0x85EB_CA6B) >>> Integer.SIZE - USED_BITS;
+        Called known = called[slot];
+        if (known == null || known.source != source || known.name != name) {
+            known = new Called(source, name, row.source() + " " + row.name());
+            called[slot] = known;
+        }
+        return known.call;
     }
 
     private static int length(Caller caller) {

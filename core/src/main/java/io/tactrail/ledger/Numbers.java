@@ -24,6 +24,7 @@ public final class Numbers {
     private int[] held = new int[1 << 10];
     private int size;
     private @Nullable DataOutputStream disk;
+    private boolean onDisk;
 
     Numbers(Path folder, String name) {
         this.file = folder.resolve(name);
@@ -43,6 +44,7 @@ public final class Numbers {
     private void write() throws IOException {
         if (disk == null) {
             disk = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+            onDisk = true;
         }
         for (int i = 0; i < size; i++) {
             disk.writeInt(held[i]);
@@ -52,11 +54,12 @@ public final class Numbers {
 
     /** From the first on. */
     public Reader read() throws IOException {
-        if (disk == null) {
-            return new Reader(InputStream.nullInputStream());
+        if (disk != null) {
+            // Some systems do not delete what is open.
+            disk.close();
+            disk = null;
         }
-        disk.flush();
-        return new Reader(Files.newInputStream(file));
+        return new Reader(onDisk ? Files.newInputStream(file) : InputStream.nullInputStream());
     }
 
     /** One reading. */
@@ -68,7 +71,7 @@ public final class Numbers {
 
         private Reader(InputStream stored) throws IOException {
             this.in = new DataInputStream(new BufferedInputStream(stored, 1 << 16));
-            this.left = disk == null ? 0 : Files.size(file) / Integer.BYTES;
+            this.left = !onDisk ? 0 : Files.size(file) / Integer.BYTES;
         }
 
         /** The next one. */

@@ -52,6 +52,6 @@ public final class Register {
         Census census = new Census();
         parts.forEach(census::merge);
         census.settle();
-        return new Kept(members, names, temporary, kept, census, copies);
+        return new Kept(members, names, temporary, kept, census, copies, parallel != Parallel.NONE);
     }
 }

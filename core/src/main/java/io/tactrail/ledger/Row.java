@@ -130,6 +130,11 @@ public sealed interface Row permits Fresh, Stored {
         return Fresh.of(found, item, event, outcome, mark, sourceRow, detected);
     }
 
+    /** {@code eventSource eventName}. */
+    default String call() {
+        return source() + " " + name();
+    }
+
     /** The credential behind the call, as it is told apart from all others. */
     default Credential credentialUsed() {
         return Credential.of(credential(), caller());

@@ -26,6 +26,7 @@ public final class Sequence {
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
     private final DataOutputStream out = new DataOutputStream(memory);
     private @Nullable BufferedOutputStream disk;
+    private boolean onDisk;
     private long count;
 
     Sequence(Names names, Path folder, String name) {
@@ -46,6 +47,7 @@ public final class Sequence {
         if (memory.size() >= MEMORY) {
             if (disk == null) {
                 disk = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+                onDisk = true;
             }
             memory.writeTo(disk);
             memory.reset();
@@ -55,8 +57,8 @@ public final class Sequence {
     public void read(Action action) throws IOException {
         InputStream rest = new ByteArrayInputStream(memory.toByteArray());
         InputStream all = rest;
-        if (disk != null) {
-            disk.flush();
+        close();
+        if (onDisk) {
             all = new SequenceInputStream(Files.newInputStream(file), rest);
         }
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(all, 1 << 16))) {
@@ -71,10 +73,18 @@ public final class Sequence {
     public void drop() throws IOException {
         memory.reset();
         count = 0;
+        close();
+        if (onDisk) {
+            Files.delete(file);
+            onDisk = false;
+        }
+    }
+
+    /** Some systems do not delete what is open. */
+    private void close() throws IOException {
         if (disk != null) {
             disk.close();
             disk = null;
-            Files.delete(file);
         }
     }
 }

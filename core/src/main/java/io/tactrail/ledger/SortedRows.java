@@ -39,6 +39,7 @@ public final class SortedRows {
     private final Comparator<Row> order;
     private final int run;
     private final long runBytes;
+    private final boolean ahead;
     private boolean ordered;
     private long bytes;
     private int files;
@@ -47,20 +48,26 @@ public final class SortedRows {
     private final List<Long> lengths = new ArrayList<>();
 
     SortedRows(Names names, Path folder, String name, Comparator<Row> order) {
-        this(names, folder, name, order, Integer.MAX_VALUE, RUN_BYTES);
+        this(names, folder, name, order, Integer.MAX_VALUE, RUN_BYTES, false);
+    }
+
+    /** @param ahead whether runs on disk are merged in a thread of its own while rows are used */
+    SortedRows(Names names, Path folder, String name, Comparator<Row> order, boolean ahead) {
+        this(names, folder, name, order, Integer.MAX_VALUE, RUN_BYTES, ahead);
     }
 
     /**
      * @param run rows of one run at the most
      * @param runBytes bytes of one run, about
      */
-    SortedRows(Names names, Path folder, String name, Comparator<Row> order, int run, long runBytes) {
+    SortedRows(Names names, Path folder, String name, Comparator<Row> order, int run, long runBytes, boolean ahead) {
         this.names = names;
         this.folder = folder;
         this.name = name;
         this.order = order;
         this.run = run;
         this.runBytes = runBytes;
+        this.ahead = ahead;
     }
 
     public void add(Row row) throws IOException {
@@ -78,8 +85,10 @@ public final class SortedRows {
         sort();
         if (runs.isEmpty()) {
             for (Stored row : memory) {
-                action.accept(row);
+                action.accept(row.again());
             }
+        } else if (ahead) {
+            Ahead.read(found -> merge(memory, found), action);
         } else {
             merge(memory, action);
         }
@@ -207,7 +216,7 @@ public final class SortedRows {
 
         @Override
         public @Nullable Row next() {
-            return at < rows.size() ? rows.get(at++) : null;
+            return at < rows.size() ? rows.get(at++).again() : null;
         }
     }
 

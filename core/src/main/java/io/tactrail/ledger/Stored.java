@@ -5,6 +5,7 @@ import io.tactrail.event.Details;
 import io.tactrail.event.Outcome;
 import io.tactrail.identity.Birth;
 import io.tactrail.identity.Caller;
+import io.tactrail.identity.Credential;
 import io.tactrail.identity.Principal;
 import java.util.Arrays;
 import java.util.List;
@@ -58,10 +59,16 @@ final class Stored implements Row {
     private final Names names;
     private final byte[] bytes;
     private @Nullable String eventId;
+    private @Nullable Caller caller;
 
     Stored(Names names, byte[] bytes) {
         this.names = names;
         this.bytes = bytes;
+    }
+
+    /** The same, without what was made of its bytes so far: what is held for long is held as bytes. */
+    Stored again() {
+        return new Stored(names, bytes);
     }
 
     /** Not to be changed. */
@@ -304,8 +311,11 @@ final class Stored implements Row {
 
     @Override
     public Caller caller() {
-        int number = intAt(CALLER);
-        return number >= 0 ? names.callers().value(number) : RowBytes.caller(reader(-1 - number));
+        if (caller == null) {
+            int number = intAt(CALLER);
+            caller = number >= 0 ? names.callers().value(number) : RowBytes.caller(reader(-1 - number));
+        }
+        return caller;
     }
 
     @Override
@@ -323,6 +333,16 @@ final class Stored implements Row {
             RowBytes.birth(reader);
         }
         return RowBytes.details(reader);
+    }
+
+    @Override
+    public String call() {
+        return names.call(intAt(SOURCE), intAt(NAME), this);
+    }
+
+    @Override
+    public Credential credentialUsed() {
+        return names.credential(intAt(CREDENTIAL), intAt(CALLER), this);
     }
 
     @Override

@@ -49,6 +49,9 @@ public final class Gathering {
 
     private final TreeSet<Given> births = new TreeSet<>();
     private final TreeSet<Blinding> blindings = new TreeSet<>();
+    /** The last of those that are kept, once there is no more room; null where it has to be looked for. */
+    private @Nullable Credential largest;
+
     private long events;
     private long birthsSeen;
 
@@ -143,10 +146,12 @@ public final class Gathering {
             return use;
         }
         if (uses.size() == most) {
-            Credential last = uses.lastKey();
+            Credential last = largest == null ? uses.lastKey() : largest;
+            largest = last;
             if (RANK.compare(credential, last) > 0) {
                 return null;
             }
+            largest = null;
             uses.remove(last);
             known.remove(last);
         }

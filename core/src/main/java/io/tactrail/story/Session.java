@@ -117,7 +117,7 @@ public final class Session {
         outcomes[row.outcome().ordinal()]++;
         if (row.outcome() != Outcome.SUCCEEDED) {
             if (row.outcome() == Outcome.DENIED) {
-                denied.add(row.source() + " " + row.name());
+                denied.add(row.call());
             }
             errors.merge(ErrorFamily.of(row.outcome(), row.errorCode()), 1L, Long::sum);
         }
@@ -126,8 +126,8 @@ public final class Session {
             regions.add(row.region());
         }
         services.add(row.source());
-        calls.add(row.source() + " " + row.name());
-        if (row.outcome() == Outcome.SUCCEEDED && Reach.handsOut(row.source() + " " + row.name())) {
+        calls.add(row.call());
+        if (row.outcome() == Outcome.SUCCEEDED && Reach.handsOut(row.call())) {
             if (dataReads == null) {
                 dataReads = new Seen(row);
             }

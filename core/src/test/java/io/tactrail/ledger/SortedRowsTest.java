@@ -36,7 +36,7 @@ class SortedRowsTest {
         }
         Collections.shuffle(rows, new Random(20260310));
         SortedRows sorted =
-                new SortedRows(new Names(), folder, "test", Comparator.comparingLong(Row::index), 3, 1 << 20);
+                new SortedRows(new Names(), folder, "test", Comparator.comparingLong(Row::index), 3, 1 << 20, false);
         for (Row row : rows) {
             sorted.add(row);
         }
@@ -59,8 +59,8 @@ class SortedRowsTest {
             detected.add(new Detected(i, List.of(new Matched("s", "eventName", "eventName", List.of("a"))), List.of()));
         }
         Row row = Rows.of("id", 1, 1, 1).asCopyOf("other", detected);
-        SortedRows sorted =
-                new SortedRows(new Names(), folder, "test", Comparator.comparingLong(Row::index), 60_000, 16 << 20);
+        SortedRows sorted = new SortedRows(
+                new Names(), folder, "test", Comparator.comparingLong(Row::index), 60_000, 16 << 20, true);
         for (int i = 0; i < 1_000; i++) {
             sorted.add(row);
         }
@@ -87,7 +87,8 @@ class SortedRowsTest {
                 .thenComparingInt(Row::item)
                 .thenComparingLong(Row::index));
         for (long bytes : new long[] {1, 10_000, 100_000, 1 << 30}) {
-            SortedRows sorted = new SortedRows(new Names(), folder, "test", RowOrder.BY_TIME, Integer.MAX_VALUE, bytes);
+            SortedRows sorted = new SortedRows(
+                    new Names(), folder, "test", RowOrder.BY_TIME, Integer.MAX_VALUE, bytes, bytes % 2 == 0);
             for (Row row : rows) {
                 sorted.add(row);
             }

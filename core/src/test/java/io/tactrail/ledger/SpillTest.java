@@ -77,7 +77,7 @@ class SpillTest {
     void sortedRowsComeInOrderHoweverManyRunsTheyTook() throws IOException {
         Random random = new Random(3);
         Comparator<Row> order = Comparator.comparingLong(Row::time).thenComparing(Row::eventId);
-        SortedRows sorted = new SortedRows(new Names(), folder, "sorted", order, 64, 1 << 20);
+        SortedRows sorted = new SortedRows(new Names(), folder, "sorted", order, 64, 1 << 20, false);
         List<Row> expected = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             Row row = Rows.at(random.nextInt(300));

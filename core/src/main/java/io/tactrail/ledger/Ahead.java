@@ -1,0 +1,141 @@
+package io.tactrail.ledger;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds rows in a thread of its own while those found before are used in the caller's. What the caller sees is the same
+ * as without: the same rows in the same order, and what failed fails when the rows before it were used.
+ */
+final class Ahead {
+
+    private static final int BATCH = 512;
+    private static final int BATCHES = 4;
+
+    private static final List<Row> END = List.of();
+
+    private final BlockingQueue<List<Row>> found = new ArrayBlockingQueue<>(BATCHES);
+    private final Finding finding;
+    private @Nullable Throwable failure;
+
+    private Ahead(Finding finding) {
+        this.finding = finding;
+    }
+
+    /** Finds rows, one after the other. */
+    @FunctionalInterface
+    interface Finding {
+        void run(RowAction found) throws IOException;
+    }
+
+    /** Calls for each row that is found; in the caller's thread. */
+    static void read(Finding finding, RowAction action) throws IOException {
+        new Ahead(finding).read(action);
+    }
+
+    private void read(RowAction action) throws IOException {
+        Thread thread = new Thread(this::find, "ahead");
+        thread.setDaemon(true);
+        thread.start();
+        boolean done = false;
+        try {
+            for (List<Row> batch = found.take(); batch != END; batch = found.take()) {
+                for (Row row : batch) {
+                    action.accept(row);
+                }
+            }
+            done = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while rows were read");
+        } finally {
+            if (!done) {
+                thread.interrupt();
+            }
+            join(thread);
+        }
+        if (failure instanceof IOException io) {
+            throw io;
+        }
+        if (failure instanceof RuntimeException fault) {
+            throw fault;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+    }
+
+    /** It reads what is the caller's, so it has to end first. */
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+                thread.interrupt();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void find() {
+        Batches batches = new Batches();
+        try {
+            finding.run(batches);
+            batches.put();
+        } catch (InterruptedIOException | InterruptedException e) {
+            // The caller has had enough, and takes no more.
+            return;
+        } catch (IOException | RuntimeException | Error e) {
+            failure = e;
+            batches.putQuietly();
+        }
+        try {
+            found.put(END);
+        } catch (InterruptedException e) {
+            // As above.
+        }
+    }
+
+    private final class Batches implements RowAction {
+
+        private List<Row> batch = new ArrayList<>(BATCH);
+
+        @Override
+        public void accept(Row row) throws IOException {
+            batch.add(row);
+            if (batch.size() == BATCH) {
+                try {
+                    put();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new InterruptedIOException("no more rows are wanted");
+                }
+            }
+        }
+
+        void put() throws InterruptedException {
+            if (!batch.isEmpty()) {
+                found.put(batch);
+                batch = new ArrayList<>(BATCH);
+            }
+        }
+
+        void putQuietly() {
+            try {
+                put();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
