@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,17 +27,21 @@ import picocli.CommandLine.IVersionProvider;
             "Exit status: 0 done, 1 failed or no events found, 2 usage,",
             "3 done but some evidence could not be read, or some rules are wrong,",
             "4 evidence is altered or missing (verify)."
-        },
-        subcommands = {
-            InvestigateCommand.class,
-            SummaryCommand.class,
-            TraceCommand.class,
-            VerifyCommand.class,
-            ExplainCommand.class,
-            CatalogCommand.class,
-            RulesCommand.class
         })
 public final class Main {
+
+    /** In the order of the help. */
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("investigate", InvestigateCommand.class);
+        COMMANDS.put("summary", SummaryCommand.class);
+        COMMANDS.put("trace", TraceCommand.class);
+        COMMANDS.put("verify", VerifyCommand.class);
+        COMMANDS.put("explain", ExplainCommand.class);
+        COMMANDS.put("catalog", CatalogCommand.class);
+        COMMANDS.put("rules", RulesCommand.class);
+    }
 
     private Main() {}
 
@@ -43,7 +49,7 @@ public final class Main {
     public static void main(String[] arguments) {
         int status;
         try {
-            status = commandLine().execute(arguments);
+            status = commandLine(arguments).execute(arguments);
         } catch (OutOfMemoryError e) {
             System.err.println("tactrail: " + said(e));
             status = ExitCode.FAILED;
@@ -51,8 +57,15 @@ public final class Main {
         System.exit(status);
     }
 
-    static CommandLine commandLine() {
+    /** The commands; only the one that is asked for where there is one, since making the others takes a tenth of a small job. */
+    static CommandLine commandLine(String... given) {
         CommandLine commandLine = new CommandLine(new Main());
+        Class<?> asked = given.length == 0 ? null : COMMANDS.get(given[0]);
+        if (asked != null) {
+            commandLine.addSubcommand(asked);
+        } else {
+            COMMANDS.values().forEach(commandLine::addSubcommand);
+        }
         // Data is UTF-8 on every system: names and notes hold more than a platform's charset may.
         commandLine.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
         commandLine.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));

@@ -8,8 +8,8 @@ import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Screening;
 import io.tactrail.identity.Known;
 import io.tactrail.ledger.Kept;
-import io.tactrail.ledger.Numbers;
 import io.tactrail.ledger.Row;
+import io.tactrail.ledger.RowNumbers;
 import io.tactrail.ledger.Sequence;
 import io.tactrail.lineage.Lineage;
 import io.tactrail.story.Lead;
@@ -42,7 +42,7 @@ final class LeadSearch {
     private final Screening screening;
     private final Lineage lineage;
     private final Known known;
-    private final Numbers sessions;
+    private final RowNumbers sessions;
     private final Sequence told;
     private final long[] found;
     private final BitSet shown = new BitSet();
@@ -174,7 +174,7 @@ final class LeadSearch {
         for (Tales.Ranked ranked : top) {
             ranked.lead().sessions().forEach(session -> ranks.put(session.number(), ranked.rank()));
         }
-        try (Numbers.Reader numbers = sessions.read()) {
+        try (RowNumbers.Reader numbers = sessions.read()) {
             chronicle.readWithCopies(row -> {
                 Integer number = copied.get(row.copyOf());
                 if (row.copyOf().isEmpty()) {

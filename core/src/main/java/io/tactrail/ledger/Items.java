@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Every file and archive member met. Numbers are given in order of arrival; {@link #byPath} makes them stable. */
+/** Every file and archive member met. RowNumbers are given in order of arrival; {@link #byPath} makes them stable. */
 public final class Items {
 
     private final List<Member> members = new ArrayList<>();

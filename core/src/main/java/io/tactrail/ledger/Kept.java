@@ -62,8 +62,8 @@ public final class Kept {
     }
 
     /** Room for a number for each of many rows. */
-    public Numbers numbers(String name) {
-        return new Numbers(temporary, name);
+    public RowNumbers numbers(String name) {
+        return new RowNumbers(temporary, name);
     }
 
     /** The path of the member that a row points to. */

@@ -45,14 +45,14 @@ class SequenceTest {
     @Test
     void numbersComeAgainInTheirOrder() throws IOException {
         for (int count : new int[] {0, 1, 1 << 20, (1 << 20) + 1, 2_500_000}) {
-            Numbers numbers = new Numbers(folder, "numbers-" + count);
+            RowNumbers numbers = new RowNumbers(folder, "numbers-" + count);
             Random random = new Random(count);
             for (int i = 0; i < count; i++) {
                 numbers.add(random.nextInt());
             }
             for (int again = 0; again < 2; again++) {
                 Random same = new Random(count);
-                try (Numbers.Reader reader = numbers.read()) {
+                try (RowNumbers.Reader reader = numbers.read()) {
                     boolean all = true;
                     for (int i = 0; i < count; i++) {
                         all &= reader.next() == same.nextInt();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A number for each of many rows that come in the same order again: four bytes each, on disk beyond a million of them.
  * One thread adds; when all are added they may be read again and again.
  */
-public final class Numbers {
+public final class RowNumbers {
 
     private static final int MEMORY = 1 << 20;
 
@@ -26,7 +26,7 @@ public final class Numbers {
     private @Nullable DataOutputStream disk;
     private boolean onDisk;
 
-    Numbers(Path folder, String name) {
+    RowNumbers(Path folder, String name) {
         this.file = folder.resolve(name);
     }
 
