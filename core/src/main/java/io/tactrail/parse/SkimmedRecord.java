@@ -1,0 +1,193 @@
+package io.tactrail.parse;
+
+import io.tactrail.event.Bag;
+import io.tactrail.event.Scalar;
+import io.tactrail.parse.Identities.Identity;
+import io.tactrail.parse.Node.Leaf;
+import io.tactrail.parse.Node.Obj;
+import io.tactrail.parse.Texts.Word;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of which it is known where its fields stand. A value is made when it is asked for: a text from its bytes, another
+ * from a tree of its own bytes. Where a byte of it is not ASCII the record's whole tree is asked, since invalid UTF-8
+ * anywhere in a record makes the parser replace it everywhere.
+ */
+final class SkimmedRecord {
+
+    private final Texts texts = new Texts();
+    private final Identities identities = new Identities();
+    private final @Nullable Node[] nodes = new Node[Wanted.FIELDS];
+    private boolean anyNode;
+    private @Nullable Obj whole;
+    private @Nullable Identity identity;
+
+    byte[] bytes = {};
+    int from;
+    int to;
+
+    /** By field, where its value begins (a text's opening quote) and ends (its closing quote; behind a container). */
+    private int[] fields = {};
+
+    /** See {@link Wanted}. */
+    long facts;
+
+    /** Changes with each record. */
+    long turn;
+
+    void show(byte[] record, int start, int end, int[] places, long known) {
+        turn++;
+        bytes = record;
+        from = start;
+        to = end;
+        fields = places;
+        facts = known;
+        forget();
+    }
+
+    /** No record is shown any more. */
+    void hide() {
+        turn++;
+        forget();
+    }
+
+    private void forget() {
+        whole = null;
+        identity = null;
+        if (anyNode) {
+            Arrays.fill(nodes, null);
+            anyNode = false;
+        }
+    }
+
+    boolean has(int field) {
+        return (facts & Wanted.there(field)) != 0;
+    }
+
+    boolean isNull(int field) {
+        return (facts & Wanted.isNull(field)) != 0;
+    }
+
+    /** The first byte of a value that is there: it tells what the value is. */
+    byte first(int field) {
+        return bytes[fields[2 * field]];
+    }
+
+    boolean hasText(int field) {
+        return has(field) && first(field) == '"';
+    }
+
+    /** Where a text begins, behind its quote. */
+    int textFrom(int field) {
+        return fields[2 * field] + 1;
+    }
+
+    /** Where a text ends. */
+    int textTo(int field) {
+        return fields[2 * field + 1];
+    }
+
+    /** A text that is likely to come again; null where the field is none. */
+    @Nullable
+    String text(int field) {
+        if (!hasText(field)) {
+            return null;
+        }
+        Word word = texts.word(bytes, textFrom(field), textTo(field));
+        return word == null ? whole().text(Wanted.name(field)) : word.text;
+    }
+
+    /** A text of which each record has another; null where the field is none. */
+    @Nullable
+    String ownText(int field) {
+        if (!hasText(field)) {
+            return null;
+        }
+        Word word = Texts.made(bytes, textFrom(field), textTo(field));
+        return word == null ? whole().text(Wanted.name(field)) : word.text;
+    }
+
+    /** What a path reaches that ends at a text. */
+    Bag textBag(int field) {
+        Word word = texts.word(bytes, textFrom(field), textTo(field));
+        return word == null ? Bag.of(scalar(whole().get(Wanted.name(field)))) : word.bag();
+    }
+
+    private static Scalar scalar(@Nullable Node node) {
+        if (node instanceof Leaf leaf && leaf.scalar != null) {
+            return leaf.scalar;
+        }
+        throw new IllegalStateException("no text was skimmed");
+    }
+
+    /** {@code userIdentity}; null where the record has none. */
+    @Nullable
+    Identity identity() {
+        if (identity == null && has(Wanted.USER_IDENTITY)) {
+            int start = fields[2 * Wanted.USER_IDENTITY];
+            int end = fields[2 * Wanted.USER_IDENTITY + 1];
+            identity = identities.of(bytes, start, end);
+            if (identity == null) {
+                Obj tree = whole().object("userIdentity");
+                if (tree == null) {
+                    throw new IllegalStateException("no identity was skimmed");
+                }
+                identity = Identity.of(tree);
+            }
+        }
+        return identity;
+    }
+
+    /** The value of a field that is there: a number or a container. */
+    Node node(int field) {
+        Node node = nodes[field];
+        if (node == null) {
+            int start = fields[2 * field];
+            int end = first(field) == '{' || first(field) == '['
+                    ? fields[2 * field + 1]
+                    : Words.number(bytes, start, to);
+            node = ascii(start, end) ? parsed(bytes, start, end) : whole().get(Wanted.name(field));
+            if (node == null) {
+                throw new IllegalStateException("no value was skimmed");
+            }
+            nodes[field] = node;
+            anyNode = true;
+        }
+        return node;
+    }
+
+    private boolean ascii(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The whole record. */
+    Obj whole() {
+        Obj tree = whole;
+        if (tree == null) {
+            tree = object(bytes, from, to);
+            whole = tree;
+        }
+        return tree;
+    }
+
+    static Obj object(byte[] bytes, int from, int to) {
+        if (parsed(bytes, from, to) instanceof Obj object) {
+            return object;
+        }
+        throw new IllegalStateException("no object was skimmed");
+    }
+
+    private static Node parsed(byte[] bytes, int from, int to) {
+        try {
+            return TreeParser.parse(bytes, from, to - from);
+        } catch (BrokenJson e) {
+            throw new IllegalStateException("what was skimmed is broken: " + e.reason(), e);
+        }
+    }
+}
