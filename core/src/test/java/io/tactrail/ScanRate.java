@@ -85,7 +85,8 @@ final class ScanRate {
     }
 
     private static long cpu() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     /** What the heap has taken since the start: what collections have freed, and what is there. */
@@ -105,9 +106,13 @@ final class ScanRate {
                                                 (CompositeData) notification.getUserData())
                                         .getGcInfo();
                                 info.getMemoryUsageBeforeGc().forEach((pool, before) -> {
-                                    if (!pool.startsWith("Code") && !pool.startsWith("Meta") && !pool.startsWith("Comp")) {
+                                    if (!pool.startsWith("Code")
+                                            && !pool.startsWith("Meta")
+                                            && !pool.startsWith("Comp")) {
                                         FREED.add(before.getUsed()
-                                                - info.getMemoryUsageAfterGc().get(pool).getUsed());
+                                                - info.getMemoryUsageAfterGc()
+                                                        .get(pool)
+                                                        .getUsed());
                                     }
                                 });
                             },

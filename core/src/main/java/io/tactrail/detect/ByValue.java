@@ -19,7 +19,9 @@ final class ByValue {
     private static final int LONGEST = 300;
     private static final int TAIL = 16;
     private static final int STRIDE = 8;
+    private static final int[] NONE = {};
 
+    private final int number;
     private final int field;
     private final FoldedTable<Called> texts;
     private final List<Probe> probes;
@@ -37,10 +39,15 @@ final class ByValue {
     /** A test that must hold in the rules. */
     record Probe(int atom, int[] rules) {}
 
+    /** What a value calls up, and which probes hold for it. */
+    record Answer(Bag bag, Called[] called, int[] probes) {}
+
     /** Which probes hold for a text. */
     private record Known(String text, int[] probes) {}
 
-    ByValue(int field, Map<String, Called> texts, List<Probe> probes) {
+    /** @param number its own, from 0 */
+    ByValue(int number, int field, Map<String, Called> texts, List<Probe> probes) {
+        this.number = number;
         this.field = field;
         this.texts = new FoldedTable<>(texts);
         this.probes = List.copyOf(probes);
@@ -49,6 +56,10 @@ final class ByValue {
 
     void ask(Look look) {
         Bag bag = look.bag(field);
+        if (look.repeats(field)) {
+            apply(answer(bag, look), look);
+            return;
+        }
         call(bag.scalars(), look);
         call(bag.leaves(), look);
         if (!probes.isEmpty()) {
@@ -62,13 +73,55 @@ final class ByValue {
 
     private void call(List<Scalar> scalars, Look look) {
         for (int i = 0; i < scalars.size(); i++) {
-            Called called = texts.get(scalars.get(i).text());
-            if (called != null) {
-                for (int atom : called.atoms) {
-                    look.held(atom);
-                }
-                look.ask(called.rules);
+            call(texts.get(scalars.get(i).text()), look);
+        }
+    }
+
+    private static void call(@Nullable Called called, Look look) {
+        if (called != null) {
+            for (int atom : called.atoms) {
+                look.held(atom);
             }
+            look.ask(called.rules);
+        }
+    }
+
+    /** What a thread was told of a value that is the same object each time, or is told now. */
+    @SuppressWarnings("ReferenceEquality")
+    private Answer answer(Bag bag, Look look) {
+        Answer[] answers = look.answers(number);
+        int slot = System.identityHashCode(bag) & answers.length - 1;
+        Answer answer = answers[slot];
+        if (answer == null || answer.bag != bag) {
+            List<Called> called = new ArrayList<>();
+            for (Scalar scalar : bag.scalars()) {
+                Called each = texts.get(scalar.text());
+                if (each != null) {
+                    called.add(each);
+                }
+            }
+            for (Scalar scalar : bag.leaves()) {
+                Called each = texts.get(scalar.text());
+                if (each != null) {
+                    called.add(each);
+                }
+            }
+            answer = new Answer(bag, called.toArray(Called[]::new), probes.isEmpty() ? NONE : tried(look));
+            if (Look.isShort(bag)) {
+                answers[slot] = answer;
+            }
+        }
+        return answer;
+    }
+
+    private void apply(Answer answer, Look look) {
+        for (Called called : answer.called) {
+            call(called, look);
+        }
+        for (int number : answer.probes) {
+            Probe probe = probes.get(number);
+            look.held(probe.atom);
+            look.ask(probe.rules);
         }
     }
 

@@ -46,6 +46,17 @@ final class Spill {
         rows.incrementAndGet();
     }
 
+    /**
+     * Adds a row that is bytes already.
+     *
+     * @param hash of its eventID, or of its hash: see {@link #partitionOf}
+     * @param length how many of the bytes it has
+     */
+    void add(int hash, byte[] row, int length) throws IOException {
+        partitions[partitionOf(hash)].add(row, length);
+        rows.incrementAndGet();
+    }
+
     long rows() {
         return rows.get();
     }
@@ -73,9 +84,13 @@ final class Spill {
 
     /** A record without an eventID can only be told from others by its bytes. */
     private static int partitionOf(Row row) {
-        int hash = row.eventId().isEmpty()
-                ? Long.hashCode(row.hashHigh())
-                : row.eventId().hashCode();
+        return partitionOf(
+                row.eventId().isEmpty()
+                        ? Long.hashCode(row.hashHigh())
+                        : row.eventId().hashCode());
+    }
+
+    private static int partitionOf(int hash) {
         return ((hash ^ (hash >>> 16)) * 0x9E3779B1) >>> 25;
     }
 
@@ -91,8 +106,14 @@ final class Spill {
             this.file = file;
         }
 
-        synchronized void add(Stored row) throws IOException {
-            SortedRows.write(out, row);
+        void add(Stored row) throws IOException {
+            add(row.bytes(), row.bytes().length);
+        }
+
+        /** As {@link SortedRows#read} reads it. */
+        synchronized void add(byte[] row, int length) throws IOException {
+            out.writeInt(length);
+            out.write(row, 0, length);
             count++;
             if (memory.size() >= MEMORY_PER_PARTITION) {
                 try (OutputStream disk =

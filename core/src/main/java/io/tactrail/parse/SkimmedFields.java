@@ -17,8 +17,8 @@ final class SkimmedFields implements Fields {
     /** Paths that are remembered; rules and tables ask for some hundreds. */
     private static final int ROUTES = 1 << 12;
 
-    private static final Bag TRUE = Bag.of(new Scalar.Bool(true));
-    private static final Bag FALSE = Bag.of(new Scalar.Bool(false));
+    static final Bag TRUE = Bag.of(new Scalar.Bool(true));
+    static final Bag FALSE = Bag.of(new Scalar.Bool(false));
 
     private final SkimmedRecord record;
     private final Map<FieldPath, Route> routes = new HashMap<>();
@@ -84,12 +84,7 @@ final class SkimmedFields implements Fields {
             case '"' -> ends ? record.textBag(field) : Bag.ABSENT;
             case 't' -> ends ? TRUE : Bag.ABSENT;
             case 'f' -> ends ? FALSE : Bag.ABSENT;
-            default -> {
-                Identity identity = field == Wanted.USER_IDENTITY ? record.identity() : null;
-                yield identity != null
-                        ? identity.at(route)
-                        : TreeFields.at(record.node(field), route.rest(), route.path());
-            }
+            default -> record.at(field, route);
         };
     }
 
@@ -106,9 +101,13 @@ final class SkimmedFields implements Fields {
     public List<String> names(FieldPath path) {
         Route route = route(path);
         if (route.field() < 0) {
-            return mayReach(route.field())
-                    ? TreeFields.names(record.whole(), start(route), path.text())
-                    : List.of();
+            return mayReach(route.field()) ? TreeFields.names(record.whole(), start(route), path.text()) : List.of();
+        }
+        if (route.rest() == TreeFields.END && record.has(route.field()) && route.field() != Wanted.USER_IDENTITY) {
+            List<String> names = record.names(route.field());
+            if (names != null) {
+                return names;
+            }
         }
         Node node = container(route.field());
         return node == null ? List.of() : TreeFields.names(node, route.rest(), path.text());
@@ -118,9 +117,7 @@ final class SkimmedFields implements Fields {
     public List<Fields> objects(FieldPath path) {
         Route route = route(path);
         if (route.field() < 0) {
-            return mayReach(route.field())
-                    ? TreeFields.objects(record.whole(), start(route), path.text())
-                    : List.of();
+            return mayReach(route.field()) ? TreeFields.objects(record.whole(), start(route), path.text()) : List.of();
         }
         Node node = container(route.field());
         return node == null ? List.of() : TreeFields.objects(node, route.rest(), path.text());
@@ -132,7 +129,7 @@ final class SkimmedFields implements Fields {
             return null;
         }
         Identity identity = field == Wanted.USER_IDENTITY ? record.identity() : null;
-        return identity != null ? identity.tree : record.node(field);
+        return identity != null ? identity.tree() : record.node(field);
     }
 
     /** These fields for an event, which may be kept longer than the record is shown: it is told then, not misled. */

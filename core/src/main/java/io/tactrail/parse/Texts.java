@@ -18,6 +18,8 @@ final class Texts {
     /** Slots that are looked at for one text. */
     private static final int WAYS = 4;
 
+    private static final byte[] NONE = {};
+
     private final @Nullable Word[] words = new Word[SLOTS];
     private int turn;
 
@@ -33,6 +35,28 @@ final class Texts {
             this.text = text;
         }
 
+        /** Whether it is the text of these bytes; one that was not kept is the text of none. */
+        boolean is(byte[] json, int from, int to) {
+            int length = bytes.length;
+            if (to - from != length) {
+                return false;
+            }
+            if (length < Long.BYTES) {
+                for (int i = 0; i < length; i++) {
+                    if (bytes[i] != json[from + i]) {
+                        return false;
+                    }
+                }
+                return length > 0 || text.isEmpty();
+            }
+            for (int i = 0; i < length - Long.BYTES; i += Long.BYTES) {
+                if ((long) Words.LONG.get(bytes, i) != (long) Words.LONG.get(json, from + i)) {
+                    return false;
+                }
+            }
+            return (long) Words.LONG.get(bytes, length - Long.BYTES) == (long) Words.LONG.get(json, to - Long.BYTES);
+        }
+
         Bag bag() {
             Bag made = bag;
             if (made == null) {
@@ -43,7 +67,7 @@ final class Texts {
         }
     }
 
-    /** The text of ASCII bytes without escapes. */
+    /** The text between two quotes, which is all ASCII. */
     String of(byte[] bytes, int from, int to) {
         Word word = word(bytes, from, to);
         if (word == null) {
@@ -64,7 +88,7 @@ final class Texts {
             if (word == null) {
                 return keep(i, bytes, from, to);
             }
-            if (Arrays.equals(word.bytes, 0, word.bytes.length, bytes, from, to)) {
+            if (word.is(bytes, from, to)) {
                 return word;
             }
         }
@@ -73,15 +97,23 @@ final class Texts {
     }
 
     private @Nullable Word keep(int slot, byte[] bytes, int from, int to) {
-        Word word = made(bytes, from, to);
-        if (word != null) {
-            words[slot] = word;
+        String text = text(bytes, from, to);
+        if (text == null) {
+            return null;
         }
+        Word word = new Word(Arrays.copyOfRange(bytes, from, to), text);
+        words[slot] = word;
         return word;
     }
 
     /** One that is not to be found again; null where it is not all ASCII. */
-    static @Nullable Word made(byte[] bytes, int from, int to) {
+    private static @Nullable Word made(byte[] bytes, int from, int to) {
+        String text = text(bytes, from, to);
+        return text == null ? null : new Word(NONE, text);
+    }
+
+    /** The text between two quotes, made anew; null where it is not all ASCII. */
+    static @Nullable String text(byte[] bytes, int from, int to) {
         boolean escapes = false;
         for (int i = from; i < to; i++) {
             if (bytes[i] < 0) {
@@ -89,10 +121,9 @@ final class Texts {
             }
             escapes |= bytes[i] == '\\';
         }
-        String text = escapes
+        return escapes
                 ? unescaped(bytes, from - 1, to + 1)
                 : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-        return new Word(Arrays.copyOfRange(bytes, from, to), text);
     }
 
     /** By the parser itself, so that it says the same as it would of the record. */

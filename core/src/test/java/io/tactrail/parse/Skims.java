@@ -118,6 +118,12 @@ final class Skims {
                 String fields = fields(event);
                 String answers = Answers.of(
                         (lines.events + order) % 3 == 0 ? event.event().fields() : event.fields(), lines.events);
+                if ((lines.events + order) % 5 == 0) {
+                    event.parse();
+                    assertThat(fields(event)).isEqualTo(fields);
+                    assertThat(event.plain()).isFalse();
+                    assertThat(Answers.of(event.fields(), lines.events)).isEqualTo(answers);
+                }
                 lines.lines.add(fields + (first.isEmpty() ? whole(event.event()) + event.found() : first) + answers);
             }
 
@@ -142,7 +148,8 @@ final class Skims {
     private static String fields(Skimmed event) {
         return "event " + event.index() + " " + event.offset() + " " + event.lossy() + " " + event.eventTime() + " "
                 + event.category() + event.access() + " " + event.eventSource() + "|" + event.eventName() + "|"
-                + event.awsRegion() + "|" + event.account() + "|" + event.sourceIPAddress() + "|" + event.userAgent() + "|"
+                + event.awsRegion() + "|" + event.account() + "|" + event.sourceIPAddress() + "|" + event.userAgent()
+                + "|"
                 + event.errorCode() + "|" + event.recipientAccountId() + "|" + event.userIdentity() + "|"
                 + event.hashHigh() + event.hashLow() + "|" + eventId(event) + "|";
     }
