@@ -2,7 +2,7 @@ package io.tactrail.detect;
 
 import io.tactrail.event.Bag;
 import io.tactrail.event.Scalar;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,7 @@ final class ByValue {
     private static final int TAIL = 16;
     private static final int STRIDE = 8;
     private static final int[] NONE = {};
+    private static final Called[] NOTHING = {};
 
     private final int number;
     private final int field;
@@ -90,28 +91,28 @@ final class ByValue {
     @SuppressWarnings("ReferenceEquality")
     private Answer answer(Bag bag, Look look) {
         Answer[] answers = look.answers(number);
-        int slot = System.identityHashCode(bag) & answers.length - 1;
+        int slot = Look.slot(bag) & answers.length - 1;
         Answer answer = answers[slot];
         if (answer == null || answer.bag != bag) {
-            List<Called> called = new ArrayList<>();
-            for (Scalar scalar : bag.scalars()) {
-                Called each = texts.get(scalar.text());
-                if (each != null) {
-                    called.add(each);
-                }
-            }
-            for (Scalar scalar : bag.leaves()) {
-                Called each = texts.get(scalar.text());
-                if (each != null) {
-                    called.add(each);
-                }
-            }
-            answer = new Answer(bag, called.toArray(Called[]::new), probes.isEmpty() ? NONE : tried(look));
+            Called[] called = called(bag.leaves(), called(bag.scalars(), NOTHING));
+            answer = new Answer(bag, called, probes.isEmpty() ? NONE : tried(look));
             if (Look.isShort(bag)) {
                 answers[slot] = answer;
             }
         }
         return answer;
+    }
+
+    private Called[] called(List<Scalar> scalars, Called[] before) {
+        Called[] called = before;
+        for (int i = 0; i < scalars.size(); i++) {
+            Called each = texts.get(scalars.get(i).text());
+            if (each != null) {
+                called = Arrays.copyOf(called, called.length + 1);
+                called[called.length - 1] = each;
+            }
+        }
+        return called;
     }
 
     private void apply(Answer answer, Look look) {
@@ -152,13 +153,14 @@ final class ByValue {
     }
 
     private int[] tried(Look look) {
-        List<Integer> held = new ArrayList<>();
+        int[] held = NONE;
         for (int i = 0; i < probes.size(); i++) {
             if (look.holds(probes.get(i).atom)) {
-                held.add(i);
+                held = Arrays.copyOf(held, held.length + 1);
+                held[held.length - 1] = i;
             }
         }
-        return held.stream().mapToInt(Integer::intValue).toArray();
+        return held;
     }
 
     /** By its length, its end and some letters before: names differ at the end, and to hash all costs as much as a probe. */

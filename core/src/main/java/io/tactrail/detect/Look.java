@@ -3,6 +3,7 @@ package io.tactrail.detect;
 import io.tactrail.event.Bag;
 import io.tactrail.event.FieldPath;
 import io.tactrail.event.Fields;
+import io.tactrail.event.Scalar;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -162,7 +163,7 @@ final class Look {
 
     @SuppressWarnings("ReferenceEquality")
     private boolean remembered(int atom, Matcher.OnField on, Bag bag) {
-        int slot = System.identityHashCode(bag) + atom * 0x9E37_79B9 >>> 7 & TESTED - 1;
+        int slot = slot(bag) + atom * 0x9E37_79B9 >>> 7 & TESTED - 1;
         if (tested[slot] == bag && said[slot] >> 1 == atom) {
             return (said[slot] & 1) != 0;
         }
@@ -172,6 +173,16 @@ final class Look {
             said[slot] = atom << 1 | (passes ? 1 : 0);
         }
         return passes;
+    }
+
+    /** Where a value is looked for: the same for the same value. */
+    static int slot(Bag bag) {
+        List<Scalar> scalars = bag.scalars();
+        if (scalars.isEmpty()) {
+            return bag.reached() ? 1 : 0;
+        }
+        int hash = scalars.get(0) instanceof Scalar.Text text ? text.text().hashCode() : scalars.hashCode();
+        return hash ^ hash >>> 15;
     }
 
     /** Whether a value is one short text at the most, so that remembering it takes little. */

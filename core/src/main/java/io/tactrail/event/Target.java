@@ -100,7 +100,7 @@ public final class Target {
         if (there == 0 && !assumes && errorMessage == null) {
             return "";
         }
-        StringBuilder words = new StringBuilder();
+        StringBuilder words = new StringBuilder(128);
         int named = 0;
         for (long left = there; left != 0 && named < MOST; left &= left - 1) {
             if (append(words, fields, NAMES.get(Long.numberOfTrailingZeros(left)))) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Callers {
 
-    private static final int SLOTS = 1 << 10;
+    private static final int SLOTS = 1 << 12;
 
     private static final FieldPath ENDPOINT = FieldPath.of("vpcEndpointId");
     private static final FieldPath CONSOLE = FieldPath.of("sessionCredentialFromConsole");

@@ -108,11 +108,11 @@ public final class Entries {
     /** Writes the eventID, which is ASCII, and returns its hash as a String has it; that of the record where there is none. */
     private int eventId(Skimmed event, int length) {
         out.number((long) length << 1);
-        int at = out.place(length);
-        event.eventID(out.bytes(), at);
         if (length == 0) {
             return Long.hashCode(event.hashHigh());
         }
+        int at = out.place(length);
+        event.eventID(out.bytes(), at);
         int hash = 0;
         for (int i = at; i < at + length; i++) {
             hash = 31 * hash + out.bytes()[i];
@@ -124,11 +124,24 @@ public final class Entries {
         out.text(Fresh.sharedOf(event.sharedEventID(), event.fields()));
         if (noted) {
             out.text(Target.of(event.eventName(), event.errorMessage(), event.fields()));
-            out.text(Fresh.id(event.requestID()));
+            requestId(event);
             out.text("");
         }
         if (birth != null) {
             RowBytes.birth(out, birth);
+        }
+    }
+
+    private void requestId(Skimmed event) {
+        int length = event.requestIdLength();
+        if (length < 0 || length > Fresh.ID_CHARACTERS) {
+            out.text(Fresh.id(event.requestID()));
+        } else if (length == 0) {
+            out.text("");
+        } else {
+            out.number((long) length << 1);
+            int at = out.place(length);
+            event.requestID(out.bytes(), at);
         }
     }
 

@@ -8,19 +8,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identities of callers, by their bytes: few callers make most events, and the same bytes say the same. Holds up to
- * 4,096 of up to 2,048 bytes, and 2 MB of such bytes; full, it forgets everything. An identity takes some three times its
- * bytes.
+ * The identities of callers, by their bytes: few callers make most events, and the same bytes say the same. Holds the last
+ * 4,096 of up to 2,048 bytes; an identity takes some three times its bytes, so that is 25 MB at the most and a third of it
+ * usually.
  */
 final class Identities {
 
     private static final int SLOTS = 1 << 12;
     private static final int LONGEST = 1 << 11;
-    private static final int BYTES = 1 << 21;
 
     private final Texts texts;
     private final @Nullable Identity[] known = new Identity[SLOTS];
-    private int bytesKnown;
 
     /** Of the identity that was last looked into. */
     private final Outline outline = new Outline();
@@ -31,85 +29,104 @@ final class Identities {
         this.texts = texts;
     }
 
-    /** {@code userIdentity}: what an event says of it, and what paths into it reach. */
+    /** {@code userIdentity}: what an event says of it, and what paths into it reach. Its place is used again for another. */
     static final class Identity {
 
-        private static final @Nullable Bag[] NONE = {};
+        private static final byte[] NO_BYTES = {};
+        private static final @Nullable Bag[] NO_BAGS = {};
 
-        private final byte[] bytes;
-        private final @Nullable Obj whole;
-        final UserIdentity said;
-        private @Nullable Bag[] bags = NONE;
+        private byte[] bytes = NO_BYTES;
+        private int length;
+        private @Nullable Obj whole;
+        private UserIdentity said = UserIdentity.ABSENT;
+        private @Nullable Bag[] bags = NO_BAGS;
 
-        private Identity(byte[] bytes, @Nullable Obj whole, UserIdentity said) {
-            this.bytes = bytes;
-            this.whole = whole;
-            this.said = said;
-        }
+        private Identity() {}
 
         /** One that is not to be found again. */
         static Identity of(Obj tree) {
-            return new Identity(new byte[0], tree, EventParser.identity(tree));
+            Identity identity = new Identity();
+            identity.whole = tree;
+            identity.said = EventParser.identity(tree);
+            return identity;
+        }
+
+        UserIdentity said() {
+            return said;
         }
 
         Obj tree() {
-            return whole != null ? whole : SkimmedRecord.object(bytes, 0, bytes.length);
+            return whole != null ? whole : SkimmedRecord.object(bytes, 0, length);
+        }
+
+        private void hold(byte[] json, int from, int to) {
+            length = to - from;
+            if (bytes.length < length) {
+                bytes = Arrays.copyOfRange(json, from, to);
+            } else {
+                System.arraycopy(json, from, bytes, 0, length);
+            }
+            Arrays.fill(bags, null);
+        }
+
+        private boolean is(byte[] json, int from, int to) {
+            return to - from == length && Arrays.equals(bytes, 0, length, json, from, to);
         }
 
         /** What a path reaches that goes through {@code userIdentity}; routes of such paths have numbers of their own. */
         Bag at(Route route, Identities all) {
             int number = route.number();
-            if (number >= Route.REMEMBERED) {
-                return reached(route, all);
+            Bag known = number < bags.length ? bags[number] : null;
+            if (known != null) {
+                return known;
             }
-            if (number >= bags.length) {
-                bags = Arrays.copyOf(bags, number + 4);
-            }
-            Bag bag = bags[number];
-            if (bag == null) {
-                bag = reached(route, all);
-                bags[number] = bag;
-            }
-            return bag;
-        }
-
-        private Bag reached(Route route, Identities all) {
             Bag plain = whole != null || route.rest() == TreeFields.END
                     ? null
                     : SkimmedRecord.plain(all.outline(this), bytes, route, null);
-            return plain != null ? plain : TreeFields.at(tree(), route.rest(), route.path());
+            if (plain == null) {
+                // May be much, and few ask.
+                return TreeFields.at(tree(), route.rest(), route.path());
+            }
+            if (number < Route.REMEMBERED) {
+                if (number >= bags.length) {
+                    bags = Arrays.copyOf(bags, number + 8);
+                }
+                bags[number] = plain;
+            }
+            return plain;
         }
     }
 
-    /** The identity that an object's bytes say; null where they are not all ASCII. */
+    /**
+     * The identity that an object's bytes say, until the next is asked for; null where they are not all ASCII.
+     */
     @Nullable
     Identity of(byte[] bytes, int from, int to) {
         int slot = Texts.hash(bytes, from, to) & SLOTS - 2;
-        for (int i = slot; i < slot + 2; i++) {
-            Identity identity = known[i];
-            if (identity != null && Arrays.equals(identity.bytes, 0, identity.bytes.length, bytes, from, to)) {
-                return identity;
-            }
+        Identity first = known[slot];
+        if (first != null && first.is(bytes, from, to)) {
+            return first;
+        }
+        Identity second = known[slot + 1];
+        if (second != null && second.is(bytes, from, to)) {
+            // The one that was asked for last is the one that stays.
+            known[slot] = second;
+            known[slot + 1] = first;
+            return second;
         }
         if (!SkimmedRecord.ascii(bytes, from, to)) {
             return null;
         }
-        Identity made = made(Arrays.copyOfRange(bytes, from, to));
-        if (to - from <= LONGEST) {
-            keep(slot, made);
+        boolean kept = to - from <= LONGEST;
+        Identity made = second != null && kept ? second : new Identity();
+        outlined = null;
+        made.hold(bytes, from, to);
+        made.said = said(made);
+        if (kept) {
+            known[slot + 1] = first;
+            known[slot] = made;
         }
         return made;
-    }
-
-    private void keep(int slot, Identity made) {
-        if (bytesKnown + made.bytes.length > BYTES) {
-            Arrays.fill(known, null);
-            bytesKnown = 0;
-        }
-        Identity older = known[slot + 1];
-        bytesKnown += made.bytes.length - (older == null ? 0 : older.bytes.length);
-        known[slot + 1] = known[slot];
-        known[slot] = made;
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -122,19 +139,18 @@ final class Identities {
     }
 
     /** As {@link EventParser} makes it of a tree. */
-    private Identity made(byte[] bytes) {
-        outlined = null;
-        outline.read(bytes, 0);
+    private UserIdentity said(Identity identity) {
+        byte[] bytes = identity.bytes;
+        outline(identity);
         if (numbers(Outline.root(), 3)) {
-            Obj tree = SkimmedRecord.object(bytes, 0, bytes.length);
-            return new Identity(bytes, null, EventParser.identity(tree));
+            return EventParser.identity(identity.tree());
         }
         int root = Outline.root();
         int context = object(root, "sessionContext");
         int issuer = context < 0 ? Outline.NONE : object(context, "sessionIssuer");
         int attributes = context < 0 ? Outline.NONE : object(context, "attributes");
         String created = attributes < 0 ? null : own(bytes, attributes, "creationDate");
-        UserIdentity said = new UserIdentity(
+        return new UserIdentity(
                 text(bytes, root, "type"),
                 own(bytes, root, "principalId"),
                 own(bytes, root, "arn"),
@@ -153,9 +169,6 @@ final class Identities {
                                 text(bytes, issuer, "userName")),
                 created == null ? null : Times.parse(created),
                 attributes < 0 ? null : word(bytes, attributes, "mfaAuthenticated"));
-        Identity identity = new Identity(bytes, null, said);
-        outlined = identity;
-        return identity;
     }
 
     /** Whether numbers stand in an object or, so many levels down, in those in it: they may become texts. */

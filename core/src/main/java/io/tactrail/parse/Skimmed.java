@@ -171,23 +171,35 @@ public final class Skimmed {
             return event.userIdentity();
         }
         Identity identity = record.identity();
-        return identity == null ? UserIdentity.ABSENT : identity.said;
+        return identity == null ? UserIdentity.ABSENT : identity.said();
     }
 
     /** How many bytes the eventID has, if it is plain ASCII at hand: see {@link #eventID}; else -1. */
     public int eventIdLength() {
-        if (!plain) {
-            return -1;
-        }
-        return record.hasText(Wanted.EVENT_ID) ? record.textTo(Wanted.EVENT_ID) - record.textFrom(Wanted.EVENT_ID) : 0;
+        return length(Wanted.EVENT_ID);
     }
 
     /** Copies the eventID, of which {@link #eventIdLength} has told the length. */
     public void eventID(byte[] into, int at) {
-        int length = eventIdLength();
-        if (length > 0) {
-            System.arraycopy(record.bytes, record.textFrom(Wanted.EVENT_ID), into, at, length);
-        }
+        copy(Wanted.EVENT_ID, into, at);
+    }
+
+    /** As {@link #eventIdLength}, of the requestID. */
+    public int requestIdLength() {
+        return length(Wanted.REQUEST_ID);
+    }
+
+    /** Copies the requestID, of which {@link #requestIdLength} has told the length. */
+    public void requestID(byte[] into, int at) {
+        copy(Wanted.REQUEST_ID, into, at);
+    }
+
+    private int length(int field) {
+        return !plain ? -1 : record.hasText(field) ? record.textTo(field) - record.textFrom(field) : 0;
+    }
+
+    private void copy(int field, byte[] into, int at) {
+        System.arraycopy(record.bytes, record.textFrom(field), into, at, length(field));
     }
 
     /** The account of the log the record was delivered to; older records lack it and only name the caller's. */
@@ -285,7 +297,7 @@ public final class Skimmed {
         Identity identity = record.identity();
         return new Event(
                 record.text(Wanted.EVENT_VERSION),
-                identity == null ? UserIdentity.ABSENT : identity.said,
+                identity == null ? UserIdentity.ABSENT : identity.said(),
                 time(),
                 text(record.text(Wanted.EVENT_SOURCE)),
                 text(record.text(Wanted.EVENT_NAME)),

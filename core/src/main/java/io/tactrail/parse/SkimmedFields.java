@@ -17,12 +17,19 @@ final class SkimmedFields implements Fields {
     /** Paths that are remembered; rules and tables ask for some hundreds. */
     private static final int ROUTES = 1 << 12;
 
+    private static final int RECENT = 1 << 10;
+
     static final Bag TRUE = Bag.of(new Scalar.Bool(true));
     static final Bag FALSE = Bag.of(new Scalar.Bool(false));
 
     private final SkimmedRecord record;
     private final Map<FieldPath, Route> routes = new HashMap<>();
     private int identityRoutes;
+
+    /** Routes of the last paths that were asked for, by the objects that they are. */
+    private final @Nullable Route[] recent = new Route[RECENT];
+
+    private final @Nullable FieldPath[] recentPaths = new FieldPath[RECENT];
 
     /** The paths that were last asked for by number, and their routes. */
     private @Nullable FieldPaths asked;
@@ -56,7 +63,19 @@ final class SkimmedFields implements Fields {
         return at(askedRoutes[number]);
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private Route route(FieldPath path) {
+        int slot = System.identityHashCode(path) & RECENT - 1;
+        Route known = recent[slot];
+        if (known == null || recentPaths[slot] != path) {
+            known = looked(path);
+            recent[slot] = known;
+            recentPaths[slot] = path;
+        }
+        return known;
+    }
+
+    private Route looked(FieldPath path) {
         Route route = routes.get(path);
         if (route == null) {
             if (routes.size() == ROUTES) {

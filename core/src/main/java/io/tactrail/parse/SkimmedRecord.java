@@ -220,7 +220,7 @@ final class SkimmedRecord {
         if (outline == null) {
             return null;
         }
-        List<String> names = new ArrayList<>();
+        List<String> names = new ArrayList<>(16);
         int root = Outline.root();
         for (int part = outline.firstMember(root); part < outline.end(root); part = outline.next(part)) {
             names.add(texts.of(bytes, outline.keyFrom(part), outline.keyTo(part)));
