@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -98,7 +97,7 @@ final class Spill {
 
         private final Path file;
         private final ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
-        private final DataOutputStream out = new DataOutputStream(memory);
+        private final byte[] lengthBytes = new byte[Integer.BYTES];
         private long count;
         private boolean onDisk;
 
@@ -112,8 +111,9 @@ final class Spill {
 
         /** As {@link SortedRows#read} reads it. */
         synchronized void add(byte[] row, int length) throws IOException {
-            out.writeInt(length);
-            out.write(row, 0, length);
+            ByteWriter.INT.set(lengthBytes, 0, length);
+            memory.write(lengthBytes, 0, Integer.BYTES);
+            memory.write(row, 0, length);
             count++;
             if (memory.size() >= MEMORY_PER_PARTITION) {
                 try (OutputStream disk =
