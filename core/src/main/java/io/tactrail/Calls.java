@@ -14,6 +14,9 @@ final class Calls {
 
     private static final int SLOTS = 1 << 11;
 
+    /** Longer names are a stranger's, and nothing to remember. */
+    private static final int LONGEST = 256;
+
     /**
      * One kind of call.
      *
@@ -36,7 +39,9 @@ final class Calls {
         if (call == null || !call.name.equals(name) || !call.source.equals(source)) {
             call = new Call(
                     source, name, catalog.listed(source, name), Births.may(source, name), Details.may(source, name));
-            calls[slot] = call;
+            if (source.length() + name.length() <= LONGEST) {
+                calls[slot] = call;
+            }
         }
         return call;
     }

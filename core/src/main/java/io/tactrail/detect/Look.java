@@ -20,7 +20,7 @@ final class Look {
     /** So many answers are remembered of each kind, of values no longer than these. */
     private static final int TESTED = 1 << 13;
 
-    private static final int ANSWERS = 1 << 12;
+    private static final int ANSWERS = 1 << 11;
     private static final int LONGEST = 300;
 
     private final Layout layout;

@@ -17,6 +17,9 @@ final class Callers {
 
     private static final int SLOTS = 1 << 12;
 
+    /** What is longer is not remembered, lest a stranger fill the memory. */
+    private static final int LONGEST = 256;
+
     private static final FieldPath ENDPOINT = FieldPath.of("vpcEndpointId");
     private static final FieldPath CONSOLE = FieldPath.of("sessionCredentialFromConsole");
 
@@ -56,7 +59,7 @@ final class Callers {
         Principal kept = new Principal(who.kind(), Fresh.text(who.id()));
         int number = names.principals().number(kept);
         RowBytes.principal(out, kept, number);
-        if (number >= 0) {
+        if (number >= 0 && event.identityRepeats() && region.length() + length(recipient) <= LONGEST) {
             acted[slot] = new Acted(identity, region, recipient, number);
         }
     }
@@ -74,8 +77,19 @@ final class Callers {
         Caller caller = Caller.of(identity, fields);
         int number = names.callers().number(caller);
         RowBytes.caller(out, caller, number);
-        if (number >= 0) {
+        if (number >= 0 && event.identityRepeats() && isShort(endpoint) && isShort(console)) {
             called[slot] = new Called(identity, endpoint, console, number);
         }
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
+    private static boolean isShort(Bag bag) {
+        return bag.leaves().isEmpty()
+                && (bag.scalars().isEmpty()
+                        || bag.scalars().size() == 1
+                                && bag.scalars().get(0).text().length() <= LONGEST);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Identities {
 
     private static final int SLOTS = 1 << 12;
-    private static final int LONGEST = 1 << 11;
+    static final int LONGEST = 1 << 11;
 
     private final Texts texts;
     private final @Nullable Identity[] known = new Identity[SLOTS];

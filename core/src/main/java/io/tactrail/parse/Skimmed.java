@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record that is being told. Texts are as {@link Event} has them, "" where it has null, and of any length. Equal texts
+ * The record that is being told: where its fields stand is known, and each is made of its bytes when it is asked for. Texts are as {@link Event} has them, "" where it has null, and of any length. Equal texts
  * are usually the same object, which nobody may rely on.
  */
 public final class Skimmed {
@@ -60,6 +60,11 @@ public final class Skimmed {
         hashed = false;
         lossy = false;
         event = null;
+    }
+
+    /** The record was told. */
+    void over() {
+        record.turn++;
     }
 
     /** Counts everything found in the member from 0: events, other records and rejects. */
@@ -172,6 +177,11 @@ public final class Skimmed {
         }
         Identity identity = record.identity();
         return identity == null ? UserIdentity.ABSENT : identity.said();
+    }
+
+    /** Whether {@link #userIdentity} is likely to be the same object where it comes again, and takes little. */
+    public boolean identityRepeats() {
+        return plain && record.identityRepeats();
     }
 
     /** How many bytes the eventID has, if it is plain ASCII at hand: see {@link #eventID}; else -1. */

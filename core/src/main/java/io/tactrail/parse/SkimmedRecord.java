@@ -248,6 +248,12 @@ final class SkimmedRecord {
         return outline;
     }
 
+    /** Whether the identity is one that is remembered; none is the same each time too. */
+    boolean identityRepeats() {
+        int field = Wanted.USER_IDENTITY;
+        return !has(field) || fields[2 * field + 1] - fields[2 * field] <= Identities.LONGEST;
+    }
+
     /** The value of a field that is there: a number or a container. */
     Node node(int field) {
         Node node = nodes[field];
