@@ -1,22 +1,23 @@
 package io.tactrail;
 
-import io.tactrail.attack.Catalog;
+import io.tactrail.Calls.Call;
 import io.tactrail.attack.Mark;
 import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
-import io.tactrail.event.Event;
+import io.tactrail.event.Fields;
 import io.tactrail.event.Outcome;
 import io.tactrail.evidence.Item;
 import io.tactrail.evidence.Source;
 import io.tactrail.evidence.Unpacker;
 import io.tactrail.evidence.Visitor;
+import io.tactrail.ledger.Entries;
 import io.tactrail.ledger.Member;
 import io.tactrail.ledger.Recall;
 import io.tactrail.ledger.Register;
-import io.tactrail.ledger.Row;
 import io.tactrail.parse.Found;
 import io.tactrail.parse.RecordReader;
-import io.tactrail.parse.Sink;
+import io.tactrail.parse.Skim;
+import io.tactrail.parse.Skimmed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -75,6 +76,8 @@ final class Scan {
 
         private final RecordReader reader = new RecordReader(settings.bounds());
         private final Map<String, Member> open = new HashMap<>();
+        private final Calls calls = new Calls(settings.catalog());
+        private final Entries entries = register.entries();
 
         @Override
         public void content(String path, InputStream content) throws IOException {
@@ -83,7 +86,7 @@ final class Scan {
             try {
                 InputStream records = proving.look(path, new Counted(content, progress), member);
                 if (records != null) {
-                    member.held(reader.read(records, new Entering(member)));
+                    member.held(reader.read(records, new Entering(member, calls, entries)));
                 }
             } catch (UncheckedIOException e) {
                 throw e.getCause();
@@ -109,30 +112,49 @@ final class Scan {
     }
 
     /** Enters what a member holds. */
-    private final class Entering implements Sink {
+    private final class Entering implements Skim {
 
-        private final Catalog catalog = settings.catalog();
         private final Member member;
+        private final Calls calls;
+        private final Entries entries;
 
-        Entering(Member member) {
+        Entering(Member member, Calls calls, Entries entries) {
             this.member = member;
+            this.calls = calls;
+            this.entries = entries;
         }
 
         @Override
-        public void event(Found found, Event event) {
-            Mark mark = catalog.mark(event);
-            int sourceRow = catalog.sourceTable().find(event.eventSource(), event.eventName());
-            Outcome outcome = mark != null && mark.outcome() != null ? mark.outcome() : Outcome.of(event.errorCode());
-            List<Detected> detected = screening.detect(event);
-            Row row =
-                    Row.of(found, member.number(), event, outcome, mark == null ? -1 : mark.id(), sourceRow, detected);
+        public void event(Skimmed event) {
             try {
-                register.event(row);
+                enter(event);
+            } catch (IndexOutOfBoundsException | IllegalStateException e) {
+                assert false : e;
+                event.parse();
+                enter(event);
+            }
+            progress.event();
+        }
+
+        private void enter(Skimmed event) {
+            Call call = calls.of(event.eventSource(), event.eventName());
+            Fields fields = event.fields();
+            Mark mark = call.listed().mark(fields);
+            Outcome outcome = mark != null && mark.outcome() != null ? mark.outcome() : Outcome.of(event.errorCode());
+            List<Detected> detected = screening.detect(fields);
+            try {
+                entries.add(
+                        event,
+                        member,
+                        outcome,
+                        mark == null ? -1 : mark.id(),
+                        call.listed().sourceRow(),
+                        detected,
+                        call.gives(),
+                        call.tells());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            member.event(row.time(), row.account());
-            progress.event();
         }
 
         @Override

@@ -141,7 +141,12 @@ public final class Catalog {
     /** The catalog's word on an event, or null if it has none. */
     public @Nullable Mark mark(Event event) {
         Entry entry = entry(event.eventSource(), event.eventName());
-        return entry == null ? null : entry.mark(event);
+        return entry == null ? null : entry.mark(event.fields());
+    }
+
+    /** What there is on events of one name, for who asks of many. */
+    public Listed listed(String eventSource, String eventName) {
+        return new Listed(entry(eventSource, eventName), sourceTable.find(eventSource, eventName));
     }
 
     /** The marks that an event may get, its plain mark first; empty if the catalog does not have it. */

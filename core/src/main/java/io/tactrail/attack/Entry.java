@@ -2,7 +2,7 @@ package io.tactrail.attack;
 
 import io.tactrail.detect.Matcher;
 import io.tactrail.detect.MatcherCompiler;
-import io.tactrail.event.Event;
+import io.tactrail.event.Fields;
 import io.tactrail.sigma.Detection;
 import io.tactrail.sigma.SigmaException;
 import java.util.ArrayList;
@@ -19,9 +19,10 @@ record Entry(Mark mark, List<Condition> when) {
         when = List.copyOf(when);
     }
 
-    Mark mark(Event event) {
-        for (Condition condition : when) {
-            if (condition.holds(event)) {
+    Mark mark(Fields fields) {
+        for (int i = 0; i < when.size(); i++) {
+            Condition condition = when.get(i);
+            if (condition.holds(fields)) {
                 return condition.mark;
             }
         }
@@ -55,7 +56,7 @@ record Entry(Mark mark, List<Condition> when) {
             this.mark = mark;
         }
 
-        boolean holds(Event event) {
+        boolean holds(Fields fields) {
             Matcher compiled = matcher;
             if (compiled == null) {
                 try {
@@ -66,7 +67,7 @@ record Entry(Mark mark, List<Condition> when) {
                 }
                 matcher = compiled;
             }
-            return compiled.matches(event.fields());
+            return compiled.matches(fields);
         }
     }
 }

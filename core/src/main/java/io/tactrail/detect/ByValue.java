@@ -2,7 +2,7 @@ package io.tactrail.detect;
 
 import io.tactrail.event.Bag;
 import io.tactrail.event.Scalar;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,10 @@ final class ByValue {
     private static final int LONGEST = 300;
     private static final int TAIL = 16;
     private static final int STRIDE = 8;
+    private static final int[] NONE = {};
+    private static final Called[] NOTHING = {};
 
+    private final int number;
     private final int field;
     private final FoldedTable<Called> texts;
     private final List<Probe> probes;
@@ -37,10 +40,15 @@ final class ByValue {
     /** A test that must hold in the rules. */
     record Probe(int atom, int[] rules) {}
 
+    /** What a value calls up, and which probes hold for it. */
+    record Answer(Bag bag, Called[] called, int[] probes) {}
+
     /** Which probes hold for a text. */
     private record Known(String text, int[] probes) {}
 
-    ByValue(int field, Map<String, Called> texts, List<Probe> probes) {
+    /** @param number its own, from 0 */
+    ByValue(int number, int field, Map<String, Called> texts, List<Probe> probes) {
+        this.number = number;
         this.field = field;
         this.texts = new FoldedTable<>(texts);
         this.probes = List.copyOf(probes);
@@ -49,6 +57,10 @@ final class ByValue {
 
     void ask(Look look) {
         Bag bag = look.bag(field);
+        if (look.repeats(field)) {
+            apply(answer(bag, look), look);
+            return;
+        }
         call(bag.scalars(), look);
         call(bag.leaves(), look);
         if (!probes.isEmpty()) {
@@ -62,13 +74,55 @@ final class ByValue {
 
     private void call(List<Scalar> scalars, Look look) {
         for (int i = 0; i < scalars.size(); i++) {
-            Called called = texts.get(scalars.get(i).text());
-            if (called != null) {
-                for (int atom : called.atoms) {
-                    look.held(atom);
-                }
-                look.ask(called.rules);
+            call(texts.get(scalars.get(i).text()), look);
+        }
+    }
+
+    private static void call(@Nullable Called called, Look look) {
+        if (called != null) {
+            for (int atom : called.atoms) {
+                look.held(atom);
             }
+            look.ask(called.rules);
+        }
+    }
+
+    /** What a thread was told of a value that is the same object each time, or is told now. */
+    @SuppressWarnings("ReferenceEquality")
+    private Answer answer(Bag bag, Look look) {
+        Answer[] answers = look.answers(number);
+        int slot = Look.slot(bag) & answers.length - 1;
+        Answer answer = answers[slot];
+        if (answer == null || answer.bag != bag) {
+            Called[] called = called(bag.leaves(), called(bag.scalars(), NOTHING));
+            answer = new Answer(bag, called, probes.isEmpty() ? NONE : tried(look));
+            if (Look.isShort(bag)) {
+                answers[slot] = answer;
+            }
+        }
+        return answer;
+    }
+
+    private Called[] called(List<Scalar> scalars, Called[] before) {
+        Called[] called = before;
+        for (int i = 0; i < scalars.size(); i++) {
+            Called each = texts.get(scalars.get(i).text());
+            if (each != null) {
+                called = Arrays.copyOf(called, called.length + 1);
+                called[called.length - 1] = each;
+            }
+        }
+        return called;
+    }
+
+    private void apply(Answer answer, Look look) {
+        for (Called called : answer.called) {
+            call(called, look);
+        }
+        for (int number : answer.probes) {
+            Probe probe = probes.get(number);
+            look.held(probe.atom);
+            look.ask(probe.rules);
         }
     }
 
@@ -99,13 +153,14 @@ final class ByValue {
     }
 
     private int[] tried(Look look) {
-        List<Integer> held = new ArrayList<>();
+        int[] held = NONE;
         for (int i = 0; i < probes.size(); i++) {
             if (look.holds(probes.get(i).atom)) {
-                held.add(i);
+                held = Arrays.copyOf(held, held.length + 1);
+                held[held.length - 1] = i;
             }
         }
-        return held.stream().mapToInt(Integer::intValue).toArray();
+        return held;
     }
 
     /** By its length, its end and some letters before: names differ at the end, and to hash all costs as much as a probe. */

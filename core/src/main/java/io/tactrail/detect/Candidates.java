@@ -97,7 +97,7 @@ final class Candidates {
             byText.getOrDefault(path, Map.of())
                     .forEach((text, rules) -> texts.put(
                             text, new ByValue.Called(array(decided.getOrDefault(text, Set.of())), array(rules))));
-            all.add(new ByValue(field, texts, probes));
+            all.add(new ByValue(all.size(), field, texts, probes));
         }
         return all;
     }

@@ -124,7 +124,7 @@ public final class Detector {
         if (look.hitCount() == 0) {
             return List.of();
         }
-        Seen seen = new Seen(fields, layout.first(), look.first());
+        Fields seen = look.single() ? fields : new Seen(fields, layout.first(), look.first());
         List<Hit> hits = new ArrayList<>(look.hitCount());
         for (int rule : look.hits()) {
             hits.add(new Hit(compiled.get(rule), rule, alerts[rule], seen));

@@ -1,5 +1,6 @@
 package io.tactrail.detect;
 
+import io.tactrail.event.Fields;
 import io.tactrail.sigma.Rule;
 import java.util.List;
 
@@ -9,9 +10,9 @@ public final class Hit {
     private final CompiledRule compiled;
     private final int number;
     private final boolean alerts;
-    private final Seen seen;
+    private final Fields seen;
 
-    Hit(CompiledRule compiled, int number, boolean alerts, Seen seen) {
+    Hit(CompiledRule compiled, int number, boolean alerts, Fields seen) {
         this.compiled = compiled;
         this.number = number;
         this.alerts = alerts;

@@ -20,6 +20,9 @@ final class Layout {
     /** By field, its number among the first; -1 for others. */
     private final int[] places;
 
+    /** By field, whether its values come again: those of the record itself and of who called. */
+    private final boolean[] repeating;
+
     /** @param first whether a field is fetched from every event, by its number */
     Layout(Atoms atoms, IntPredicate first) {
         this.matchers = atoms.matchers().toArray(new Matcher[] {});
@@ -37,6 +40,12 @@ final class Layout {
             }
         }
         this.first = FieldPaths.of(some);
+        this.repeating = new boolean[all.size()];
+        for (int field = 0; field < repeating.length; field++) {
+            List<String> names = all.path(field).names();
+            repeating[field] =
+                    names.size() == 1 || names.size() > 1 && names.get(0).equals("userIdentity");
+        }
     }
 
     Matcher matcher(int atom) {
@@ -59,6 +68,10 @@ final class Layout {
 
     int place(int field) {
         return places[field];
+    }
+
+    boolean repeats(int field) {
+        return repeating[field];
     }
 
     int atoms() {

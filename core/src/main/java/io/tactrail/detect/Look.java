@@ -3,6 +3,7 @@ package io.tactrail.detect;
 import io.tactrail.event.Bag;
 import io.tactrail.event.FieldPath;
 import io.tactrail.event.Fields;
+import io.tactrail.event.Scalar;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Look {
 
     private static final Bag[] NONE = {};
+
+    /** So many answers are remembered of each kind, of values no longer than these. */
+    private static final int TESTED = 1 << 13;
+
+    private static final int ANSWERS = 1 << 11;
+    private static final int LONGEST = 300;
 
     private final Layout layout;
     private final Questions questions;
@@ -31,6 +38,15 @@ final class Look {
     private int turn;
     private @Nullable Fields fields;
     private Bag[] first = NONE;
+    private boolean single;
+
+    /** What tests said of values, by atom and value; an atom's number twice, and one more where it held. */
+    private final @Nullable Bag[] tested = new Bag[TESTED];
+
+    private final int[] said = new int[TESTED];
+
+    /** By the numbers of {@link ByValue}, what values call up. */
+    private ByValue.@Nullable Answer[][] answers = {};
 
     /** What matchers over several fields ask; the same bags. */
     private final Fields view = new Fields() {
@@ -65,7 +81,8 @@ final class Look {
     }
 
     void open(Fields event) {
-        Bag[] fetched = event.at(layout.first());
+        single = event.single();
+        Bag[] fetched = single ? NONE : event.at(layout.first());
         turn += 2;
         if (turn < 0) {
             Arrays.fill(decided, 0);
@@ -94,19 +111,24 @@ final class Look {
         return fields;
     }
 
-    /** What the first fields reach, in their order. */
+    /** Whether fields are fetched one by one, the same object for the same text. */
+    boolean single() {
+        return single;
+    }
+
+    /** What the first fields reach, in their order; none where {@link #single}. */
     Bag[] first() {
         return first;
     }
 
     Bag bag(int field) {
-        int place = layout.place(field);
+        int place = single ? -1 : layout.place(field);
         if (place >= 0) {
             return first[place];
         }
         Bag bag = later[field];
         if (bag == null) {
-            bag = fields().at(layout.all().path(field));
+            bag = fields().at(layout.all(), field);
             later[field] = bag;
             if (laterCount == laterFields.length) {
                 laterFields = Arrays.copyOf(laterFields, 2 * laterCount);
@@ -127,7 +149,59 @@ final class Look {
 
     private boolean decide(int atom) {
         Matcher matcher = layout.matcher(atom);
-        return matcher instanceof Matcher.OnField on ? on.passes(bag(layout.field(atom))) : matcher.matches(view);
+        if (!(matcher instanceof Matcher.OnField on)) {
+            return matcher.matches(view);
+        }
+        int field = layout.field(atom);
+        return repeats(field) ? remembered(atom, on, bag(field)) : on.passes(bag(field));
+    }
+
+    /** Whether a field's value is the same object each time it comes, if it is short. */
+    boolean repeats(int field) {
+        return single && layout.repeats(field);
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private boolean remembered(int atom, Matcher.OnField on, Bag bag) {
+        int slot = slot(bag) + atom * 0x9E37_79B9 >>> 7 & TESTED - 1;
+        if (tested[slot] == bag && said[slot] >> 1 == atom) {
+            return (said[slot] & 1) != 0;
+        }
+        boolean passes = on.passes(bag);
+        if (isShort(bag)) {
+            tested[slot] = bag;
+            said[slot] = atom << 1 | (passes ? 1 : 0);
+        }
+        return passes;
+    }
+
+    /** Where a value is looked for: the same for the same value. */
+    static int slot(Bag bag) {
+        List<Scalar> scalars = bag.scalars();
+        if (scalars.isEmpty()) {
+            return bag.reached() ? 1 : 0;
+        }
+        int hash = scalars.get(0) instanceof Scalar.Text text ? text.text().hashCode() : scalars.hashCode();
+        return hash ^ hash >>> 15;
+    }
+
+    /** Whether a value is one short text at the most, so that remembering it takes little. */
+    static boolean isShort(Bag bag) {
+        return bag.leaves().isEmpty()
+                && (bag.scalars().isEmpty()
+                        || bag.scalars().size() == 1
+                                && bag.scalars().get(0).text().length() <= LONGEST);
+    }
+
+    /** What this thread was told of a field's values. */
+    ByValue.@Nullable Answer[] answers(int number) {
+        if (number >= answers.length) {
+            answers = Arrays.copyOf(answers, number + 1);
+        }
+        if (answers[number] == null) {
+            answers[number] = new ByValue.Answer[ANSWERS];
+        }
+        return answers[number];
     }
 
     /** Takes it from elsewhere that an atom holds. */

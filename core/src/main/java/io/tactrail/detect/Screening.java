@@ -2,6 +2,7 @@ package io.tactrail.detect;
 
 import io.tactrail.event.Event;
 import io.tactrail.event.Excerpt;
+import io.tactrail.event.Fields;
 import io.tactrail.sigma.Rule;
 import io.tactrail.sigma.RuleSet;
 import java.io.IOException;
@@ -59,6 +60,11 @@ public final class Screening {
 
     /** The event's hits, in the order of the rules. */
     public List<Detected> detect(Event event) {
+        return detect(event.fields());
+    }
+
+    /** The hits of an event with these fields, in the order of the rules. */
+    public List<Detected> detect(Fields event) {
         List<Hit> hits = detector.detect(event);
         if (hits.isEmpty()) {
             return List.of();
@@ -69,7 +75,7 @@ public final class Screening {
             detected.add(new Detected(
                     hit.number(),
                     hit.alerts() ? excerpts(hit.matched()) : List.of(),
-                    wanted == null ? List.of() : fields.values(wanted, event.fields())));
+                    wanted == null ? List.of() : fields.values(wanted, event)));
         }
         return detected;
     }

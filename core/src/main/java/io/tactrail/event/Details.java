@@ -32,6 +32,9 @@ public record Details(List<Named> values) {
      */
     public static final String SELECTOR = Selections.NAME;
 
+    /** The {@code sourceIPAddress} of what CloudTrail does itself. */
+    public static final String CLOUDTRAIL = LogObjects.CLOUDTRAIL;
+
     public static final String NOTHING = Selections.NOTHING;
 
     public static final String MORE = Selections.MORE;
@@ -54,6 +57,17 @@ public record Details(List<Named> values) {
     /** The event's name without an API version. */
     public static String plainName(String eventName) {
         return VERSION.matcher(eventName).replaceFirst("");
+    }
+
+    /**
+     * Whether {@link #of} may find something in such a call; else it does so only in what comes from
+     * {@link #CLOUDTRAIL}.
+     */
+    public static boolean may(String eventSource, String eventName) {
+        return !DetailPaths.of(eventSource, plainName(eventName)).isEmpty()
+                || Recipients.may(eventSource, eventName)
+                || Selections.may(eventSource, eventName)
+                || LogObjects.may(eventSource, eventName);
     }
 
     /** What the event says of the thing that it was about; {@link #NONE} where no plan needs it. */

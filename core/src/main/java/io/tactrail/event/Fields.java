@@ -23,6 +23,19 @@ public interface Fields {
         return bags;
     }
 
+    /** What the path with a number reaches. */
+    default Bag at(FieldPaths paths, int number) {
+        return at(paths.path(number));
+    }
+
+    /**
+     * Whether a path is answered without a look at what others ask for, so that to ask for many at once saves nothing and
+     * may cost what nobody needs.
+     */
+    default boolean single() {
+        return false;
+    }
+
     /** The names of the fields in the objects that the path reaches, each as often as it stands there. */
     List<String> names(FieldPath path);
 

@@ -11,7 +11,7 @@ import java.util.Set;
  */
 final class LogObjects {
 
-    private static final String CLOUDTRAIL = "cloudtrail.amazonaws.com";
+    static final String CLOUDTRAIL = "cloudtrail.amazonaws.com";
 
     private static final FieldPath BUCKET = FieldPath.of("requestParameters.bucketName");
     private static final FieldPath KEY = FieldPath.of("requestParameters.key");
@@ -31,6 +31,12 @@ final class LogObjects {
     private static final Set<String> WRITING = Set.of("*", "s3:*", "s3:put*", "s3:putobject");
 
     private LogObjects() {}
+
+    /** Whether a call that CloudTrail does not make itself may be about its log files. */
+    static boolean may(String eventSource, String eventName) {
+        return eventSource.equals("s3.amazonaws.com")
+                && (eventName.equals("DeleteObject") || eventName.equals("PutBucketPolicy"));
+    }
 
     static List<Details.Named> of(Event event) {
         List<Details.Named> found = new ArrayList<>();

@@ -98,9 +98,7 @@ final class Recipients {
 
     /** In the record's order, the account of the log included. */
     static Set<String> of(Event event) {
-        String source = event.eventSource();
-        int dot = source.indexOf('.');
-        String call = (dot < 0 ? source : source.substring(0, dot)) + " " + Details.plainName(event.eventName());
+        String call = call(event.eventSource(), event.eventName());
         List<Place> places = PLACES.get(call);
         if (places == null) {
             return Set.of();
@@ -130,6 +128,16 @@ final class Recipients {
             }
         }
         return recipients;
+    }
+
+    /** Whether it is a call that shares something or lets somebody in. */
+    static boolean may(String eventSource, String eventName) {
+        return PLACES.containsKey(call(eventSource, eventName));
+    }
+
+    private static String call(String eventSource, String eventName) {
+        int dot = eventSource.indexOf('.');
+        return (dot < 0 ? eventSource : eventSource.substring(0, dot)) + " " + Details.plainName(eventName);
     }
 
     private static void policy(String text, List<String> said) {

@@ -48,9 +48,14 @@ final class Selections {
 
     private Selections() {}
 
+    /** Whether it is a call that selects. */
+    static boolean may(String eventSource, String eventName) {
+        return eventSource.equals("cloudtrail.amazonaws.com") && CALLS.contains(eventName);
+    }
+
     /** In the record's order. */
     static List<String> of(Event event) {
-        if (!event.eventSource().equals("cloudtrail.amazonaws.com") || !CALLS.contains(event.eventName())) {
+        if (!may(event.eventSource(), event.eventName())) {
             return List.of();
         }
         Fields fields = event.fields();

@@ -1,11 +1,11 @@
 package io.tactrail.event;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call was about, as its request says: the names of the things it touched, in a few words
@@ -79,29 +79,39 @@ public final class Target {
 
     private static final FieldPath ROLE_SESSION = FieldPath.of("requestParameters.roleSessionName");
 
-    /** The first name of a path behind {@code requestParameters}, with the paths that start so. */
-    private static final Map<String, List<Integer>> BY_FIRST_NAME = byFirstName();
+    /** The first name of a path behind {@code requestParameters}, with the paths that start so, each a bit of 64. */
+    private static final Map<String, Long> BY_FIRST_NAME = byFirstName();
 
     private Target() {}
 
     /** The target in words, or "" if the request names nothing known; at most a few hundred characters. */
     public static String of(Event event) {
-        BitSet there = new BitSet();
-        for (String name : event.fields().names(REQUEST)) {
-            BY_FIRST_NAME.getOrDefault(name, List.of()).forEach(there::set);
+        return of(event.eventName(), event.errorMessage(), event.fields());
+    }
+
+    /** As {@link #of(Event)}, of an event that says these. */
+    public static String of(String eventName, @Nullable String errorMessage, Fields fields) {
+        long there = 0;
+        List<String> names = fields.names(REQUEST);
+        for (int i = 0; i < names.size(); i++) {
+            there |= BY_FIRST_NAME.getOrDefault(names.get(i), 0L);
         }
-        StringBuilder words = new StringBuilder();
+        boolean assumes = eventName.startsWith("AssumeRole");
+        if (there == 0 && !assumes && errorMessage == null) {
+            return "";
+        }
+        StringBuilder words = new StringBuilder(128);
         int named = 0;
-        for (int i = there.nextSetBit(0); i >= 0 && named < MOST; i = there.nextSetBit(i + 1)) {
-            if (append(words, event, NAMES.get(i))) {
+        for (long left = there; left != 0 && named < MOST; left &= left - 1) {
+            if (append(words, fields, NAMES.get(Long.numberOfTrailingZeros(left)))) {
                 named++;
             }
         }
-        if (event.eventName().startsWith("AssumeRole")) {
-            append(words, event, ROLE_SESSION);
+        if (assumes) {
+            append(words, fields, ROLE_SESSION);
         }
         if (words.length() == 0) {
-            refused(words, event);
+            refused(words, errorMessage);
         }
         return words.toString();
     }
@@ -110,8 +120,8 @@ public final class Target {
      * A refused call has no request; its message names what it was about: "User: … is not authorized to perform:
      * sts:AssumeRole on resource: arn:…". Source: IAM user guide, "Troubleshoot access denied error messages".
      */
-    private static void refused(StringBuilder words, Event event) {
-        String message = Objects.requireNonNullElse(event.errorMessage(), "");
+    private static void refused(StringBuilder words, @Nullable String errorMessage) {
+        String message = Objects.requireNonNullElse(errorMessage, "");
         int at = message.indexOf(ON_RESOURCE);
         if (at >= 0) {
             String resource = message.substring(at + ON_RESOURCE.length()).strip();
@@ -123,18 +133,16 @@ public final class Target {
         }
     }
 
-    private static Map<String, List<Integer>> byFirstName() {
-        Map<String, List<Integer>> byFirstName = new HashMap<>();
+    private static Map<String, Long> byFirstName() {
+        Map<String, Long> byFirstName = new HashMap<>();
         for (int i = 0; i < NAMES.size(); i++) {
-            byFirstName
-                    .computeIfAbsent(NAMES.get(i).names().get(1), any -> new ArrayList<>())
-                    .add(i);
+            byFirstName.merge(NAMES.get(i).names().get(1), 1L << i, (one, other) -> one | other);
         }
         return byFirstName;
     }
 
-    private static boolean append(StringBuilder words, Event event, FieldPath path) {
-        Bag bag = event.fields().at(path);
+    private static boolean append(StringBuilder words, Fields fields, FieldPath path) {
+        Bag bag = fields.at(path);
         if (bag.scalars().isEmpty()) {
             return false;
         }

@@ -3,6 +3,7 @@ package io.tactrail.identity;
 import io.tactrail.event.Event;
 import io.tactrail.event.Excerpt;
 import io.tactrail.event.FieldPath;
+import io.tactrail.event.Fields;
 import io.tactrail.event.Scalar;
 import io.tactrail.identity.Birth.How;
 import java.util.HashMap;
@@ -110,9 +111,19 @@ public final class Births {
         return ways;
     }
 
+    /** Whether such a call gives a credential if it succeeds: {@link #of} says null of any other. */
+    public static boolean may(String eventSource, String eventName) {
+        return WAYS.containsKey(eventSource + " " + eventName);
+    }
+
     /** What the call gave if it succeeded, or null; whether it did is for the caller to know. */
     public static @Nullable Birth of(Event event) {
-        Way way = WAYS.get(event.eventSource() + " " + event.eventName());
+        return of(event.eventSource(), event.eventName(), event.fields());
+    }
+
+    /** As {@link #of(Event)}, of an event that says these. */
+    public static @Nullable Birth of(String eventSource, String eventName, Fields event) {
+        Way way = WAYS.get(eventSource + " " + eventName);
         if (way == null) {
             return null;
         }
@@ -133,9 +144,8 @@ public final class Births {
         return FieldPath.of("responseElements." + name);
     }
 
-    private static String text(Event event, @Nullable FieldPath path) {
-        List<Scalar> scalars =
-                path == null ? List.of() : event.fields().at(path).scalars();
+    private static String text(Fields event, @Nullable FieldPath path) {
+        List<Scalar> scalars = path == null ? List.of() : event.at(path).scalars();
         return scalars.isEmpty() ? "" : Excerpt.of(scalars.get(0).text(), CHARACTERS);
     }
 }

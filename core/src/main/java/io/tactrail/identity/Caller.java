@@ -3,6 +3,7 @@ package io.tactrail.identity;
 import io.tactrail.event.Event;
 import io.tactrail.event.Excerpt;
 import io.tactrail.event.FieldPath;
+import io.tactrail.event.Fields;
 import io.tactrail.event.Scalar;
 import io.tactrail.event.UserIdentity;
 import java.util.List;
@@ -59,7 +60,11 @@ public record Caller(
     private static final FieldPath ENDPOINT = FieldPath.of("vpcEndpointId");
 
     public static Caller of(Event event) {
-        UserIdentity said = event.userIdentity();
+        return of(event.userIdentity(), event.fields());
+    }
+
+    /** Of an event that says these; of its fields those in {@code userIdentity} are asked, and two more. */
+    public static Caller of(UserIdentity said, Fields fields) {
         return new Caller(
                 text(said.type()),
                 text(said.arn()),
@@ -70,12 +75,12 @@ public record Caller(
                         : "false".equalsIgnoreCase(said.mfaAuthenticated()) ? 'n' : '?',
                 text(said.sessionIssuer() == null ? null : said.sessionIssuer().arn()),
                 text(said.invokedBy()),
-                text(event, SOURCE_IDENTITY),
-                text(event, ENDPOINT),
-                text(event, ISSUED_TO),
-                text(event, DELEGATE),
-                !text(event, DELIVERY).isEmpty() || text(event, SCOPE).startsWith("AWS::EC2"),
-                text(event, CONSOLE).equalsIgnoreCase("true"));
+                text(fields, SOURCE_IDENTITY),
+                text(fields, ENDPOINT),
+                text(fields, ISSUED_TO),
+                text(fields, DELEGATE),
+                !text(fields, DELIVERY).isEmpty() || text(fields, SCOPE).startsWith("AWS::EC2"),
+                text(fields, CONSOLE).equalsIgnoreCase("true"));
     }
 
     /** Whether AWS calls for itself: plumbing. */
@@ -83,8 +88,8 @@ public record Caller(
         return type.equals("AWSService") || (type.isEmpty() && arn.isEmpty() && !invokedBy.isEmpty());
     }
 
-    private static String text(Event event, FieldPath path) {
-        List<Scalar> scalars = event.fields().at(path).scalars();
+    private static String text(Fields fields, FieldPath path) {
+        List<Scalar> scalars = fields.at(path).scalars();
         return scalars.isEmpty() ? "" : text(scalars.get(0).text());
     }
 

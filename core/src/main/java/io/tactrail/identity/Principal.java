@@ -3,6 +3,7 @@ package io.tactrail.identity;
 import io.tactrail.event.Bag;
 import io.tactrail.event.Event;
 import io.tactrail.event.FieldPath;
+import io.tactrail.event.Fields;
 import io.tactrail.event.UserIdentity;
 import io.tactrail.event.UserIdentity.SessionIssuer;
 import java.util.Objects;
@@ -57,18 +58,26 @@ public record Principal(Kind kind, String id) implements Comparable<Principal> {
     }
 
     public static Principal of(Event event) {
-        UserIdentity said = event.userIdentity();
+        return of(event.userIdentity(), event.fields(), event.awsRegion(), event.recipientAccountId());
+    }
+
+    /**
+     * Of an event that says these.
+     *
+     * @param fields of which those in {@code userIdentity} are asked
+     */
+    public static Principal of(
+            UserIdentity said, Fields fields, @Nullable String awsRegion, @Nullable String recipientAccountId) {
         String type = Objects.requireNonNullElse(said.type(), "");
         return switch (type) {
-            case "Root" -> new Principal(Kind.ROOT, first(said.arn(), rootArn(event, said), said.principalId()));
-            case "IAMUser" -> iamUser(event, said);
+            case "Root" -> new Principal(Kind.ROOT, first(said.arn(), rootArn(awsRegion, said), said.principalId()));
+            case "IAMUser" -> iamUser(awsRegion, recipientAccountId, said);
             case "AssumedRole", "Role" -> role(said);
             case "FederatedUser" -> new Principal(Kind.FEDERATED_USER, first(said.arn(), said.principalId()));
             case "SAMLUser" -> federated(Kind.SAML_USER, said);
             case "WebIdentityUser" -> federated(Kind.WEB_IDENTITY_USER, said);
             case "IdentityCenterUser" ->
-                new Principal(
-                        Kind.IDENTITY_CENTER_USER, first(text(event.fields().at(ON_BEHALF_OF)), said.principalId()));
+                new Principal(Kind.IDENTITY_CENTER_USER, first(text(fields.at(ON_BEHALF_OF)), said.principalId()));
             case "Directory" -> new Principal(Kind.DIRECTORY, first(said.arn(), said.userName(), said.principalId()));
             case "AWSService" -> new Principal(Kind.AWS_SERVICE, first(said.invokedBy(), said.principalId()));
             case "AWSAccount" -> account(said);
@@ -76,7 +85,8 @@ public record Principal(Kind kind, String id) implements Comparable<Principal> {
         };
     }
 
-    private static Principal iamUser(Event event, UserIdentity said) {
+    private static Principal iamUser(
+            @Nullable String awsRegion, @Nullable String recipientAccountId, UserIdentity said) {
         if (said.arn() != null) {
             return new Principal(Kind.IAM_USER, said.arn());
         }
@@ -88,11 +98,11 @@ public record Principal(Kind kind, String id) implements Comparable<Principal> {
         if (known && said.accountId() != null) {
             return new Principal(
                     Kind.IAM_USER,
-                    "arn:" + partition(event) + ":iam::" + said.accountId() + ":user/" + said.userName());
+                    "arn:" + partition(awsRegion) + ":iam::" + said.accountId() + ":user/" + said.userName());
         }
         // A failed sign-in under a name that is no user's hides the name, since people type passwords there.
         String name = first(said.userName(), said.principalId());
-        String account = first(said.accountId(), event.recipientAccountId());
+        String account = first(said.accountId(), recipientAccountId);
         return new Principal(Kind.IAM_USER, account.equals(NOTHING) ? name : account + ":user/" + name);
     }
 
@@ -153,12 +163,12 @@ public record Principal(Kind kind, String id) implements Comparable<Principal> {
         return new Principal(Kind.UNKNOWN, id);
     }
 
-    private static @Nullable String rootArn(Event event, UserIdentity said) {
-        return said.accountId() == null ? null : "arn:" + partition(event) + ":iam::" + said.accountId() + ":root";
+    private static @Nullable String rootArn(@Nullable String awsRegion, UserIdentity said) {
+        return said.accountId() == null ? null : "arn:" + partition(awsRegion) + ":iam::" + said.accountId() + ":root";
     }
 
-    private static String partition(Event event) {
-        String region = Objects.requireNonNullElse(event.awsRegion(), "");
+    private static String partition(@Nullable String awsRegion) {
+        String region = Objects.requireNonNullElse(awsRegion, "");
         return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 

@@ -5,6 +5,7 @@ import io.tactrail.event.Details;
 import io.tactrail.event.Event;
 import io.tactrail.event.Excerpt;
 import io.tactrail.event.FieldPath;
+import io.tactrail.event.Fields;
 import io.tactrail.event.Outcome;
 import io.tactrail.event.Scalar;
 import io.tactrail.event.Target;
@@ -52,9 +53,9 @@ record Fresh(
         implements Row {
 
     /** CloudTrail's own user agents end at 1,000 characters or so; longer ones are somebody's joke or attack. */
-    private static final int CHARACTERS = 512;
+    static final int CHARACTERS = 512;
 
-    private static final int ID_CHARACTERS = 128;
+    static final int ID_CHARACTERS = 128;
 
     /** Stands before the eventID of the record that is corrected. */
     static final String CORRECTS = "=";
@@ -94,7 +95,7 @@ record Fresh(
                 sourceRow,
                 noted ? Target.of(event) : "",
                 noted ? id(event.requestID()) : "",
-                noted || birth != null ? sharedOf(event) : "",
+                noted || birth != null ? sharedOf(event.sharedEventID(), event.fields()) : "",
                 false,
                 "",
                 List.copyOf(detected),
@@ -182,10 +183,10 @@ record Fresh(
     }
 
     /** {@code sharedEventID}; or, of a record that corrects another, that one's eventID behind {@link #CORRECTS}. */
-    private static String sharedOf(Event event) {
-        List<Scalar> original = event.fields().at(ORIGINAL).scalars();
+    static String sharedOf(@Nullable String sharedEventID, Fields fields) {
+        List<Scalar> original = fields.at(ORIGINAL).scalars();
         return original.isEmpty()
-                ? id(event.sharedEventID())
+                ? id(sharedEventID)
                 : CORRECTS + id(original.get(0).text());
     }
 
@@ -195,11 +196,11 @@ record Fresh(
         return text.equals("true") ? 'M' : text.equals("false") ? 'D' : '?';
     }
 
-    private static String text(@Nullable String said) {
+    static String text(@Nullable String said) {
         return said == null ? "" : Excerpt.of(said, CHARACTERS);
     }
 
-    private static String id(@Nullable String said) {
+    static String id(@Nullable String said) {
         return said == null ? "" : Excerpt.of(said, ID_CHARACTERS);
     }
 }

@@ -32,6 +32,11 @@ public final class Register {
         scanned.add(row);
     }
 
+    /** A thread's own way of entering events, by which it does so sooner. */
+    public Entries entries() {
+        return new Entries(names, scanned);
+    }
+
     /** Resolves copies, reading records again where their bytes differ. To be called once. */
     public Kept settle(Recall recall, Parallel parallel) throws IOException {
         List<Member> members = items.byPath();

@@ -26,8 +26,8 @@ final class RowBytes {
     }
 
     private static byte[] bytes(Names names, Fresh row) {
-        ByteWriter out = new ByteWriter(names.strings());
-        out.skip(Stored.HEAD);
+        ByteWriter out = new ByteWriter(names.strings()::number);
+        out.clear(Stored.HEAD);
         out.putByte(Stored.FLAGS, flags(row));
         out.putByte(Stored.OUTCOME, row.outcome().ordinal());
         out.putByte(Stored.CATEGORY, row.category());
@@ -53,18 +53,26 @@ final class RowBytes {
         string(out, names, Stored.REGION, row.region());
         string(out, names, Stored.ACCOUNT, row.account());
         string(out, names, Stored.ERROR_CODE, row.errorCode());
-        int principal = names.principals().number(row.principal());
-        out.putInt(Stored.PRINCIPAL, principal >= 0 ? principal : -1 - out.size());
-        if (principal < 0) {
-            out.byteOf(row.principal().kind().ordinal());
-            out.name(row.principal().id());
-        }
-        int caller = names.callers().number(row.caller());
-        out.putInt(Stored.CALLER, caller >= 0 ? caller : -1 - out.size());
-        if (caller < 0) {
-            caller(out, row.caller());
-        }
+        principal(out, row.principal(), names.principals().number(row.principal()));
+        caller(out, row.caller(), names.callers().number(row.caller()));
         return out.toBytes();
+    }
+
+    /** @param number of the principal, or -1 where the table has no room for it */
+    static void principal(ByteWriter out, Principal principal, int number) {
+        out.putInt(Stored.PRINCIPAL, number >= 0 ? number : -1 - out.size());
+        if (number < 0) {
+            out.byteOf(principal.kind().ordinal());
+            out.name(principal.id());
+        }
+    }
+
+    /** @param number of the caller, or -1 where the table has no room for it */
+    static void caller(ByteWriter out, Caller caller, int number) {
+        out.putInt(Stored.CALLER, number >= 0 ? number : -1 - out.size());
+        if (number < 0) {
+            caller(out, caller);
+        }
     }
 
     private static int flags(Fresh row) {
@@ -87,23 +95,35 @@ final class RowBytes {
             out.text(row.copyOf());
         }
         if (birth != null) {
-            out.byteOf(birth.how().ordinal());
-            out.name(birth.key());
-            out.name(birth.principalId());
-            out.name(birth.arn());
-            out.name(birth.subject());
+            birth(out, birth);
         }
         if (!row.details().values().isEmpty()) {
-            out.number(row.details().values().size());
-            for (Details.Named named : row.details().values()) {
-                out.name(named.name());
-                out.name(named.value());
-            }
+            details(out, row.details());
+        }
+    }
+
+    static void birth(ByteWriter out, Birth birth) {
+        out.byteOf(birth.how().ordinal());
+        out.name(birth.key());
+        out.name(birth.principalId());
+        out.name(birth.arn());
+        out.name(birth.subject());
+    }
+
+    static void details(ByteWriter out, Details details) {
+        out.number(details.values().size());
+        for (Details.Named named : details.values()) {
+            out.name(named.name());
+            out.name(named.value());
         }
     }
 
     private static void string(ByteWriter out, Names names, int place, String string) {
-        int number = names.strings().number(string);
+        string(out, place, string, names.strings().number(string));
+    }
+
+    /** @param number of the string, or -1 where the table has no room for it */
+    static void string(ByteWriter out, int place, String string, int number) {
         out.putInt(place, number >= 0 ? number : -1 - out.size());
         if (number < 0) {
             out.text(string);
@@ -166,7 +186,7 @@ final class RowBytes {
     }
 
     /** The numbers of all rules first: most who ask want nothing else. */
-    private static void detected(ByteWriter out, List<Detected> detected) {
+    static void detected(ByteWriter out, List<Detected> detected) {
         out.number(detected.size());
         detected.forEach(each -> out.number(each.rule()));
         for (Detected each : detected) {

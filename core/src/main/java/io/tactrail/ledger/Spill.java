@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,6 +45,17 @@ final class Spill {
         rows.incrementAndGet();
     }
 
+    /**
+     * Adds a row that is bytes already.
+     *
+     * @param hash of its eventID, or of its hash: see {@link #partitionOf}
+     * @param length how many of the bytes it has
+     */
+    void add(int hash, byte[] row, int length) throws IOException {
+        partitions[partitionOf(hash)].add(row, length);
+        rows.incrementAndGet();
+    }
+
     long rows() {
         return rows.get();
     }
@@ -79,9 +89,13 @@ final class Spill {
 
     /** A record without an eventID can only be told from others by its bytes. */
     private static int partitionOf(Row row) {
-        int hash = row.eventId().isEmpty()
-                ? Long.hashCode(row.hashHigh())
-                : row.eventId().hashCode();
+        return partitionOf(
+                row.eventId().isEmpty()
+                        ? Long.hashCode(row.hashHigh())
+                        : row.eventId().hashCode());
+    }
+
+    private static int partitionOf(int hash) {
         return ((hash ^ (hash >>> 16)) * 0x9E3779B1) >>> 25;
     }
 
@@ -89,7 +103,7 @@ final class Spill {
 
         private final Path file;
         private final ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
-        private final DataOutputStream out = new DataOutputStream(memory);
+        private final byte[] lengthBytes = new byte[Integer.BYTES];
         private long count;
         private boolean onDisk;
 
@@ -97,8 +111,15 @@ final class Spill {
             this.file = file;
         }
 
-        synchronized void add(Stored row) throws IOException {
-            SortedRows.write(out, row);
+        void add(Stored row) throws IOException {
+            add(row.bytes(), row.bytes().length);
+        }
+
+        /** As {@link SortedRows#read} reads it. */
+        synchronized void add(byte[] row, int length) throws IOException {
+            ByteWriter.INT.set(lengthBytes, 0, length);
+            memory.write(lengthBytes, 0, Integer.BYTES);
+            memory.write(row, 0, length);
             count++;
             if (memory.size() >= MEMORY_PER_PARTITION) {
                 try (OutputStream disk =

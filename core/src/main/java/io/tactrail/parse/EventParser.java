@@ -78,7 +78,7 @@ final class EventParser {
         return issuer != null && issuer.repeats() || attributes != null && attributes.repeats();
     }
 
-    private static UserIdentity identity(@Nullable Obj identity) {
+    static UserIdentity identity(@Nullable Obj identity) {
         if (identity == null) {
             return UserIdentity.ABSENT;
         }

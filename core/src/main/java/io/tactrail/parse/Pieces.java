@@ -13,21 +13,24 @@ final class Pieces {
     /** Nothing but the next piece. */
     static final int NEXT = 2;
 
-    /** The record's own level again: a container was closed that an earlier piece has opened. */
+    /** The record's own level again: a container was closed that stands behind an earlier piece. */
     static final int CLOSED = 3;
 
     /** Nothing: the record ends. */
     static final int END = 4;
 
+    /** A value at the record's own level that is neither a text nor null; the next piece begins with it. */
+    static final int MARK = 5;
+
     private static final int FROM = 0;
     private static final int TO = 1;
     private static final int ACTION = 2;
     private static final int FIELD = 3;
-    private static final int FACTS = 4;
-    private static final int OPENER = 5;
-    private static final int STRIDE = 6;
+    private static final int OPENER = 4;
+    private static final int STRIDE = 5;
 
     private int[] numbers = new int[64 * STRIDE];
+    private long[] facts = new long[64];
     private int size;
     private int start;
 
@@ -45,19 +48,20 @@ final class Pieces {
     /**
      * Ends a piece.
      *
-     * @param field whose text follows, or {@link Wanted#OTHER}
-     * @param facts what is known of the record so far
-     * @param opener the number of the piece that opened the last container at the record's own level
+     * @param field whose value follows, or has ended, or {@link Wanted#OTHER}
+     * @param known what is known of the record so far
+     * @param opener the number of the piece before the last container at the record's own level
      */
-    void end(int to, int action, int field, int facts, int opener) {
+    void end(int to, int action, int field, long known, int opener) {
         if (size == numbers.length) {
             numbers = Arrays.copyOf(numbers, size * 2);
+            facts = Arrays.copyOf(facts, facts.length * 2);
         }
+        facts[size / STRIDE] = known;
         numbers[size + FROM] = start;
         numbers[size + TO] = to;
         numbers[size + ACTION] = action;
         numbers[size + FIELD] = field;
-        numbers[size + FACTS] = facts;
         numbers[size + OPENER] = opener;
         size += STRIDE;
         start = to;
@@ -83,8 +87,8 @@ final class Pieces {
         return numbers[piece * STRIDE + FIELD];
     }
 
-    int facts(int piece) {
-        return numbers[piece * STRIDE + FACTS];
+    long facts(int piece) {
+        return facts[piece];
     }
 
     int opener(int piece) {

@@ -18,12 +18,15 @@ final class PlainRecord {
     private byte[] bytes = {};
     private int end;
     private int[] fields = {};
-    private int facts;
+    private long facts;
 
     private long objects;
     private final int[] levels = new int[DEPTH + 1];
     private int depth;
     private int opener;
+
+    /** The field whose container is open at the record's own level. */
+    private int opened;
 
     /** What the last key means, for the value behind it. */
     private int means;
@@ -36,7 +39,7 @@ final class PlainRecord {
         }
     }
 
-    int facts() {
+    long facts() {
         return facts;
     }
 
@@ -48,7 +51,7 @@ final class PlainRecord {
     /**
      * Reads the record at {@code from}; the index behind it, or MORE or UNSURE as {@link Words} says.
      *
-     * @param fields where the texts stand: from and to of each field that the facts name
+     * @param fields where the values stand: from and to of each field that the facts name, see {@link Skimmed}
      */
     int read(byte[] bytes, int from, int end, int[] fields) {
         this.bytes = bytes;
@@ -83,17 +86,20 @@ final class PlainRecord {
                 return text(i, field);
             }
             if (b == '{' || b == '[') {
-                if (field >= 0 || depth == DEPTH || b == '[' && field != Wanted.OTHER) {
+                if (depth == DEPTH || !(field <= Wanted.INNER ? b == '{' : Wanted.mayBeAnything(field))) {
                     return Words.UNSURE;
+                }
+                if (depth == 1) {
+                    opened = Wanted.field(field);
+                    mark(i, opened);
                 }
                 push(b == '{', field);
                 i = blank(i + 1);
                 if (i < end && bytes[i] == (b == '{' ? '}' : ']')) {
-                    depth--;
-                    return i + 1;
+                    return closed(i + 1);
                 }
                 if (b == '{') {
-                    if (i < end && bytes[i] == '"') {
+                    if (depth != 2 && i < end && bytes[i] == '"') {
                         piece(i + 1, Pieces.NEXT, Wanted.OTHER);
                     }
                     i = key(i);
@@ -117,15 +123,15 @@ final class PlainRecord {
             return Words.UNSURE;
         }
         if (field >= 0) {
-            facts |= 1 << field;
+            facts |= Wanted.there(field);
         }
         piece(i + 1, Pieces.TEXT, field);
-        int to = field >= 0 ? Words.plain(bytes, i + 1, end) : Words.string(bytes, i + 1, end);
+        int to = Wanted.strict(field) ? Words.plain(bytes, i + 1, end) : Words.string(bytes, i + 1, end);
         if (to < 0) {
             return to;
         }
         if (field >= 0) {
-            fields[2 * field] = i + 1;
+            fields[2 * field] = i;
             fields[2 * field + 1] = to;
         }
         pieces.start(to);
@@ -133,8 +139,11 @@ final class PlainRecord {
     }
 
     private int number(int i, int field) {
-        if (field != Wanted.OTHER) {
+        if (!Wanted.mayBeAnything(field)) {
             return Words.UNSURE;
+        }
+        if (field >= 0) {
+            mark(i, field);
         }
         piece(i, Pieces.NUMBER, Wanted.OTHER);
         int to = Words.number(bytes, i, end);
@@ -152,16 +161,39 @@ final class PlainRecord {
                 return Words.UNSURE;
             }
         }
+        int top = depth == 1 ? Wanted.field(field) : Wanted.OTHER;
         if (b != 'n') {
-            if (field == Wanted.READ_ONLY) {
-                facts |= b == 't' ? Wanted.READS : Wanted.WRITES;
-            } else if (field == Wanted.MANAGEMENT_EVENT) {
-                facts |= b == 't' ? Wanted.MANAGES : Wanted.MANAGES_NOT;
-            } else if (field != Wanted.OTHER) {
+            if (!Wanted.mayBeBool(field)) {
                 return Words.UNSURE;
             }
+            if (top >= 0) {
+                mark(i, top);
+            }
+        } else if (top >= 0) {
+            facts |= Wanted.isNull(top);
         }
         return i + word.length();
+    }
+
+    /** A value begins that stands at the record's own level. */
+    private void mark(int i, int field) {
+        if (field >= 0) {
+            facts |= Wanted.there(field);
+            fields[2 * field] = i;
+        }
+        piece(i, Pieces.MARK, field);
+    }
+
+    /** A container ends before {@code i}. */
+    private int closed(int i) {
+        depth--;
+        if (depth == 1) {
+            if (opened >= 0) {
+                fields[2 * opened + 1] = i;
+            }
+            piece(i, Pieces.CLOSED, opened);
+        }
+        return i;
     }
 
     /** Goes on behind a value: the index of the next one, or behind the record. */
@@ -182,12 +214,9 @@ final class PlainRecord {
             if (b != (object ? '}' : ']')) {
                 return Words.UNSURE;
             }
-            depth--;
+            closed(i);
             if (depth == 0) {
                 return i;
-            }
-            if (depth == 1 && pieces.count() > opener) {
-                piece(i, Pieces.CLOSED, Wanted.OTHER);
             }
         }
     }
@@ -195,7 +224,7 @@ final class PlainRecord {
     private void push(boolean object, int field) {
         depth++;
         if (depth == 2) {
-            opener = pieces.count();
+            opener = pieces.count() - 1;
         }
         long bit = 1L << depth;
         objects = object ? objects | bit : objects & ~bit;
@@ -233,6 +262,9 @@ final class PlainRecord {
                 if (means == Wanted.ODD || !seen[level].add(bytes, i + 1, to)) {
                     return Words.UNSURE;
                 }
+                if (level == Wanted.TOP && means == Wanted.OTHER) {
+                    facts |= Wanted.OTHERS;
+                }
             }
         }
         if (to < 0) {
@@ -249,6 +281,9 @@ final class PlainRecord {
         int i = from;
         while (i < end && (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t')) {
             i++;
+        }
+        if (i > from) {
+            facts |= Wanted.BLANKS;
         }
         return i;
     }

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * differ. Values are checked anew in every record. A piece that does not match, or is not known, means nothing: the
  * record is read by {@link PlainRecord} then.
  *
- * <p>Grows to 1.5 MB at the most; full, it forgets everything and learns again.
+ * <p>Grows to 1.7 MB at the most; full, it forgets everything and learns again.
  */
 final class Skeletons {
 
@@ -33,13 +33,10 @@ final class Skeletons {
     private static final int LENGTH = 3;
     private static final int ACTION = 4;
 
-    /** Before a text: its field, or {@link Wanted#OTHER}. */
+    /** Whose value follows, or has ended, or {@link Wanted#OTHER}. */
     private static final int FIELD = 5;
 
-    /** Anywhere else. */
-    private static final int FACTS = 5;
-
-    /** Of a piece that closes: where paths join. Of one that opens: the first of those places. */
+    /** Of a piece that closes: where paths join. Of one before a container: the first of those places. */
     private static final int JOIN = 6;
 
     /** Where the lists of its children begin by their first bytes, if there are many. */
@@ -59,12 +56,16 @@ final class Skeletons {
 
     private int[] nodes = new int[256 * STRIDE];
     private int nodeSize = STRIDE;
+
+    /** What is known of a record at each node. */
+    private long[] known = new long[256];
+
     private long[] literals = new long[1 << 11];
     private int literalSize;
     private final int[] path = new int[PIECES];
-    private int facts;
+    private long facts;
 
-    int facts() {
+    long facts() {
         return facts;
     }
 
@@ -84,17 +85,29 @@ final class Skeletons {
             switch (nodes[node + ACTION]) {
                 case Pieces.TEXT -> {
                     int field = nodes[node + FIELD];
-                    int to = field < 0 ? Words.string(bytes, i, end) : Words.plain(bytes, i, end);
+                    int to = Wanted.strict(field) ? Words.plain(bytes, i, end) : Words.string(bytes, i, end);
                     if (field >= 0) {
-                        fields[2 * field] = i;
+                        fields[2 * field] = i - 1;
                         fields[2 * field + 1] = to;
                     }
                     i = to;
                 }
+                case Pieces.MARK -> {
+                    int field = nodes[node + FIELD];
+                    if (field >= 0) {
+                        fields[2 * field] = i;
+                    }
+                }
                 case Pieces.NUMBER -> i = Words.number(bytes, i, end);
-                case Pieces.CLOSED -> node = nodes[node + JOIN];
+                case Pieces.CLOSED -> {
+                    int field = nodes[node + FIELD];
+                    if (field >= 0) {
+                        fields[2 * field + 1] = i;
+                    }
+                    node = nodes[node + JOIN];
+                }
                 case Pieces.END -> {
-                    facts = nodes[node + FACTS];
+                    facts = known[node / STRIDE];
                     return i;
                 }
                 default -> {}
@@ -160,10 +173,20 @@ final class Skeletons {
         if (rest > 0 && ((long) Words.LONG.get(bytes, i) ^ literals[literal]) << Long.SIZE - 8 * rest != 0) {
             return false;
         }
-        // Only what a number follows can be the beginning of another piece.
-        return nodes[node + ACTION] != Pieces.NUMBER
-                || bytes[from + length] == '-'
-                || Words.isDigit(bytes[from + length]);
+        // Only what ends before its value can be the beginning of another piece.
+        return switch (nodes[node + ACTION]) {
+            case Pieces.NUMBER -> number(bytes[from + length]);
+            case Pieces.MARK -> marked(bytes[from + length], nodes[node + FIELD]);
+            default -> true;
+        };
+    }
+
+    private static boolean number(byte b) {
+        return b == '-' || Words.isDigit(b);
+    }
+
+    private static boolean marked(byte b, int field) {
+        return b == '{' || b == '[' || field >= 0 && (b == 't' || b == 'f' || number(b));
     }
 
     /** Learns a record of which {@link PlainRecord} was sure. One of too many pieces is not learned. */
@@ -182,7 +205,8 @@ final class Skeletons {
             int action = pieces.action(piece);
             node = child(node, bytes, pieces.from(piece), pieces.length(piece), action);
             path[piece] = node;
-            nodes[node + FACTS] = action == Pieces.TEXT ? pieces.field(piece) : pieces.facts(piece);
+            nodes[node + FIELD] = pieces.field(piece);
+            known[node / STRIDE] = pieces.facts(piece);
             if (action == Pieces.CLOSED) {
                 node = join(node, path[pieces.opener(piece)]);
             }
@@ -201,6 +225,7 @@ final class Skeletons {
         }
         while (nodeSize + numbers > nodes.length) {
             nodes = Arrays.copyOf(nodes, nodes.length * 2);
+            known = Arrays.copyOf(known, known.length * 2);
         }
         while (literalSize + words > literals.length) {
             literals = Arrays.copyOf(literals, literals.length * 2);
@@ -246,8 +271,9 @@ final class Skeletons {
         nodes[node + CHILD] = ROOT;
         while (child != ROOT) {
             int next = nodes[child + SIBLING];
-            long word = literals[nodes[child + LITERAL]];
-            int list = nodes[child + LENGTH] < Integer.BYTES ? node + CHILD : lists + hash((int) word);
+            int list = nodes[child + LENGTH] < Integer.BYTES
+                    ? node + CHILD
+                    : lists + hash((int) literals[nodes[child + LITERAL]]);
             nodes[child + SIBLING] = nodes[list];
             nodes[list] = child;
             child = next;
@@ -276,14 +302,14 @@ final class Skeletons {
     /** Where the paths through a container meet again that know the same. */
     private int join(int closing, int opener) {
         if (nodes[closing + JOIN] == ROOT) {
-            int facts = nodes[closing + FACTS];
+            long facts = known[closing / STRIDE];
             int join = nodes[opener + JOIN];
-            while (join != ROOT && nodes[join + FACTS] != facts) {
+            while (join != ROOT && known[join / STRIDE] != facts) {
                 join = nodes[join + SIBLING];
             }
             if (join == ROOT) {
                 join = node();
-                nodes[join + FACTS] = facts;
+                known[join / STRIDE] = facts;
                 nodes[join + SIBLING] = nodes[opener + JOIN];
                 nodes[opener + JOIN] = join;
             }

@@ -1,8 +1,8 @@
 package io.tactrail.parse;
 
 /**
- * Who is told what a member holds when a few fields of each record are enough: the third way to read, several times as
- * fast as a {@link Sink}'s. Told are the same events, others and rejects, in the same order and with the same numbers.
+ * Who is told what a member holds and asks little of most records: the third way to read, several times as fast as a
+ * {@link Sink}'s. Told are the same events, others and rejects, in the same order and with the same numbers.
  */
 public interface Skim {
 

@@ -19,7 +19,7 @@ final class Skimmer {
     private final PlainRecord plain = new PlainRecord();
     private final int[] fields = new int[2 * Wanted.FIELDS];
     private final Skimmed view = new Skimmed();
-    private int facts;
+    private long facts;
     private boolean failed;
     private long shown;
 
@@ -92,12 +92,12 @@ final class Skimmer {
     /** As {@link EventParser#isRecord} and {@link Others#kind} tell it, of what the texts say. */
     private boolean isEvent(byte[] bytes) {
         return !starts(bytes, Wanted.EVENT_SOURCE, CARRIER)
-                && !((facts & 1 << Wanted.EVENT_TYPE) != 0
+                && !((facts & Wanted.there(Wanted.EVENT_TYPE)) != 0
                         && (starts(bytes, Wanted.EVENT_TYPE, INSIGHT) || starts(bytes, Wanted.EVENT_TYPE, AGGREGATED)));
     }
 
     private boolean starts(byte[] bytes, int field, byte[] with) {
-        int from = fields[2 * field];
+        int from = fields[2 * field] + 1;
         if (fields[2 * field + 1] - from < with.length) {
             return false;
         }

@@ -20,6 +20,7 @@ final class Skimming implements Sink {
     /** The record that the skimmer shows. */
     void shown() {
         skim.event(skimmer.view());
+        skimmer.view().over();
     }
 
     @Override

@@ -29,7 +29,7 @@ final class TreeFields implements Fields {
     /** A node to look at, and where in the path's text the rest begins; -1 at the path's end, -2 below it. */
     private record Step(Node node, int rest) {}
 
-    private static final int END = -1;
+    static final int END = -1;
     private static final int BELOW = -2;
 
     @Override
@@ -43,14 +43,23 @@ final class TreeFields implements Fields {
 
     @Override
     public Bag at(FieldPath path) {
-        Bag plain = path.names().isEmpty() ? null : plain(path.text());
-        return plain == null ? walked(path) : plain;
+        return at(root, start(path), path);
+    }
+
+    /** What a path reaches from a node on, if its text's rest begins there; {@link #END} for no rest. */
+    static Bag at(Node node, int rest, FieldPath path) {
+        Bag plain = rest == END ? null : plain(node, rest, path.text());
+        return plain == null ? walked(node, rest, path.text()) : plain;
+    }
+
+    private static int start(FieldPath path) {
+        return path.names().isEmpty() ? END : 0;
     }
 
     /** The usual case: objects down to one scalar, or to nothing. Null where the path branches or ends otherwise. */
-    private @Nullable Bag plain(String text) {
-        Node node = root;
-        int rest = 0;
+    private static @Nullable Bag plain(Node start, int from, String text) {
+        Node node = start;
+        int rest = from;
         while (node instanceof Obj object) {
             Node value = null;
             int next = 0;
@@ -76,14 +85,13 @@ final class TreeFields implements Fields {
         return node instanceof Arr ? null : Bag.ABSENT;
     }
 
-    private Bag walked(FieldPath path) {
-        String text = path.text();
+    private static Bag walked(Node start, int from, String text) {
         List<Scalar> scalars = new ArrayList<>(1);
         List<Scalar> leaves = new ArrayList<>(0);
         boolean reached = false;
         boolean nonNull = false;
         Deque<Step> open = new ArrayDeque<>();
-        open.push(new Step(root, path.names().isEmpty() ? END : 0));
+        open.push(new Step(start, from));
         while (!open.isEmpty()) {
             Step step = open.pop();
             int rest = step.rest;
@@ -120,10 +128,14 @@ final class TreeFields implements Fields {
 
     @Override
     public List<String> names(FieldPath path) {
-        String text = path.text();
+        return names(root, start(path), path.text());
+    }
+
+    /** As {@link #names(FieldPath)}, from a node on. */
+    static List<String> names(Node start, int from, String text) {
         List<String> names = new ArrayList<>();
         Deque<Step> open = new ArrayDeque<>();
-        open.push(new Step(root, path.names().isEmpty() ? END : 0));
+        open.push(new Step(start, from));
         while (!open.isEmpty()) {
             Step step = open.pop();
             if (step.node instanceof Arr array) {
@@ -148,10 +160,14 @@ final class TreeFields implements Fields {
 
     @Override
     public List<Fields> objects(FieldPath path) {
-        String text = path.text();
+        return objects(root, start(path), path.text());
+    }
+
+    /** As {@link #objects(FieldPath)}, from a node on. */
+    static List<Fields> objects(Node start, int from, String text) {
         List<Fields> objects = new ArrayList<>();
         Deque<Step> open = new ArrayDeque<>();
-        open.push(new Step(root, path.names().isEmpty() ? END : 0));
+        open.push(new Step(start, from));
         while (!open.isEmpty()) {
             Step step = open.pop();
             if (step.node instanceof Arr array) {

@@ -54,6 +54,15 @@ final class Words {
         }
     }
 
+    /** Where a string ends of which {@link #string} was sure before. */
+    static int stringEnd(byte[] bytes, int from) {
+        int i = special(bytes, from, bytes.length);
+        while (bytes[i] != '"') {
+            i = special(bytes, i + 2, bytes.length);
+        }
+        return i;
+    }
+
     /** The first quote, backslash or control character; {@code end} where there is none. */
     private static int special(byte[] bytes, int from, int end) {
         int i = from;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tactrail.event.Event;
+import io.tactrail.event.FieldPath;
 import io.tactrail.evidence.Bounds;
 import io.tactrail.lab.Lab;
 import io.tactrail.lab.Shape;
@@ -211,6 +213,33 @@ class SkimTest {
                     + "198.51." + i % 256 + "." + i / 256 + "\",\"awsRegion\":\"" + "r".repeat(i % 90) + "\"}\n");
         }
         skims.compare("texts", lines.toString());
+    }
+
+    @Test
+    void saysWhenAnEventIsAskedAfterItsTime() throws IOException {
+        List<Event> kept = new ArrayList<>();
+        Skim skim = new Skim() {
+            @Override
+            public void event(Skimmed event) {
+                kept.add(event.event());
+            }
+
+            @Override
+            public void other(Found found, String kind) {}
+
+            @Override
+            public void reject(long index, long offset, String reason) {}
+        };
+        byte[] content = Samples.utf8(Samples.delivered(2));
+        new RecordReader(Bounds.usual()).read(new ByteArrayInputStream(content), skim);
+        Event first = kept.get(0);
+        assertThat(first.eventID()).isEqualTo("id-0");
+        assertThat(first.userIdentity().accessKeyId()).isEqualTo("ASIA1");
+        for (Event event : kept) {
+            assertThat(catchThrowable(() -> event.fields().at(FieldPath.of("eventID"))))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("after its time");
+        }
     }
 
     @Test

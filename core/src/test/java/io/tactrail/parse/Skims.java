@@ -86,7 +86,7 @@ final class Skims {
             @Override
             public void event(Found found, Event event) {
                 lines.events++;
-                lines.lines.add(fields(found, event) + whole(event) + found);
+                lines.lines.add(fields(found, event) + whole(event) + found + Answers.of(event.fields(), lines.events));
             }
 
             @Override
@@ -116,7 +116,15 @@ final class Skims {
                 lines.events++;
                 String first = (lines.events + order) % 2 == 0 ? whole(event.event()) + event.found() : "";
                 String fields = fields(event);
-                lines.lines.add(fields + (first.isEmpty() ? whole(event.event()) + event.found() : first));
+                String answers = Answers.of(
+                        (lines.events + order) % 3 == 0 ? event.event().fields() : event.fields(), lines.events);
+                if ((lines.events + order) % 5 == 0) {
+                    event.parse();
+                    assertThat(fields(event)).isEqualTo(fields);
+                    assertThat(event.plain()).isFalse();
+                    assertThat(Answers.of(event.fields(), lines.events)).isEqualTo(answers);
+                }
+                lines.lines.add(fields + (first.isEmpty() ? whole(event.event()) + event.found() : first) + answers);
             }
 
             @Override
@@ -140,7 +148,20 @@ final class Skims {
     private static String fields(Skimmed event) {
         return "event " + event.index() + " " + event.offset() + " " + event.lossy() + " " + event.eventTime() + " "
                 + event.category() + event.access() + " " + event.eventSource() + "|" + event.eventName() + "|"
-                + event.awsRegion() + "|" + event.account() + "|" + event.sourceIPAddress() + "|";
+                + event.awsRegion() + "|" + event.account() + "|" + event.sourceIPAddress() + "|" + event.userAgent()
+                + "|"
+                + event.errorCode() + "|" + event.recipientAccountId() + "|" + event.userIdentity() + "|"
+                + event.hashHigh() + event.hashLow() + "|" + eventId(event) + "|";
+    }
+
+    private static String eventId(Skimmed event) {
+        int length = event.eventIdLength();
+        if (length < 0) {
+            return Objects.requireNonNullElse(event.event().eventID(), "");
+        }
+        byte[] bytes = new byte[length + 2];
+        event.eventID(bytes, 1);
+        return new String(bytes, 1, length, java.nio.charset.StandardCharsets.US_ASCII);
     }
 
     private static String fields(Found found, Event event) {
@@ -154,7 +175,11 @@ final class Skims {
                 + category(event) + (event.readOnly() == null ? '?' : event.readOnly() ? 'r' : 'w') + " "
                 + event.eventSource() + "|" + event.eventName() + "|"
                 + Objects.requireNonNullElse(event.awsRegion(), "") + "|" + account + "|"
-                + Objects.requireNonNullElse(event.sourceIPAddress(), "") + "|";
+                + Objects.requireNonNullElse(event.sourceIPAddress(), "") + "|"
+                + Objects.requireNonNullElse(event.userAgent(), "") + "|"
+                + Objects.requireNonNullElse(event.errorCode(), "") + "|" + event.recipientAccountId() + "|"
+                + event.userIdentity() + "|" + found.hashHigh() + found.hashLow() + "|"
+                + Objects.requireNonNullElse(event.eventID(), "") + "|";
     }
 
     /** As a row of the ledger has it. */
@@ -171,7 +196,7 @@ final class Skims {
         };
     }
 
-    /** All that the event says; its fields come from the same bytes, as the hash shows. */
+    /** All that the event says but its fields. */
     private static String whole(Event event) {
         String all = event.toString();
         return all.substring(0, all.lastIndexOf(", fields="));
