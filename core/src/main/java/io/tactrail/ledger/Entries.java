@@ -6,6 +6,7 @@ import io.tactrail.event.Outcome;
 import io.tactrail.event.Target;
 import io.tactrail.identity.Birth;
 import io.tactrail.identity.Births;
+import io.tactrail.identity.Origin;
 import io.tactrail.parse.Skimmed;
 import java.io.IOException;
 import java.util.List;
@@ -70,6 +71,7 @@ public final class Entries {
                 (event.lossy() ? Stored.LOSSY : 0)
                         | (noted ? Stored.NOTED : 0)
                         | (birth != null ? Stored.BIRTH : 0)
+                        | (Origin.isAws(Fresh.text(address)) ? Stored.FROM_AWS : 0)
                         | (details.values().isEmpty() ? 0 : Stored.DETAILS));
         out.putByte(Stored.OUTCOME, outcome.ordinal());
         out.putByte(Stored.CATEGORY, event.category());

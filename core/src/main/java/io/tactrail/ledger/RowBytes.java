@@ -6,6 +6,7 @@ import io.tactrail.event.Details;
 import io.tactrail.identity.Birth;
 import io.tactrail.identity.Birth.How;
 import io.tactrail.identity.Caller;
+import io.tactrail.identity.Origin;
 import io.tactrail.identity.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,8 @@ final class RowBytes {
                 | (row.noted() ? Stored.NOTED : 0)
                 | (row.conflict() ? Stored.CONFLICT : 0)
                 | (row.birth() != null ? Stored.BIRTH : 0)
+                | (row.copyOf().isEmpty() ? 0 : Stored.COPY)
+                | (Origin.isAws(row.address()) ? Stored.FROM_AWS : 0)
                 | (row.details().values().isEmpty() ? 0 : Stored.DETAILS);
     }
 

@@ -24,8 +24,12 @@ public final class RowOrder {
         if (byTime != 0) {
             return byTime;
         }
-        int bySender = Boolean.compare(Origin.isAws(one.address()), Origin.isAws(other.address()));
+        int bySender = Boolean.compare(fromAws(one), fromAws(other));
         return bySender != 0 ? bySender : withinTime(one, other);
+    }
+
+    private static boolean fromAws(Row row) {
+        return row instanceof Stored stored ? stored.fromAws() : Origin.isAws(row.address());
     }
 
     private static int withinTime(Row one, Row other) {

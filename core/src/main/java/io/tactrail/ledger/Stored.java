@@ -22,6 +22,10 @@ final class Stored implements Row {
     static final int CONFLICT = 4;
     static final int BIRTH = 8;
     static final int DETAILS = 16;
+    static final int COPY = 32;
+
+    /** That AWS called: orders ask it of each row many times. */
+    static final int FROM_AWS = 64;
 
     static final int FLAGS = 0;
     static final int OUTCOME = 1;
@@ -285,7 +289,7 @@ final class Stored implements Row {
 
     @Override
     public String copyOf() {
-        return has(NOTED) ? behind(4).text() : "";
+        return has(COPY) ? behind(4).text() : "";
     }
 
     private ByteReader behindTexts() {
@@ -333,6 +337,10 @@ final class Stored implements Row {
             RowBytes.birth(reader);
         }
         return RowBytes.details(reader);
+    }
+
+    boolean fromAws() {
+        return has(FROM_AWS);
     }
 
     @Override
