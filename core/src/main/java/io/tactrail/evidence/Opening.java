@@ -121,7 +121,7 @@ final class Opening {
 
     private @Nullable Decoder decoder(Form form, Content content) {
         return switch (form) {
-            case GZIP -> new Gunzip(content, spares);
+            case GZIP -> new Gunzip(content, spares, meter);
             case ZSTANDARD -> new Unzstd(content, spares);
             case BZIP2 -> new Bunzip2(content);
             case ZIP, TAR, LEAF -> null;
@@ -187,7 +187,7 @@ final class Opening {
                     own.add(new Trouble(0, obstacle));
                     unread(cited, Content.stored(InputStream.nullInputStream(), spares), own);
                 } else {
-                    open(cited, Content.stored(tar.data(entry), spares), null, depth, own);
+                    open(cited, Content.part(tar.data(entry), spares, content), null, depth, own);
                 }
             }
         }
@@ -219,7 +219,7 @@ final class Opening {
     private void zip(String path, FileChannel channel, int depth, List<Trouble> troubles, LongConsumer read)
             throws IOException {
         MemberNames names = new MemberNames(path);
-        try (ZipWalk walk = new ZipWalk(channel, spares, troubles, read)) {
+        try (ZipWalk walk = new ZipWalk(channel, spares, troubles, meter, read)) {
             for (ZipMember member = walk.next(); member != null; member = walk.next()) {
                 if (!enter(troubles, walk.headerAt())) {
                     return;

@@ -18,6 +18,15 @@ final class Spares {
     private final Deque<byte[]> buffers = new ConcurrentLinkedDeque<>();
     private final Deque<Inflater> inflaters = new ConcurrentLinkedDeque<>();
     private final Deque<MessageDigest> digests = new ConcurrentLinkedDeque<>();
+    private final Wholes wholes;
+
+    Spares() {
+        this(Wholes.usual());
+    }
+
+    Spares(Wholes wholes) {
+        this.wholes = wholes;
+    }
 
     byte[] buffer() {
         byte[] spare = buffers.pollFirst();
@@ -37,6 +46,10 @@ final class Spares {
     void giveBack(Inflater inflater) {
         inflater.reset();
         inflaters.addFirst(inflater);
+    }
+
+    Wholes wholes() {
+        return wholes;
     }
 
     MessageDigest sha256() {

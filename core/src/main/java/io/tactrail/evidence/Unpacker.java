@@ -17,7 +17,7 @@ public final class Unpacker {
     private final Bounds bounds;
     private final Path temporary;
     private final boolean hashContents;
-    private final Spares spares = new Spares();
+    private final Spares spares;
 
     /** Hashes stored bytes only. */
     public Unpacker(Bounds bounds, Path temporary) {
@@ -29,6 +29,11 @@ public final class Unpacker {
      * @param hashContents whether inflated contents are hashed as well, as CloudTrail's digests do it
      */
     public Unpacker(Bounds bounds, Path temporary, boolean hashContents) {
+        this(bounds, temporary, hashContents, Wholes.usual());
+    }
+
+    Unpacker(Bounds bounds, Path temporary, boolean hashContents, Wholes wholes) {
+        this.spares = new Spares(wholes);
         this.bounds = bounds;
         this.temporary = temporary;
         this.hashContents = hashContents;
