@@ -92,9 +92,11 @@ final class Content extends InputStream {
     @Override
     public int read(byte[] b, int off, int len) throws IOException {
         Objects.checkFromIndexSize(off, len, b.length);
-        if (len == 0) {
-            return 0;
-        }
+        return len == 0 ? 0 : told(next(b, off, len));
+    }
+
+    /** Like {@link #read}, but for the reader, who has to be {@link #told(int) told} of an end: that is negative. */
+    int next(byte[] b, int off, int len) {
         int n = held(b, off, len);
         if (n > 0) {
             return n;
@@ -105,15 +107,18 @@ final class Content extends InputStream {
             position = 0;
             n = pull(block, 0, block.length);
             limit = Math.max(0, n);
-            n = n < 0 ? n : held(b, off, len);
-        } else {
-            n = pull(b, off, len);
+            return n < 0 ? n : held(b, off, len);
         }
-        if (n == CUT) {
+        return pull(b, off, len);
+    }
+
+    /** Tells a reader what {@link #next} gave. */
+    int told(int next) throws CutException {
+        if (next == CUT) {
             told = true;
             throw Objects.requireNonNull(cut);
         }
-        return n;
+        return next;
     }
 
     /** Gives bytes that were pulled before; 0 if there are none. */

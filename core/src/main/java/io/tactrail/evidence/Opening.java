@@ -22,6 +22,7 @@ final class Opening {
     private final boolean hashContents;
     private final Meter meter;
     private final Advance advance;
+    private final IdleThreads idle;
 
     Opening(
             Bounds bounds,
@@ -30,7 +31,8 @@ final class Opening {
             Visitor visitor,
             boolean hashContents,
             Meter meter,
-            Advance advance) {
+            Advance advance,
+            IdleThreads idle) {
         this.bounds = bounds;
         this.temporary = temporary;
         this.spares = spares;
@@ -38,6 +40,7 @@ final class Opening {
         this.hashContents = hashContents;
         this.meter = meter;
         this.advance = advance;
+        this.idle = idle;
     }
 
     /**
@@ -130,13 +133,16 @@ final class Opening {
 
     /** Where the visitor lets the cut pass, it has not taken note of it; {@link #finish} does. */
     private void show(String path, Content content) throws IOException {
+        ReadAhead shown = new ReadAhead(content, spares, idle);
         try {
-            visitor.content(path, content);
+            visitor.content(path, shown);
         } catch (CutException e) {
             if (e != content.cut()) {
                 throw e;
             }
             content.untold();
+        } finally {
+            shown.end();
         }
     }
 

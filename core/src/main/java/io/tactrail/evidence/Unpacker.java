@@ -41,9 +41,18 @@ public final class Unpacker {
 
     /** @throws IOException only what the visitor throws; trouble with the evidence is told to the visitor */
     public void unpack(Source source, Visitor visitor) throws IOException {
+        unpack(source, visitor, new IdleThreads(0));
+    }
+
+    /**
+     * Opens a source; where a content is large, one of the idle threads reads ahead of the visitor.
+     *
+     * @throws IOException only what the visitor throws; trouble with the evidence is told to the visitor
+     */
+    public void unpack(Source source, Visitor visitor, IdleThreads idle) throws IOException {
         Advance advance = new Advance(visitor, source.bytes());
         Opening opening = new Opening(
-                bounds, temporary, spares, visitor, hashContents, new Meter(bounds, source.bytes()), advance);
+                bounds, temporary, spares, visitor, hashContents, new Meter(bounds, source.bytes()), advance, idle);
         FileChannel channel = null;
         Content stored;
         try {

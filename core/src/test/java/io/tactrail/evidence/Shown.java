@@ -38,9 +38,13 @@ final class Shown implements Visitor {
 
     /** @param step how much is read at once */
     static Shown of(Path file, Unpacker unpacker, int step) throws IOException {
+        return of(file, unpacker, step, new IdleThreads(0));
+    }
+
+    static Shown of(Path file, Unpacker unpacker, int step, IdleThreads idle) throws IOException {
         Shown shown = new Shown(step);
         Path name = file.getFileName();
-        unpacker.unpack(new Source(name.toString(), file, Files.size(file)), shown);
+        unpacker.unpack(new Source(name.toString(), file, Files.size(file)), shown, idle);
         return shown;
     }
 
