@@ -85,7 +85,9 @@ final class Libdeflate {
         if (whole == null) {
             return false;
         }
-        ByteBuffer in = ByteBuffer.allocateDirect(length + 8).put(deflated, 0, length + 8).flip();
+        ByteBuffer in = ByteBuffer.allocateDirect(length + 8)
+                .put(deflated, 0, length + 8)
+                .flip();
         boolean good = whole.inflate(in, content.length, content.length) == SUCCESS
                 && whole.taken() == length
                 && same(whole.made(), content);

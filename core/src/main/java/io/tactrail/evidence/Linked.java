@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 record Linked(@Nullable Libdeflate library, String said) {
 
     static Linked to(Libdeflate library, String name) {
-        return new Linked(library, "libdeflate (" + name + ") where a gzip or zip member is small enough to lie in memory as a"
-                + " whole, else java.util.zip");
+        return new Linked(
+                library,
+                "libdeflate (" + name + ") where a gzip or zip member is small enough to lie in memory as a"
+                        + " whole, else java.util.zip");
     }
 
     static Linked not(String why) {

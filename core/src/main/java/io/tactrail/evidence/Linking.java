@@ -113,7 +113,10 @@ final class Linking {
                     return link(symbols, name);
                 }
             }
-            return Linked.not("libdeflate was not found");
+            return Linked.not(
+                    wish == null || wish.isBlank()
+                            ? "libdeflate was not found"
+                            : wish + " is no library that can be loaded");
         }
 
         private @Nullable Object open(String name) throws ReflectiveOperationException {
@@ -141,8 +144,7 @@ final class Linking {
                     .findStatic(segment, "ofBuffer", MethodType.methodType(segment, java.nio.Buffer.class));
             MethodHandle address =
                     MethodHandles.publicLookup().findVirtual(segment, "address", MethodType.methodType(long.class));
-            Libdeflate library =
-                    new Libdeflate(alloc, free, inflate, MethodHandles.filterReturnValue(of, address));
+            Libdeflate library = new Libdeflate(alloc, free, inflate, MethodHandles.filterReturnValue(of, address));
             return library.works() ? Linked.to(library, name) : Linked.not(name + " does not inflate as it should");
         }
 
@@ -160,9 +162,7 @@ final class Linking {
             }
             Object type = result.isEmpty()
                     ? descriptor.getMethod("ofVoid", layouts.getClass()).invoke(null, layouts)
-                    : descriptor
-                            .getMethod("of", layout, layouts.getClass())
-                            .invoke(null, value(result), layouts);
+                    : descriptor.getMethod("of", layout, layouts.getClass()).invoke(null, value(result), layouts);
             Object options = Array.newInstance(type("Linker$Option"), 0);
             return (MethodHandle) linkerType
                     .getMethod("downcallHandle", segment, descriptor, options.getClass())

@@ -37,6 +37,7 @@ final class ReadAhead extends InputStream {
         int position;
         int limit;
         int end;
+
         @Nullable
         Throwable failure;
 

@@ -141,7 +141,10 @@ final class Whole {
     }
 
     private boolean plausible(int stored, int room) {
-        return taken() >= 0 && taken() <= stored && counts.getLong(Long.BYTES) >= 0 && counts.getLong(Long.BYTES) <= room;
+        return taken() >= 0
+                && taken() <= stored
+                && counts.getLong(Long.BYTES) >= 0
+                && counts.getLong(Long.BYTES) <= room;
     }
 
     private boolean fit(int room) {

@@ -59,7 +59,8 @@ final class ZipWalk implements AutoCloseable {
             if (member.stored() < 0 || end < at) {
                 throw new CutException("the zip names a size for this member that cannot be");
             }
-            return new ZipContent(member, at, Content.counted(new Slice(channel, at, end, read), spares), spares, meter);
+            return new ZipContent(
+                    member, at, Content.counted(new Slice(channel, at, end, read), spares), spares, meter);
         } catch (IOException e) {
             CutException cut = e instanceof CutException c ? c : new CutException(Cause.of(e), e);
             return new ZipContent(member, headerAt(), Content.unreadable(cut, spares), spares, meter);

@@ -135,7 +135,8 @@ class LibdeflateTest {
     @Test
     void liesAboutTheLengthAreToldAlike() throws IOException {
         byte[] stored = gzip(log(50_000, 1));
-        for (int length : new int[] {0, 1, 49_999, 50_001, 1 << 24, Whole.OUT, Integer.MAX_VALUE, Integer.MIN_VALUE, -1}) {
+        for (int length :
+                new int[] {0, 1, 49_999, 50_001, 1 << 24, Whole.OUT, Integer.MAX_VALUE, Integer.MIN_VALUE, -1}) {
             byte[] lie = stored.clone();
             for (int i = 0; i < 4; i++) {
                 lie[lie.length - 4 + i] = (byte) (length >> 8 * i);
@@ -159,7 +160,13 @@ class LibdeflateTest {
             zipped.put("m" + i, concat(new byte[1 << 20], log(1000, i)));
         }
         byte[][] bombs = {
-            many, mixed, gzip(many), gzip(gzip(new byte[30 << 20])), zip(zipped), gzip(tar("x", many)), gzip(zip(zipped))
+            many,
+            mixed,
+            gzip(many),
+            gzip(gzip(new byte[30 << 20])),
+            zip(zipped),
+            gzip(tar("x", many)),
+            gzip(zip(zipped))
         };
         int met = 0;
         for (Bounds bounds : new Bounds[] {
@@ -270,8 +277,9 @@ class LibdeflateTest {
         assertThat(other.cuts).as(how).isEqualTo(plain.cuts);
         assertThat(other.items).as(how).isEqualTo(plain.items);
         assertThat(other.contents.keySet()).as(how).isEqualTo(plain.contents.keySet());
-        plain.contents.forEach((path, content) ->
-                assertThat(Arrays.equals(content, other.bytes(path))).as("%s: %s", how, path).isTrue());
+        plain.contents.forEach((path, content) -> assertThat(Arrays.equals(content, other.bytes(path)))
+                .as("%s: %s", how, path)
+                .isTrue());
     }
 
     private static byte[] deflated(byte[] content, int level) throws IOException {
@@ -285,5 +293,4 @@ class LibdeflateTest {
         }
         return bytes.toByteArray();
     }
-
 }

@@ -138,7 +138,10 @@ class ReadAheadTest {
         byte[] small = first(noise, 1 << 19);
         Watching without = watch(gzip(noise), new Watching(), new IdleThreads(0));
         assertThat(without.threads).doesNotContain(NAME);
-        assertThat(watch(zip(members("a", small, "b", small, "c", small, "d", small)), new Watching(), new IdleThreads(1))
+        assertThat(watch(
+                                zip(members("a", small, "b", small, "c", small, "d", small)),
+                                new Watching(),
+                                new IdleThreads(1))
                         .threads)
                 .doesNotContain(NAME);
     }
@@ -265,8 +268,9 @@ class ReadAheadTest {
             assertThat(ahead.cuts).isEqualTo(alone.cuts);
             assertThat(ahead.items).isEqualTo(alone.items);
             assertThat(ahead.contents.keySet()).isEqualTo(alone.contents.keySet());
-            alone.contents.forEach((path, content) ->
-                    assertThat(Arrays.equals(content, ahead.bytes(path))).as(path).isTrue());
+            alone.contents.forEach((path, content) -> assertThat(Arrays.equals(content, ahead.bytes(path)))
+                    .as(path)
+                    .isTrue());
         }
         return alone;
     }
