@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Raw deflate data (RFC 1951) up to its last block. Afterwards the input stands right behind it, and
- * {@link #restart} reads what may follow. Data that lies in memory as a whole is given to libdeflate where there is one.
- * Whatever that does not inflate to its end with the right checksum goes through {@code java.util.zip} from its
- * beginning, so that what is delivered of damaged data, and what is said of it, never depends on libdeflate.
+ * {@link #restart} reads what may follow. Data that lies in memory as a whole is inflated at once. Whatever does not come
+ * to its end that way, with the right checksum, goes through {@code java.util.zip} from its beginning, so that this alone
+ * tells what is damaged and delivers what comes before damage.
  */
 final class Deflated extends InputStream {
 
@@ -158,9 +158,9 @@ final class Deflated extends InputStream {
         // One byte comes of at most 1,032 (zlib's documentation, "Maximum Compression Factor"), so a lie costs little.
         long likely = expected >= 0 ? expected : 16L * (memberBytes > 0 ? memberBytes : stored.remaining());
         int room = (int) Math.min(Math.min(likely, most), 1032L * stored.remaining());
-        if (expected <= most && whole.inflate(stored, room, most) == Libdeflate.SUCCESS) {
+        if (expected <= most && whole.inflate(stored, room, most) == Whole.Result.DONE) {
             ByteBuffer all = whole.made();
-            int taken = (int) whole.taken();
+            int taken = whole.taken();
             CRC32 crc = new CRC32();
             crc.update(all);
             if (aheadOf.holds(

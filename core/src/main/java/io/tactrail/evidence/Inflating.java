@@ -1,20 +1,87 @@
 package io.tactrail.evidence;
 
-/** Which library inflates gzip and zip members. The bytes are the same either way. */
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what gzip and zip members are inflated that lie in memory as a whole; all others are by {@code java.util.zip}, which
+ * also has the last word on what is damaged.
+ *
+ * <p>Tactrail's own inflater takes what zlib takes, so its use shows nowhere. libdeflate is faster, and takes some
+ * streams that RFC 1951 forbids and zlib rejects (codes for lengths and distances that are not defined, bits that are no
+ * code). No compressor makes them, but a forger can, with a right checksum: then the content is read where
+ * libdeflate is used, and damaged elsewhere. So that the same evidence gives the same bytes, it has to be asked for.
+ */
 public final class Inflating {
 
-    private Inflating() {}
+    /** {@code own} (the default), {@code zip}, {@code libdeflate}, or the absolute path of libdeflate. */
+    static final String SWITCH = "TACTRAIL_INFLATER";
+
+    private final boolean own;
+    private final @Nullable Libdeflate library;
+    private final String said;
 
     private static final class Once {
-        static final Linked LINKED = Linking.of(System.getenv(Linking.SWITCH), true);
+        static final Inflating CHOSEN = of(System.getenv(SWITCH), true);
     }
 
-    static Linked linked() {
-        return Once.LINKED;
+    private Inflating(boolean own, @Nullable Libdeflate library, String said) {
+        this.own = own;
+        this.library = library;
+        this.said = said;
     }
 
-    /** The library and why it is that one, for a person. Where it was not needed yet it is looked for now. */
+    static Inflating own(String why) {
+        return new Inflating(true, null, "its own inflater" + why);
+    }
+
+    static Inflating by(Libdeflate library, String name) {
+        return new Inflating(false, library, "libdeflate (" + name + ")");
+    }
+
+    /**
+     * Never throws.
+     *
+     * @param wish the value of {@link #SWITCH}
+     * @param quiet whether native code is called only where the JVM does not warn of it
+     */
+    static Inflating of(@Nullable String wish, boolean quiet) {
+        String text = wish == null ? "" : wish.strip();
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "", "own" -> own("");
+            case "zip" -> new Inflating(false, null, "java.util.zip");
+            case "libdeflate" -> Linking.of(null, quiet);
+            default -> Linking.of(text, quiet);
+        };
+    }
+
+    static Inflating chosen() {
+        return Once.CHOSEN;
+    }
+
+    /** By what, and why not by libdeflate where that was asked for. For a person; libdeflate is looked for now. */
     public static String said() {
-        return Once.LINKED.said();
+        Inflating chosen = chosen();
+        return chosen.own || chosen.library != null
+                ? chosen.said + "; what does not lie in memory as a whole, by java.util.zip"
+                : chosen.said;
+    }
+
+    boolean byLibrary() {
+        return library != null;
+    }
+
+    String named() {
+        return said;
+    }
+
+    /** Null where there is none, or no memory for it. */
+    @Nullable
+    Whole whole(Whole.Budget budget) {
+        Libdeflate library = this.library;
+        if (library != null) {
+            return LibdeflateWhole.of(library, budget);
+        }
+        return own ? OwnWhole.of(budget) : null;
     }
 }

@@ -8,14 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of libdeflate (its header, {@code libdeflate.h}, says what they promise). Addresses and lengths are
- * those of direct buffers, and only {@link Whole} calls them.
+ * those of direct buffers, and only {@link LibdeflateWhole} calls them.
  */
 final class Libdeflate {
 
     /** Results of {@link #inflate}: {@code enum libdeflate_result}. */
     static final int SUCCESS = 0;
 
-    static final int BAD_DATA = 1;
     static final int INSUFFICIENT_SPACE = 3;
 
     private final MethodHandle alloc;
@@ -81,19 +80,19 @@ final class Libdeflate {
         deflater.finish();
         int length = deflater.deflate(deflated);
         deflater.end();
-        Whole whole = Whole.of(this, new Whole.Budget(1 << 20));
+        Whole whole = LibdeflateWhole.of(this, new Whole.Budget(1 << 20));
         if (whole == null) {
             return false;
         }
         ByteBuffer in = ByteBuffer.allocateDirect(length + 8)
                 .put(deflated, 0, length + 8)
                 .flip();
-        boolean good = whole.inflate(in, content.length, content.length) == SUCCESS
+        boolean good = whole.inflate(in, content.length, content.length) == Whole.Result.DONE
                 && whole.taken() == length
                 && same(whole.made(), content);
-        boolean tight = whole.inflate(in, content.length - 1, content.length - 1) == INSUFFICIENT_SPACE;
+        boolean tight = whole.inflate(in, content.length - 1, content.length - 1) == Whole.Result.NO_ROOM;
         in.limit(length - 1);
-        return good && tight && whole.inflate(in, content.length, content.length) == BAD_DATA;
+        return good && tight && whole.inflate(in, content.length, content.length) == Whole.Result.INVALID;
     }
 
     private static boolean same(@Nullable ByteBuffer made, byte[] content) {

@@ -14,12 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for libdeflate and links its functions by {@code java.lang.foreign} (JEP 454, final in Java 22). That is done
- * by reflection, since Tactrail is compiled for Java 17. Whatever is lacking or odd leaves {@code java.util.zip}.
+ * by reflection, since Tactrail is compiled for Java 17. Whatever is lacking or odd leaves the own inflater.
  */
 final class Linking {
-
-    /** {@code off}, or the absolute path of the library. */
-    static final String SWITCH = "TACTRAIL_LIBDEFLATE";
 
     private static final int FIRST = 22;
 
@@ -28,26 +25,27 @@ final class Linking {
     /**
      * Never throws.
      *
-     * @param wish the value of {@link #SWITCH}
-     * @param asked whether to ask first if this code may call native code without a warning of the JVM
+     * @param path where it is; null to look where the system has it
+     * @param quiet whether native code is called only where the JVM does not warn of it
      */
-    static Linked of(@Nullable String wish, boolean asked) {
-        if (wish != null && wish.strip().toLowerCase(Locale.ROOT).equals("off")) {
-            return Linked.not("libdeflate is switched off by " + SWITCH);
-        }
+    static Inflating of(@Nullable String path, boolean quiet) {
         int java = Runtime.version().feature();
         if (java < FIRST) {
-            return Linked.not("Java " + java + " cannot call libdeflate, Java " + FIRST + " can");
+            return not("Java " + java + " cannot call libdeflate, Java " + FIRST + " can");
         }
         try {
-            if (asked && !enabled()) {
-                return Linked.not("native access is not enabled: java --enable-native-access=ALL-UNNAMED");
+            if (quiet && !enabled()) {
+                return not("native access is not enabled: java --enable-native-access=ALL-UNNAMED");
             }
-            return new Foreign().link(wish);
+            return new Foreign().link(path);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             // A platform without native calls, a JVM that forbids them, a library that is none.
-            return Linked.not("libdeflate cannot be linked: " + Cause.of(cause(e)));
+            return not("libdeflate cannot be linked: " + Cause.of(cause(e)));
         }
+    }
+
+    private static Inflating not(String why) {
+        return Inflating.own(" (" + why + ")");
     }
 
     private static Throwable cause(Throwable e) {
@@ -100,23 +98,20 @@ final class Linking {
             return type("ValueLayout").getField(name).get(null);
         }
 
-        Linked link(@Nullable String wish) throws ReflectiveOperationException {
+        Inflating link(@Nullable String path) throws ReflectiveOperationException {
             if ((long) layout.getMethod("byteSize").invoke(value("ADDRESS")) != Long.BYTES) {
-                return Linked.not("libdeflate is called on 64-bit systems only");
+                return not("libdeflate is called on 64-bit systems only");
             }
-            if (wish != null && !wish.isBlank() && !Path.of(wish).isAbsolute()) {
-                return Linked.not(SWITCH + " takes off or an absolute path, not " + wish);
+            if (path != null && !Path.of(path).isAbsolute()) {
+                return not(Inflating.SWITCH + " takes own, zip, libdeflate or an absolute path, not " + path);
             }
-            for (String name : wish == null || wish.isBlank() ? names() : List.of(wish)) {
+            for (String name : path == null ? names() : List.of(path)) {
                 Object symbols = open(name);
                 if (symbols != null) {
                     return link(symbols, name);
                 }
             }
-            return Linked.not(
-                    wish == null || wish.isBlank()
-                            ? "libdeflate was not found"
-                            : wish + " is no library that can be loaded");
+            return not(path == null ? "libdeflate was not found" : path + " is no library that can be loaded");
         }
 
         private @Nullable Object open(String name) throws ReflectiveOperationException {
@@ -133,19 +128,19 @@ final class Linking {
             }
         }
 
-        private Linked link(Object symbols, String name) throws ReflectiveOperationException {
+        private Inflating link(Object symbols, String name) throws ReflectiveOperationException {
             MethodHandle alloc = function(symbols, "libdeflate_alloc_decompressor", "JAVA_LONG", 0);
             MethodHandle free = function(symbols, "libdeflate_free_decompressor", "", 1);
             MethodHandle inflate = function(symbols, "libdeflate_deflate_decompress_ex", "JAVA_INT", 7);
             if (alloc == null || free == null || inflate == null) {
-                return Linked.not(name + " lacks the functions that are needed");
+                return not(name + " lacks the functions that are needed");
             }
             MethodHandle of = MethodHandles.publicLookup()
                     .findStatic(segment, "ofBuffer", MethodType.methodType(segment, java.nio.Buffer.class));
             MethodHandle address =
                     MethodHandles.publicLookup().findVirtual(segment, "address", MethodType.methodType(long.class));
             Libdeflate library = new Libdeflate(alloc, free, inflate, MethodHandles.filterReturnValue(of, address));
-            return library.works() ? Linked.to(library, name) : Linked.not(name + " does not inflate as it should");
+            return library.works() ? Inflating.by(library, name) : not(name + " does not inflate as it should");
         }
 
         /** A function that takes so many values of 64 bits, pointers among them; null if the library has it not. */

@@ -1,18 +1,14 @@
 package io.tactrail.evidence;
 
-import java.lang.ref.Cleaner;
-import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decompressor of libdeflate with its memory, which inflates deflate data that is there as a whole. One thread
- * borrows it from {@link Spares}. Memory lies outside the heap and comes out of a {@link Budget}; when nobody holds this
- * any more it is freed, as that of {@link java.util.zip.Inflater} is.
+ * Inflates deflate data that is there as a whole, with the memory it takes for that. One thread at a time borrows it from
+ * {@link Wholes}. Memory grows as needed, comes out of a {@link Budget} and is kept for the next.
  */
-final class Whole {
+abstract class Whole {
 
     /** Stored bytes that are read ahead at most. */
     static final int IN = 4 << 20;
@@ -20,21 +16,25 @@ final class Whole {
     /** Bytes that a member may inflate to at most. */
     static final int OUT = 32 << 20;
 
+    /** What one takes at first. */
+    static final int LEAST = (1 << 16) + (1 << 18);
+
     private static final int LEAST_IN = 1 << 16;
     private static final int LEAST_OUT = 1 << 18;
 
-    private static final Cleaner CLEANER = Cleaner.create();
-
-    private final Libdeflate library;
     private final Budget budget;
-    private final long decompressor;
-    private final ByteBuffer counts = ByteBuffer.allocateDirect(2 * Long.BYTES).order(ByteOrder.nativeOrder());
-    private final long countsAt;
     private ByteBuffer in;
     private ByteBuffer out;
-    private long outAt;
+    private int taken;
+    private int made;
 
-    /** Memory outside the heap that those who share it may still take. */
+    enum Result {
+        DONE,
+        INVALID,
+        NO_ROOM
+    }
+
+    /** Memory that those who share it may still take. */
     static final class Budget {
 
         private final AtomicLong left;
@@ -43,9 +43,9 @@ final class Whole {
             left = new AtomicLong(bytes);
         }
 
-        /** By default Java lets direct buffers take as much as the heap may; a quarter of that leaves room for others. */
+        /** An eighth of what the heap may take, whether they take it there or outside, where as much is allowed. */
         static Budget usual() {
-            return new Budget(Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4));
+            return new Budget(Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8));
         }
 
         boolean take(long bytes) {
@@ -57,39 +57,33 @@ final class Whole {
         }
     }
 
-    private Whole(Libdeflate library, Budget budget, long decompressor) {
-        this.library = library;
+    /** @param budget out of which {@link #LEAST} was taken */
+    Whole(Budget budget) {
         this.budget = budget;
-        this.decompressor = decompressor;
-        this.countsAt = library.address(counts);
-        this.in = ByteBuffer.allocateDirect(LEAST_IN);
-        this.out = ByteBuffer.allocateDirect(LEAST_OUT);
-        this.outAt = library.address(out);
-        CLEANER.register(this, () -> library.free(decompressor));
+        this.in = allocate(LEAST_IN);
+        this.out = allocate(LEAST_OUT);
     }
 
-    /** Null if there is no memory for it. */
-    static @Nullable Whole of(Libdeflate library, Budget budget) {
-        if (!budget.take(LEAST_IN + LEAST_OUT)) {
-            return null;
-        }
-        long decompressor = library.alloc();
-        try {
-            return decompressor == 0 ? null : new Whole(library, budget, decompressor);
-        } catch (OutOfMemoryError e) {
-            library.free(decompressor);
-            return null;
-        }
+    /** A buffer with so many bytes of capacity. */
+    abstract ByteBuffer allocate(int bytes);
+
+    /** Inflates once, and says by {@link #done} what came of it. */
+    abstract Result inflate(ByteBuffer stored, ByteBuffer out, int room);
+
+    final Result done(long taken, long made) {
+        this.taken = Math.toIntExact(taken);
+        this.made = Math.toIntExact(made);
+        return Result.DONE;
     }
 
     /** Memory for stored bytes, the same each time unless it had to grow. */
-    ByteBuffer in() {
+    final ByteBuffer in() {
         return in;
     }
 
     /** Doubles {@link #in}, whose readable bytes move along; false if that cannot be. */
-    boolean growIn() {
-        ByteBuffer grown = in.capacity() < IN ? allocate(in.capacity(), 2 * in.capacity()) : null;
+    final boolean growIn() {
+        ByteBuffer grown = in.capacity() < IN ? grown(in, 2 * in.capacity()) : null;
         if (grown == null) {
             return false;
         }
@@ -98,76 +92,58 @@ final class Whole {
         return true;
     }
 
-    private @Nullable ByteBuffer allocate(int before, int bytes) {
-        if (!budget.take(bytes - before)) {
+    private @Nullable ByteBuffer grown(ByteBuffer before, int bytes) {
+        if (!budget.take(bytes - before.capacity())) {
             return null;
         }
         try {
-            return ByteBuffer.allocateDirect(bytes);
+            return allocate(bytes);
         } catch (OutOfMemoryError e) {
-            // The JVM's bound for direct memory: it stays as it is, and nothing is asked for again.
+            // It stays as it is, and that much is not asked for again.
             return null;
         }
     }
 
     /**
-     * Inflates what stands from the position of a direct buffer on, up to the end of the deflate data.
+     * Inflates what stands from the position of {@link #in} on, up to the end of the deflate data.
      *
      * @param expected bytes that will likely come out; a guess
      * @param most bytes that may come out
-     * @return what libdeflate says; after success {@link #taken} and {@link #made} tell
+     * @return after success {@link #taken} and {@link #made} tell
      */
-    int inflate(ByteBuffer stored, int expected, int most) {
-        int room = Math.min(Math.max(expected, Math.min(out.capacity(), most)), most);
+    final Result inflate(ByteBuffer stored, int expected, int most) {
+        int room = Math.min(Math.max(expected, out.capacity()), most);
         while (true) {
             if (!fit(room)) {
-                return Libdeflate.INSUFFICIENT_SPACE;
+                return Result.NO_ROOM;
             }
-            int result;
-            try {
-                result = library.inflate(
-                        decompressor, library.address(stored), stored.remaining(), outAt, room, countsAt);
-            } finally {
-                Reference.reachabilityFence(stored);
-                Reference.reachabilityFence(this);
-            }
-            if (result != Libdeflate.INSUFFICIENT_SPACE || room == most) {
-                return result == Libdeflate.SUCCESS && !plausible(stored.remaining(), room)
-                        ? Libdeflate.BAD_DATA
-                        : result;
+            Result result = inflate(stored, out, room);
+            if (result != Result.NO_ROOM || room == most) {
+                return result;
             }
             room = (int) Math.min(most, 4L * room);
         }
-    }
-
-    private boolean plausible(int stored, int room) {
-        return taken() >= 0
-                && taken() <= stored
-                && counts.getLong(Long.BYTES) >= 0
-                && counts.getLong(Long.BYTES) <= room;
     }
 
     private boolean fit(int room) {
         if (room <= out.capacity()) {
             return true;
         }
-        int bytes = Math.min(OUT, Integer.highestOneBit(room - 1) << 1);
-        ByteBuffer grown = room <= OUT ? allocate(out.capacity(), bytes) : null;
+        ByteBuffer grown = room <= OUT ? grown(out, Math.min(OUT, Integer.highestOneBit(room - 1) << 1)) : null;
         if (grown == null) {
             return false;
         }
         out = grown;
-        outAt = library.address(out);
         return true;
     }
 
     /** Stored bytes of the data. */
-    long taken() {
-        return counts.getLong(0);
+    final int taken() {
+        return taken;
     }
 
     /** What came out. */
-    ByteBuffer made() {
-        return out.clear().limit((int) counts.getLong(Long.BYTES));
+    final ByteBuffer made() {
+        return out.clear().limit(made);
     }
 }

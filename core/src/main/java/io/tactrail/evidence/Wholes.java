@@ -7,34 +7,34 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decompressors of libdeflate that are used again; none where it is not to be had. Linking it takes a third of a second,
- * so that is begun aside when enough was inflated to show that more is to come.
+ * Those who inflate at once what lies in memory as a whole, used again and again. They begin when so much was inflated
+ * that more is to come: to compile the own inflater, or to link libdeflate, takes longer than a few files do.
  */
 final class Wholes {
 
-    /** A tenth of a second's work for {@code java.util.zip}. */
+    /** Some hundredths of a second's work for {@code java.util.zip}. */
     private static final long WORTH = 16L << 20;
 
     private final Whole.Budget budget;
     private final Deque<Whole> spares = new ConcurrentLinkedDeque<>();
     private final AtomicLong awaited;
     private final LongAdder made = new LongAdder();
-    private volatile @Nullable Libdeflate library;
+    private volatile @Nullable Inflating with;
 
-    private Wholes(Whole.Budget budget, long awaited, @Nullable Libdeflate library) {
+    private Wholes(Whole.Budget budget, long awaited, @Nullable Inflating with) {
         this.budget = budget;
         this.awaited = new AtomicLong(awaited);
-        this.library = library;
+        this.with = with;
     }
 
-    /** What the system has, once it is worth it. */
+    /** Once it is worth it, what the user chose. */
     static Wholes usual() {
         return new Wholes(Whole.Budget.usual(), WORTH, null);
     }
 
-    /** Those of a library, from the first byte on. */
-    static Wholes of(Libdeflate library, Whole.Budget budget) {
-        return new Wholes(budget, 0, library);
+    /** From the first byte on. */
+    static Wholes of(Inflating with, Whole.Budget budget) {
+        return new Wholes(budget, 0, with);
     }
 
     /** {@code java.util.zip} alone. */
@@ -45,19 +45,19 @@ final class Wholes {
     /** Null where java.util.zip has to do. */
     @Nullable
     Whole borrow() {
-        Libdeflate library = this.library;
-        if (library == null) {
+        Inflating with = this.with;
+        if (with == null) {
             return null;
         }
         Whole spare = spares.pollFirst();
-        return spare != null ? spare : Whole.of(library, budget);
+        return spare != null ? spare : with.whole(budget);
     }
 
     void giveBack(Whole whole) {
         spares.addFirst(whole);
     }
 
-    /** Counts what libdeflate inflated and turned out to be good. */
+    /** Counts what was inflated as a whole and turned out to be good. */
     void made(long bytes) {
         made.add(bytes);
     }
@@ -66,12 +66,13 @@ final class Wholes {
         return made.sum();
     }
 
-    /** Counts what was inflated without libdeflate. */
+    /** Counts what java.util.zip inflated. */
     void inflated(long bytes) {
-        if (awaited.get() > 0 && awaited.addAndGet(-bytes) <= 0 && library == null) {
-            Thread linking = new Thread(() -> library = Inflating.linked().library(), "link libdeflate");
-            linking.setDaemon(true);
-            linking.start();
+        if (awaited.get() > 0 && awaited.addAndGet(-bytes) <= 0 && with == null) {
+            // Aside, since libdeflate has to be linked first.
+            Thread choosing = new Thread(() -> with = Inflating.chosen(), "choose inflater");
+            choosing.setDaemon(true);
+            choosing.start();
         }
     }
 }
