@@ -27,13 +27,9 @@ final class FlatInflater {
     /** The order in which lengths of the code of lengths stand (section 3.2.7). */
     private static final byte[] ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
 
-    private static final int[] LITERALS = literals();
-    private static final int[] DISTANCES = distances();
-    private static final int[] LENGTHS = lengths();
-
-    private final HuffmanTable literals = new HuffmanTable(LITERAL_BITS, LITERALS, 4096);
-    private final HuffmanTable distances = new HuffmanTable(DISTANCE_BITS, DISTANCES, 2048);
-    private final HuffmanTable lengths = new HuffmanTable(LENGTH_BITS, LENGTHS, 1 << LENGTH_BITS);
+    private final HuffmanTable literals = new HuffmanTable(LITERAL_BITS, Symbols.LITERALS, 4096);
+    private final HuffmanTable distances = new HuffmanTable(DISTANCE_BITS, Symbols.DISTANCES, 2048);
+    private final HuffmanTable lengths = new HuffmanTable(LENGTH_BITS, Symbols.LENGTHS, 1 << LENGTH_BITS);
     private final byte[] codeLengths = new byte[288 + 32 + 138];
     private boolean fixed;
 
@@ -338,44 +334,5 @@ final class FlatInflater {
             made = end;
         }
         return made > room ? Whole.Result.NO_ROOM : Whole.Result.INVALID;
-    }
-
-    private static int[] literals() {
-        int[] values = new int[288];
-        for (int i = 0; i < 256; i++) {
-            values[i] = HuffmanTable.LITERAL | i << 16;
-        }
-        values[256] = HuffmanTable.END;
-        int base = 3;
-        for (int i = 257; i < 285; i++) {
-            int extra = i < 265 ? 0 : (i - 261) / 4;
-            values[i] = base << 16 | extra;
-            base += 1 << extra;
-        }
-        values[285] = 258 << 16;
-        values[286] = HuffmanTable.UNDEFINED;
-        values[287] = HuffmanTable.UNDEFINED;
-        return values;
-    }
-
-    private static int[] distances() {
-        int[] values = new int[32];
-        int base = 1;
-        for (int i = 0; i < 30; i++) {
-            int extra = i < 4 ? 0 : (i - 2) / 2;
-            values[i] = base << 16 | extra;
-            base += 1 << extra;
-        }
-        values[30] = HuffmanTable.UNDEFINED;
-        values[31] = HuffmanTable.UNDEFINED;
-        return values;
-    }
-
-    private static int[] lengths() {
-        int[] values = new int[19];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = i << 16;
-        }
-        return values;
     }
 }

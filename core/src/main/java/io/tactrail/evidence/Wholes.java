@@ -6,46 +6,66 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Those who inflate at once what lies in memory as a whole, used again and again. They begin when so much was inflated
- * that more is to come: to compile the own inflater, or to link libdeflate, takes longer than a few files do.
- */
+/** Those who inflate at once what lies in memory as a whole, used again and again. */
 final class Wholes {
 
-    /** Some hundredths of a second's work for {@code java.util.zip}. */
-    private static final long WORTH = 16L << 20;
-
+    private final Start start;
     private final Whole.Budget budget;
     private final Deque<Whole> spares = new ConcurrentLinkedDeque<>();
-    private final AtomicLong awaited;
     private final LongAdder made = new LongAdder();
-    private volatile @Nullable Inflating with;
 
-    private Wholes(Whole.Budget budget, long awaited, @Nullable Inflating with) {
+    /**
+     * When they begin: to compile the own inflater, or to link libdeflate, takes as much time as the first files would
+     * save. So they begin when so much was inflated in this JVM that more is to come.
+     */
+    static final class Start {
+
+        private static final Start USUAL = new Start(Inflating.worth());
+
+        private final AtomicLong awaited;
+        private volatile @Nullable Inflating with;
+
+        /** @param awaited bytes that java.util.zip inflates before */
+        Start(long awaited) {
+            this.awaited = new AtomicLong(awaited);
+        }
+
+        void inflated(long bytes) {
+            if (awaited.get() > 0 && awaited.addAndGet(-bytes) <= 0 && with == null) {
+                // Aside, since libdeflate has to be linked first.
+                Thread choosing = new Thread(() -> with = Inflating.chosen(), "choose inflater");
+                choosing.setDaemon(true);
+                choosing.start();
+            }
+        }
+    }
+
+    Wholes(Start start, Whole.Budget budget) {
+        this.start = start;
         this.budget = budget;
-        this.awaited = new AtomicLong(awaited);
-        this.with = with;
     }
 
     /** Once it is worth it, what the user chose. */
     static Wholes usual() {
-        return new Wholes(Whole.Budget.usual(), WORTH, null);
+        return new Wholes(Start.USUAL, Whole.Budget.usual());
     }
 
     /** From the first byte on. */
     static Wholes of(Inflating with, Whole.Budget budget) {
-        return new Wholes(budget, 0, with);
+        Start now = new Start(0);
+        now.with = with;
+        return new Wholes(now, budget);
     }
 
     /** {@code java.util.zip} alone. */
     static Wholes none() {
-        return new Wholes(new Whole.Budget(0), Long.MAX_VALUE, null);
+        return new Wholes(new Start(0), new Whole.Budget(0));
     }
 
     /** Null where java.util.zip has to do. */
     @Nullable
     Whole borrow() {
-        Inflating with = this.with;
+        Inflating with = start.with;
         if (with == null) {
             return null;
         }
@@ -68,11 +88,6 @@ final class Wholes {
 
     /** Counts what java.util.zip inflated. */
     void inflated(long bytes) {
-        if (awaited.get() > 0 && awaited.addAndGet(-bytes) <= 0 && with == null) {
-            // Aside, since libdeflate has to be linked first.
-            Thread choosing = new Thread(() -> with = Inflating.chosen(), "choose inflater");
-            choosing.setDaemon(true);
-            choosing.start();
-        }
+        start.inflated(bytes);
     }
 }

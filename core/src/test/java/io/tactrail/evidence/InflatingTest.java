@@ -42,7 +42,7 @@ class InflatingTest {
     void itBeginsOnceEnoughWasInflatedWithoutIt() throws Exception {
         byte[] content = log(3_000_000, 1);
         Path file = Files.write(folder.resolve("file"), gzip(content));
-        Wholes wholes = Wholes.usual();
+        Wholes wholes = new Wholes(new Wholes.Start(16 << 20), Whole.Budget.usual());
         Unpacker unpacker = new Unpacker(Bounds.usual(), folder, false, wholes);
         int least = 16 * (1 << 20) / content.length;
         int read = 0;
