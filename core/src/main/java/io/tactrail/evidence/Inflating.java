@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
  * By what gzip and zip members are inflated that lie in memory as a whole; all others are by {@code java.util.zip}, which
  * also has the last word on what is damaged.
  *
- * <p>Tactrail's own inflater takes what zlib takes, so its use shows nowhere. libdeflate is faster, and takes some
+ * <p>Tactrail's own inflater takes what zlib takes, so its use shows nowhere; it has to be compiled first, which pays for
+ * many gigabytes of small members only. libdeflate is faster, and takes some
  * streams that RFC 1951 forbids and zlib rejects (codes for lengths and distances that are not defined, bits that are no
  * code). No compressor makes them, but a forger can, with a right checksum: then the content is read where
  * libdeflate is used, and damaged elsewhere. So that the same evidence gives the same bytes, it has to be asked for.
  */
 public final class Inflating {
 
-    /** {@code own} (the default), {@code zip}, {@code libdeflate}, or the absolute path of libdeflate. */
+    /** {@code zip} (the default), {@code own}, {@code libdeflate}, or the absolute path of libdeflate. */
     static final String SWITCH = "TACTRAIL_INFLATER";
 
     /** Compiling the own inflater costs 0.3 s of one core; it saves that in 1 GB, by 25 to 45 %. */
@@ -54,8 +55,8 @@ public final class Inflating {
     static Inflating of(@Nullable String wish, boolean quiet) {
         String text = wish == null ? "" : wish.strip();
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "", "own" -> own("");
-            case "zip" -> new Inflating(false, null, "java.util.zip");
+            case "own" -> own("");
+            case "", "zip" -> new Inflating(false, null, "java.util.zip");
             case "libdeflate" -> Linking.of(null, quiet);
             default -> Linking.of(text, quiet);
         };
@@ -64,7 +65,7 @@ public final class Inflating {
     /** How many bytes java.util.zip inflates before what was chosen does. */
     static long worth() {
         String wish = System.getenv(SWITCH);
-        return wish == null || wish.isBlank() || wish.strip().equalsIgnoreCase("own") ? WORTH_COMPILING : WORTH_LINKING;
+        return wish != null && wish.strip().equalsIgnoreCase("own") ? WORTH_COMPILING : WORTH_LINKING;
     }
 
     static Inflating chosen() {

@@ -4,6 +4,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Those who inflate at once what lies in memory as a whole, used again and again. */
@@ -20,20 +21,22 @@ final class Wholes {
      */
     static final class Start {
 
-        private static final Start USUAL = new Start(Inflating.worth());
+        private static final Start USUAL = new Start(Inflating.worth(), Inflating::chosen);
 
         private final AtomicLong awaited;
+        private final Supplier<Inflating> choice;
         private volatile @Nullable Inflating with;
 
         /** @param awaited bytes that java.util.zip inflates before */
-        Start(long awaited) {
+        Start(long awaited, Supplier<Inflating> choice) {
             this.awaited = new AtomicLong(awaited);
+            this.choice = choice;
         }
 
         void inflated(long bytes) {
             if (awaited.get() > 0 && awaited.addAndGet(-bytes) <= 0 && with == null) {
                 // Aside, since libdeflate has to be linked first.
-                Thread choosing = new Thread(() -> with = Inflating.chosen(), "choose inflater");
+                Thread choosing = new Thread(() -> with = choice.get(), "choose inflater");
                 choosing.setDaemon(true);
                 choosing.start();
             }
@@ -52,14 +55,14 @@ final class Wholes {
 
     /** From the first byte on. */
     static Wholes of(Inflating with, Whole.Budget budget) {
-        Start now = new Start(0);
+        Start now = new Start(0, () -> with);
         now.with = with;
         return new Wholes(now, budget);
     }
 
     /** {@code java.util.zip} alone. */
     static Wholes none() {
-        return new Wholes(new Start(0), new Whole.Budget(0));
+        return new Wholes(new Start(0, Inflating::chosen), new Whole.Budget(0));
     }
 
     /** Null where java.util.zip has to do. */

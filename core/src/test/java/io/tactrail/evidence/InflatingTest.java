@@ -16,12 +16,12 @@ class InflatingTest {
     Path folder;
 
     @Test
-    void theOwnInflaterIsUsedUnlessAnotherIsAskedFor() {
-        for (String wish : new String[] {null, "", " ", "own", "OWN"}) {
+    void javaUtilZipIsUsedUnlessAnotherIsAskedFor() {
+        for (String wish : new String[] {null, "", " ", "zip", "ZIP"}) {
             assertThat(Inflating.of(wish, true).whole(new Whole.Budget(1 << 20)))
-                    .isInstanceOf(OwnWhole.class);
+                    .isNull();
         }
-        assertThat(Inflating.of("zip", true).whole(new Whole.Budget(1 << 20))).isNull();
+        assertThat(Inflating.of("own", true).whole(new Whole.Budget(1 << 20))).isInstanceOf(OwnWhole.class);
     }
 
     @Test
@@ -42,7 +42,8 @@ class InflatingTest {
     void itBeginsOnceEnoughWasInflatedWithoutIt() throws Exception {
         byte[] content = log(3_000_000, 1);
         Path file = Files.write(folder.resolve("file"), gzip(content));
-        Wholes wholes = new Wholes(new Wholes.Start(16 << 20), Whole.Budget.usual());
+        Wholes.Start start = new Wholes.Start(16 << 20, () -> Inflating.own(""));
+        Wholes wholes = new Wholes(start, Whole.Budget.usual());
         Unpacker unpacker = new Unpacker(Bounds.usual(), folder, false, wholes);
         int least = 16 * (1 << 20) / content.length;
         int read = 0;
