@@ -1,10 +1,12 @@
 package io.tactrail;
 
+import io.tactrail.evidence.IdleThreads;
 import io.tactrail.evidence.Source;
 import io.tactrail.evidence.Unpacker;
 import io.tactrail.evidence.Visitor;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,8 +15,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Threads that take file after file. */
+/**
+ * Threads that take file after file: the large ones first, so that in the end none is alone with the largest. A thread for which
+ * there is no file reads ahead for one that has a large one.
+ */
 final class Workers {
+
+    /** From this size on files are taken by their size; the others stay in the order of their paths, as they lie in folders. */
+    private static final long LARGE = 4 << 20;
 
     private Workers() {}
 
@@ -23,9 +31,12 @@ final class Workers {
      *
      * @param visitor makes one for each thread
      */
-    static void each(List<Source> sources, int most, Unpacker unpacker, Supplier<Visitor> visitor) throws IOException {
+    static void each(List<Source> given, int most, Unpacker unpacker, Supplier<Visitor> visitor) throws IOException {
+        List<Source> sources = new ArrayList<>(given);
+        sources.sort(Comparator.comparingLong(source -> -(source.bytes() < LARGE ? 0 : source.bytes())));
         AtomicInteger next = new AtomicInteger();
         int threads = Math.max(1, Math.min(most, sources.size()));
+        IdleThreads idle = new IdleThreads(most - threads);
         ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "scan");
             thread.setDaemon(true);
@@ -37,8 +48,9 @@ final class Workers {
                 futures.add(workers.submit(() -> {
                     Visitor own = visitor.get();
                     for (int at = next.getAndIncrement(); at < sources.size(); at = next.getAndIncrement()) {
-                        unpacker.unpack(sources.get(at), own);
+                        unpacker.unpack(sources.get(at), own, idle);
                     }
+                    idle.add();
                     return null;
                 }));
             }

@@ -95,6 +95,9 @@ final class InvestigateCommand implements Callable<Integer> {
             description = "Print nothing but errors.")
     private boolean quiet;
 
+    @Mixin
+    private Verbose verbose;
+
     @Option(names = "--no-color", description = "No colours, like the environment variable NO_COLOR.")
     private boolean noColor;
 
@@ -128,6 +131,7 @@ final class InvestigateCommand implements Callable<Integer> {
                     found = Tactrail.investigate(evidence, System.in, folder.temporary(), settings, progress);
                 }
                 took = System.nanoTime() - started;
+                verbose.tell(stderr);
                 summary = TerminalReport.of(found, took, Terminal.colour(noColor), Terminal.width());
                 written = folder.write(found, run(startedAt, took));
             } finally {

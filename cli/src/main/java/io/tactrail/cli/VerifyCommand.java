@@ -88,6 +88,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Print nothing but errors; the exit status tells.")
     private boolean quiet;
 
+    @Mixin
+    private Verbose verbose;
+
     @Option(names = "--no-color", description = "No colours, like the environment variable NO_COLOR.")
     private boolean noColor;
 
@@ -110,6 +113,7 @@ final class VerifyCommand implements Callable<Integer> {
             verified = Tactrail.verify(evidence, System.in, scratch.folder(), settings, progress);
         }
         long took = System.nanoTime() - started;
+        verbose.tell(spec.commandLine().getErr());
         ManifestCheck check = earlier == null ? null : ManifestCheck.of(earlier, verified.files());
         if (out != null) {
             write(out, verified, check);

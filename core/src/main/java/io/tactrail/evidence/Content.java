@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes on their way from where they lie to their reader: counted, hashed where wanted, held to the bounds where they
- * come out of a decoder. Whatever goes wrong below becomes one {@link CutException} after the last good byte. Closing
- * it does nothing, since it is read to the end by {@link #drain} in any case.
+ * come out of a decoder. Those are pulled by whole blocks, so that where a bound cuts does not depend on how they are
+ * read. Whatever goes wrong below becomes one {@link CutException} after the last good byte. Closing it does nothing,
+ * since it is read to the end by {@link #drain} in any case.
  */
 final class Content extends InputStream {
+
+    /** Bounds are looked at whenever so many bytes more came out of a decoder. */
+    static final int BLOCK = Spares.BUFFER;
 
     private static final int CUT = -2;
 
@@ -21,6 +25,7 @@ final class Content extends InputStream {
     private @Nullable MessageDigest digest;
     private final @Nullable Content below;
     private final @Nullable Meter meter;
+    private final boolean metered;
 
     private byte @Nullable [] buffer;
     private int position;
@@ -36,32 +41,39 @@ final class Content extends InputStream {
             Spares spares,
             @Nullable MessageDigest digest,
             @Nullable Content below,
-            @Nullable Meter meter) {
+            @Nullable Meter meter,
+            boolean metered) {
         this.in = in;
         this.spares = spares;
         this.digest = digest;
         this.below = below;
         this.meter = meter;
+        this.metered = metered;
     }
 
     /** Bytes as they lie in the file system or in an archive that does not compress. */
     static Content stored(InputStream in, Spares spares) {
-        return new Content(in, spares, spares.sha256(), null, null);
+        return new Content(in, spares, spares.sha256(), null, null, false);
+    }
+
+    /** A member that lies in {@code container} as it is. */
+    static Content part(InputStream in, Spares spares, Content container) {
+        return new Content(in, spares, spares.sha256(), null, null, container.metered);
     }
 
     /** A member of a zip, as it comes out of {@code below}. */
     static Content member(InputStream in, Spares spares, Content below, Meter meter) {
-        return new Content(in, spares, spares.sha256(), below, meter);
+        return new Content(in, spares, spares.sha256(), below, meter, true);
     }
 
     /** What a decoder makes of {@code below}. */
-    static Content decoded(InputStream in, Spares spares, Content below, Meter meter) {
-        return new Content(in, spares, null, below, meter);
+    static Content decoded(Decoder in, Spares spares, Content below, Meter meter) {
+        return new Content(in, spares, null, below, meter, true);
     }
 
     /** Bytes that are only counted. */
     static Content counted(InputStream in, Spares spares) {
-        return new Content(in, spares, null, null, null);
+        return new Content(in, spares, null, null, null, false);
     }
 
     /** Nothing but a cut. */
@@ -80,25 +92,46 @@ final class Content extends InputStream {
     @Override
     public int read(byte[] b, int off, int len) throws IOException {
         Objects.checkFromIndexSize(off, len, b.length);
-        if (len == 0) {
-            return 0;
+        return len == 0 ? 0 : told(next(b, off, len));
+    }
+
+    /** Like {@link #read}, but for the reader, who has to be {@link #told(int) told} of an end: that is negative. */
+    int next(byte[] b, int off, int len) {
+        int n = held(b, off, len);
+        if (n > 0) {
+            return n;
         }
-        byte[] held = buffer;
-        if (held != null) {
-            int n = Math.min(len, limit - position);
-            System.arraycopy(held, position, b, off, n);
-            position += n;
-            if (position == limit) {
-                release();
-            }
-            if (n > 0) {
-                return n;
-            }
+        if (meter != null && len < toBlock()) {
+            byte[] block = spares.buffer();
+            buffer = block;
+            position = 0;
+            n = pull(block, 0, block.length);
+            limit = Math.max(0, n);
+            return n < 0 ? n : held(b, off, len);
         }
-        int n = pull(b, off, len);
-        if (n == CUT) {
+        return pull(b, off, len);
+    }
+
+    /** Tells a reader what {@link #next} gave. */
+    int told(int next) throws CutException {
+        if (next == CUT) {
             told = true;
             throw Objects.requireNonNull(cut);
+        }
+        return next;
+    }
+
+    /** Gives bytes that were pulled before; 0 if there are none. */
+    private int held(byte[] b, int off, int len) {
+        byte[] held = buffer;
+        if (held == null) {
+            return 0;
+        }
+        int n = Math.min(len, limit - position);
+        System.arraycopy(held, position, b, off, n);
+        position += n;
+        if (position == limit) {
+            release();
         }
         return n;
     }
@@ -152,6 +185,11 @@ final class Content extends InputStream {
         }
     }
 
+    private int toBlock() {
+        return BLOCK - (int) (count % BLOCK);
+    }
+
+    /** Of a decoder, up to the end of a block; that much must fit. */
     private int pull(byte[] b, int off, int len) {
         if (cut != null) {
             return CUT;
@@ -159,31 +197,36 @@ final class Content extends InputStream {
         if (ended) {
             return -1;
         }
+        Meter meter = this.meter;
+        int n = 0;
         try {
-            int wanted = meter == null ? len : meter.room(len);
+            int wanted = meter == null ? len : meter.room(toBlock());
             if (meter != null && (stop != null || wanted == 0)) {
                 return stopHere(meter);
             }
-            int n = in.read(b, off, wanted);
-            if (n < 0) {
-                ended = true;
-                return -1;
-            }
-            count += n;
-            if (digest != null) {
-                digest.update(b, off, n);
-            }
-            if (meter != null && below != null) {
-                meter.decoded(n);
-                stop = meter.ratio(count, below.count);
-            }
-            return n;
+            do {
+                int more = in.read(b, off + n, wanted - n);
+                ended = more < 0;
+                n += Math.max(0, more);
+            } while (meter != null && n < wanted && !ended);
         } catch (CutException e) {
             cut = e;
         } catch (IOException | RuntimeException e) {
-            cut = new CutException("cannot be read further after byte " + count + ": " + Cause.of(e), e);
+            cut = new CutException("cannot be read further after byte " + (count + n) + ": " + Cause.of(e), e);
         }
-        return CUT;
+        if (n == 0 && (ended || cut != null)) {
+            return ended ? -1 : CUT;
+        }
+        count += n;
+        if (digest != null) {
+            digest.update(b, off, n);
+        }
+        if (meter != null && below != null) {
+            meter.decoded(n);
+            long taken = in instanceof Decoder decoder ? decoder.taken() : -1;
+            stop = meter.ratio(count, taken < 0 ? below.count : taken);
+        }
+        return n;
     }
 
     /** A bound was reached exactly; only if there is more does it cut anything. */
@@ -197,6 +240,11 @@ final class Content extends InputStream {
         }
         cut = new CutException(stop != null ? stop : bound.full());
         return CUT;
+    }
+
+    /** Whether bytes that are read of it are counted by a {@link Meter}, or those that it is a part of. */
+    boolean metered() {
+        return metered;
     }
 
     long count() {

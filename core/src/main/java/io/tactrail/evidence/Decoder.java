@@ -16,6 +16,11 @@ abstract class Decoder extends InputStream {
     @Override
     public abstract int read(byte[] b, int off, int len) throws IOException;
 
+    /** Stored bytes that what was read so far is made of; -1 where only those that were read ahead are known. */
+    long taken() {
+        return -1;
+    }
+
     /** What stands after the end of the encoded data, for a person, or null. Known once everything was read. */
     @Nullable
     String leftOver() {

@@ -1,7 +1,8 @@
 package io.tactrail.evidence;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  * what was decoded before damage is delivered, and bytes after the last member are named. Zeros after a member are
  * padding, as tapes and block devices leave it.
  */
-final class Gunzip extends Decoder {
+final class Gunzip extends Decoder implements Deflated.Ahead {
 
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;
     private static final int NAME = 8;
     private static final int COMMENT = 16;
+    private static final int TRAILER = 8;
 
+    private final Content stored;
+    private final Meter meter;
     private final Input input;
     private final Deflated data;
     private final CRC32 crc = new CRC32();
@@ -26,9 +30,11 @@ final class Gunzip extends Decoder {
     private long firstEndsAt = -1;
     private @Nullable String leftOver;
 
-    Gunzip(InputStream in, Spares spares) {
-        this.input = new Input(in, spares);
-        this.data = new Deflated(input, spares);
+    Gunzip(Content stored, Spares spares, Meter meter) {
+        this.stored = stored;
+        this.meter = meter;
+        this.input = new Input(stored, spares);
+        this.data = new Deflated(input, spares, this);
     }
 
     @Override
@@ -39,7 +45,9 @@ final class Gunzip extends Decoder {
             }
             int n = data.read(b, off, len);
             if (n >= 0) {
-                crc.update(b, off, n);
+                if (!data.checked()) {
+                    crc.update(b, off, n);
+                }
                 return n;
             }
             leaveMember();
@@ -110,12 +118,13 @@ final class Gunzip extends Decoder {
     /** Checks the member against its trailer: CRC-32 and length. */
     private void leaveMember() throws IOException {
         inMember = false;
-        if (!input.ensure(8)) {
-            input.skip(8);
+        if (!input.ensure(TRAILER)) {
+            input.skip(TRAILER);
             throw new CutException("truncated: the file ends before the gzip checksum, at " + data.place());
         }
-        boolean same = input.u32(0) == crc.getValue() && input.u32(4) == ((data.written() - memberFrom) & 0xffff_ffffL);
-        input.skip(8);
+        boolean same = data.checked()
+                || input.u32(0) == crc.getValue() && input.u32(4) == ((data.written() - memberFrom) & 0xffff_ffffL);
+        input.skip(TRAILER);
         if (firstEndsAt < 0) {
             firstEndsAt = input.offset();
         }
@@ -124,6 +133,40 @@ final class Gunzip extends Decoder {
                     + data.written() + " are damaged or altered somewhere; the member ends at stored byte "
                     + input.offset());
         }
+    }
+
+    @Override
+    public int most(long written, long offset) {
+        return meter.clear(written, offset, stored.metered());
+    }
+
+    @Override
+    public int readAhead() {
+        return stored.metered() ? Meter.READ_AHEAD : Whole.IN;
+    }
+
+    /** A file as delivered has one member, whose length stands at the end. */
+    @Override
+    public int expected(ByteBuffer stored, boolean atEnd) {
+        return atEnd && stored.remaining() >= TRAILER ? clamped(trailer(stored, stored.limit() - 4)) : -1;
+    }
+
+    private static int clamped(long length) {
+        return (int) Math.min(length, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public boolean holds(ByteBuffer behind, long crc, long length) {
+        return behind.remaining() >= TRAILER && trailer(behind, 0) == crc && trailer(behind, 4) == length;
+    }
+
+    private static long trailer(ByteBuffer bytes, int at) {
+        return bytes.order(ByteOrder.LITTLE_ENDIAN).getInt(at) & 0xffff_ffffL;
+    }
+
+    @Override
+    long taken() {
+        return input.offset();
     }
 
     @Override

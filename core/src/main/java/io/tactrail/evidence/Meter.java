@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Meter {
 
+    /** What may be read ahead of a layer's data where those bytes are metered themselves. */
+    static final int READ_AHEAD = 1 << 20;
+
+    /** Twice what deflate can make of those bytes, and more than other layers read ahead: see {@link #clear}. */
+    private static final long FAR = 2 * 1032L * READ_AHEAD;
+
     private final Bounds bounds;
     private final long sourceBytes;
     private long entries;
@@ -42,6 +48,32 @@ final class Meter {
             full = "bound reached (inflated): one file may inflate to at most " + bounds.inflated() + " bytes";
         }
         return full != null ? 0 : (int) Math.min(wanted, bounds.inflated() - decoded);
+    }
+
+    /**
+     * How many bytes a layer may make at once, without being asked byte for byte: as many as will meet no bound, so
+     * that where a bound cuts does not depend on it. Bytes that are metered themselves must not be read ahead close to a
+     * bound: they would meet it before what comes before them is delivered.
+     *
+     * @param out bytes that the layer made by now
+     * @param in of how many bytes
+     * @param metered whether those are metered
+     */
+    int clear(long out, long in, boolean metered) {
+        if (full != null) {
+            return 0;
+        }
+        long all = Math.min(bounds.inflated(), allowed(sourceBytes)) - decoded - 2 * Content.BLOCK;
+        long own = allowed(in) - out - 1;
+        return (int) Math.max(0, Math.min(Math.min(metered ? all - FAR : all, own), Whole.OUT));
+    }
+
+    /** The first count of bytes that is too much for so many stored ones. */
+    private long allowed(long in) {
+        long most = Math.max(in, 1);
+        return most > Long.MAX_VALUE / bounds.ratio()
+                ? Long.MAX_VALUE
+                : Math.max(bounds.ratioFrom(), bounds.ratio() * most);
     }
 
     String full() {

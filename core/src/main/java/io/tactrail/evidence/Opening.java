@@ -22,6 +22,7 @@ final class Opening {
     private final boolean hashContents;
     private final Meter meter;
     private final Advance advance;
+    private final IdleThreads idle;
 
     Opening(
             Bounds bounds,
@@ -30,7 +31,8 @@ final class Opening {
             Visitor visitor,
             boolean hashContents,
             Meter meter,
-            Advance advance) {
+            Advance advance,
+            IdleThreads idle) {
         this.bounds = bounds;
         this.temporary = temporary;
         this.spares = spares;
@@ -38,6 +40,7 @@ final class Opening {
         this.hashContents = hashContents;
         this.meter = meter;
         this.advance = advance;
+        this.idle = idle;
     }
 
     /**
@@ -121,7 +124,7 @@ final class Opening {
 
     private @Nullable Decoder decoder(Form form, Content content) {
         return switch (form) {
-            case GZIP -> new Gunzip(content, spares);
+            case GZIP -> new Gunzip(content, spares, meter);
             case ZSTANDARD -> new Unzstd(content, spares);
             case BZIP2 -> new Bunzip2(content);
             case ZIP, TAR, LEAF -> null;
@@ -130,13 +133,16 @@ final class Opening {
 
     /** Where the visitor lets the cut pass, it has not taken note of it; {@link #finish} does. */
     private void show(String path, Content content) throws IOException {
+        ReadAhead shown = new ReadAhead(content, spares, idle);
         try {
-            visitor.content(path, content);
+            visitor.content(path, shown);
         } catch (CutException e) {
             if (e != content.cut()) {
                 throw e;
             }
             content.untold();
+        } finally {
+            shown.end();
         }
     }
 
@@ -187,7 +193,7 @@ final class Opening {
                     own.add(new Trouble(0, obstacle));
                     unread(cited, Content.stored(InputStream.nullInputStream(), spares), own);
                 } else {
-                    open(cited, Content.stored(tar.data(entry), spares), null, depth, own);
+                    open(cited, Content.part(tar.data(entry), spares, content), null, depth, own);
                 }
             }
         }
@@ -219,7 +225,7 @@ final class Opening {
     private void zip(String path, FileChannel channel, int depth, List<Trouble> troubles, LongConsumer read)
             throws IOException {
         MemberNames names = new MemberNames(path);
-        try (ZipWalk walk = new ZipWalk(channel, spares, troubles, read)) {
+        try (ZipWalk walk = new ZipWalk(channel, spares, troubles, meter, read)) {
             for (ZipMember member = walk.next(); member != null; member = walk.next()) {
                 if (!enter(troubles, walk.headerAt())) {
                     return;

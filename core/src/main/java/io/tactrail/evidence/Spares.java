@@ -15,9 +15,21 @@ final class Spares {
     /** One read of the file system; as large as what a small CloudTrail file takes. */
     static final int BUFFER = 1 << 16;
 
+    static final int LARGE = 4 * BUFFER;
+
     private final Deque<byte[]> buffers = new ConcurrentLinkedDeque<>();
+    private final Deque<byte[]> larges = new ConcurrentLinkedDeque<>();
     private final Deque<Inflater> inflaters = new ConcurrentLinkedDeque<>();
     private final Deque<MessageDigest> digests = new ConcurrentLinkedDeque<>();
+    private final Wholes wholes;
+
+    Spares() {
+        this(Wholes.usual());
+    }
+
+    Spares(Wholes wholes) {
+        this.wholes = wholes;
+    }
 
     byte[] buffer() {
         byte[] spare = buffers.pollFirst();
@@ -26,6 +38,16 @@ final class Spares {
 
     void giveBack(byte[] buffer) {
         buffers.addFirst(buffer);
+    }
+
+    /** For reading ahead: {@link #LARGE} bytes. */
+    byte[] large() {
+        byte[] spare = larges.pollFirst();
+        return spare != null ? spare : new byte[LARGE];
+    }
+
+    void giveBackLarge(byte[] buffer) {
+        larges.addFirst(buffer);
     }
 
     /** An inflater for raw deflate data, without a zlib header. */
@@ -37,6 +59,10 @@ final class Spares {
     void giveBack(Inflater inflater) {
         inflater.reset();
         inflaters.addFirst(inflater);
+    }
+
+    Wholes wholes() {
+        return wholes;
     }
 
     MessageDigest sha256() {

@@ -17,7 +17,7 @@ public final class Unpacker {
     private final Bounds bounds;
     private final Path temporary;
     private final boolean hashContents;
-    private final Spares spares = new Spares();
+    private final Spares spares;
 
     /** Hashes stored bytes only. */
     public Unpacker(Bounds bounds, Path temporary) {
@@ -29,6 +29,11 @@ public final class Unpacker {
      * @param hashContents whether inflated contents are hashed as well, as CloudTrail's digests do it
      */
     public Unpacker(Bounds bounds, Path temporary, boolean hashContents) {
+        this(bounds, temporary, hashContents, Wholes.usual());
+    }
+
+    Unpacker(Bounds bounds, Path temporary, boolean hashContents, Wholes wholes) {
+        this.spares = new Spares(wholes);
         this.bounds = bounds;
         this.temporary = temporary;
         this.hashContents = hashContents;
@@ -36,9 +41,18 @@ public final class Unpacker {
 
     /** @throws IOException only what the visitor throws; trouble with the evidence is told to the visitor */
     public void unpack(Source source, Visitor visitor) throws IOException {
+        unpack(source, visitor, new IdleThreads(0));
+    }
+
+    /**
+     * Opens a source; where a content is large, one of the idle threads reads ahead of the visitor.
+     *
+     * @throws IOException only what the visitor throws; trouble with the evidence is told to the visitor
+     */
+    public void unpack(Source source, Visitor visitor, IdleThreads idle) throws IOException {
         Advance advance = new Advance(visitor, source.bytes());
         Opening opening = new Opening(
-                bounds, temporary, spares, visitor, hashContents, new Meter(bounds, source.bytes()), advance);
+                bounds, temporary, spares, visitor, hashContents, new Meter(bounds, source.bytes()), advance, idle);
         FileChannel channel = null;
         Content stored;
         try {

@@ -25,7 +25,8 @@ public interface Visitor {
     /**
      * Says that so many more stored bytes of the source were read: about every 256 KiB, also while a content is being
      * read, and at the end. Over one {@link Unpacker#unpack} they add up to {@link Source#bytes}, whatever came of the
-     * source. Must not throw.
+     * source. May come from another thread than the content, one at a time, and before that returns from
+     * {@link #content}. Must not throw.
      */
     default void read(long bytes) {}
 }

@@ -2,12 +2,13 @@ package io.tactrail.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** What comes out of one member of a zip, checked against the size and the checksum that the zip names. */
-final class ZipContent extends Decoder {
+final class ZipContent extends Decoder implements Deflated.Ahead {
 
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
@@ -18,19 +19,24 @@ final class ZipContent extends Decoder {
     private final ZipMember member;
     private final long dataAt;
     private final Content compressed;
+    private final Meter meter;
     private final @Nullable Input input;
+    private final @Nullable Deflated deflated;
     private final InputStream data;
     private final CRC32 crc = new CRC32();
     private long count;
 
     /** @param dataAt where in the file {@code compressed} begins */
-    ZipContent(ZipMember member, long dataAt, Content compressed, Spares spares) {
+    ZipContent(ZipMember member, long dataAt, Content compressed, Spares spares, Meter meter) {
         this.member = member;
         this.dataAt = dataAt;
         this.compressed = compressed;
+        this.meter = meter;
         this.input = member.method() == DEFLATED ? new Input(compressed, spares) : null;
-        this.data = input != null
-                ? new Deflated(input, spares)
+        // Where the data of an unsized member ends is not known, and what follows it is not its own to read.
+        this.deflated = input == null ? null : new Deflated(input, spares, member.sized() ? this : null);
+        this.data = deflated != null
+                ? deflated
                 : switch (member.method()) {
                     case DEFLATE64 -> new Deflate64CompressorInputStream(compressed);
                     case BZIP2 -> new Bunzip2(compressed);
@@ -82,7 +88,9 @@ final class ZipContent extends Decoder {
             return -1;
         }
         count += n;
-        crc.update(b, off, n);
+        if (!checked()) {
+            crc.update(b, off, n);
+        }
         return n;
     }
 
@@ -105,8 +113,38 @@ final class ZipContent extends Decoder {
         }
     }
 
+    private boolean checked() {
+        return deflated != null && deflated.checked();
+    }
+
+    @Override
+    public int most(long written, long offset) {
+        return meter.clear(written, offset, compressed.metered());
+    }
+
+    @Override
+    public int readAhead() {
+        return Whole.IN;
+    }
+
+    @Override
+    public int expected(ByteBuffer stored, boolean atEnd) {
+        long inflated = member.inflated();
+        return inflated < 0 || inflated > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) inflated;
+    }
+
+    @Override
+    public boolean holds(ByteBuffer behind, long crc, long length) {
+        return crc == member.crc() && length == member.inflated();
+    }
+
+    @Override
+    long taken() {
+        return input == null ? -1 : input.offset();
+    }
+
     private void checksum(long expected) throws CutException {
-        if (crc.getValue() != expected) {
+        if (!checked() && crc.getValue() != expected) {
             throw new CutException(
                     "zip checksum differs: inflated bytes 0 to " + count + " are damaged or altered somewhere");
         }

@@ -13,16 +13,18 @@ final class ZipWalk implements AutoCloseable {
     private final FileChannel channel;
     private final Spares spares;
     private final List<Trouble> troubles;
+    private final Meter meter;
     private final LongConsumer read;
     private @Nullable ZipMembers members;
     private @Nullable ZipMember member;
     private long endedAt;
 
     /** @param read is told how many bytes of members were read */
-    ZipWalk(FileChannel channel, Spares spares, List<Trouble> troubles, LongConsumer read) {
+    ZipWalk(FileChannel channel, Spares spares, List<Trouble> troubles, Meter meter, LongConsumer read) {
         this.channel = channel;
         this.spares = spares;
         this.troubles = troubles;
+        this.meter = meter;
         this.read = read;
     }
 
@@ -57,10 +59,11 @@ final class ZipWalk implements AutoCloseable {
             if (member.stored() < 0 || end < at) {
                 throw new CutException("the zip names a size for this member that cannot be");
             }
-            return new ZipContent(member, at, Content.counted(new Slice(channel, at, end, read), spares), spares);
+            return new ZipContent(
+                    member, at, Content.counted(new Slice(channel, at, end, read), spares), spares, meter);
         } catch (IOException e) {
             CutException cut = e instanceof CutException c ? c : new CutException(Cause.of(e), e);
-            return new ZipContent(member, headerAt(), Content.unreadable(cut, spares), spares);
+            return new ZipContent(member, headerAt(), Content.unreadable(cut, spares), spares, meter);
         }
     }
 

@@ -18,14 +18,33 @@ final class Shown implements Visitor {
     final Map<String, String> cuts = new LinkedHashMap<>();
     final List<Item> items = new ArrayList<>();
 
+    private final int step;
+
+    Shown() {
+        this(10_000);
+    }
+
+    private Shown(int step) {
+        this.step = step;
+    }
+
     static Shown of(Path file, Path temporary) throws IOException {
         return of(file, temporary, Bounds.usual());
     }
 
     static Shown of(Path file, Path temporary, Bounds bounds) throws IOException {
-        Shown shown = new Shown();
+        return of(file, new Unpacker(bounds, temporary), 10_000);
+    }
+
+    /** @param step how much is read at once */
+    static Shown of(Path file, Unpacker unpacker, int step) throws IOException {
+        return of(file, unpacker, step, new IdleThreads(0));
+    }
+
+    static Shown of(Path file, Unpacker unpacker, int step, IdleThreads idle) throws IOException {
+        Shown shown = new Shown(step);
         Path name = file.getFileName();
-        new Unpacker(bounds, temporary).unpack(new Source(name.toString(), file, Files.size(file)), shown);
+        unpacker.unpack(new Source(name.toString(), file, Files.size(file)), shown, idle);
         return shown;
     }
 
@@ -43,7 +62,7 @@ final class Shown implements Visitor {
     @Override
     public void content(String path, InputStream content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[10_000];
+        byte[] buffer = new byte[step];
         try {
             for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
                 bytes.write(buffer, 0, n);
