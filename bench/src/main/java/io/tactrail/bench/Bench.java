@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The benchmark of whole commands, with yardsticks beside them in the same rounds. */
 public final class Bench {
@@ -26,13 +27,13 @@ public final class Bench {
               --garbage       measure by JMH what reading allocates, which takes minutes
               --only WORDS    only commands whose name has one of these words, separated by semicolons
               --out FILE      where the page goes
-              --quick         3,000 events, one round: shows that the harness works, and no more""";
+              --quick         3,000 events, one round, the newest JDK: shows that the harness works, and no more""";
 
     private static final String SMALL_FILES = "verify, small files, 2 threads, JDK ";
 
     private final Options options;
     private final Path scratch;
-    private final List<Jdk> jdks = Jdk.toMeasure();
+    private final List<Jdk> jdks;
     private final Map<String, Case> cases = new LinkedHashMap<>();
 
     /** @param cpu whether the process does the work itself, so that its time is told */
@@ -41,6 +42,8 @@ public final class Bench {
     private Bench(Options options, Path scratch) throws IOException {
         this.options = options;
         this.scratch = scratch;
+        List<Jdk> all = Jdk.toMeasure();
+        this.jdks = options.quick ? all.subList(all.size() - 1, all.size()) : all;
     }
 
     public static void main(String... args) throws Exception {
@@ -90,6 +93,7 @@ public final class Bench {
                         true);
             }
         }
+        List<LogCorpus> corpora = manySmall ? List.of(main, tiny, small) : List.of(main, tiny);
         List<Double> loads = new ArrayList<>();
         for (int round = 0; round < options.rounds; round++) {
             double load = java.lang.management.ManagementFactory.getOperatingSystemMXBean()
@@ -105,17 +109,24 @@ public final class Bench {
                 say("round " + (round + 1) + ", " + each.getKey() + ": "
                         + Page.seconds(one.measured().wall()));
                 LogCorpus.remove(scratch.resolve("case"));
+                // A run takes long; what it has found so far outlives its end.
+                write(corpora, loads, List.of(), null);
             }
         }
         List<String> garbage = options.garbage ? Garbage.measure() : List.of();
-        String page = new Page(
-                        options, jdks, cases, manySmall ? List.of(main, tiny, small) : List.of(main, tiny), loads, garbage, publicRules(), profile(main))
-                .text();
+        write(corpora, loads, garbage, profile(main));
+        say("written: " + options.out);
+    }
+
+    private void write(List<LogCorpus> corpora, List<Double> loads, List<String> garbage, @Nullable Profile profile)
+            throws IOException {
+        Map<String, Case> measured = new LinkedHashMap<>(cases);
+        measured.values().removeIf(one -> !one.measured().any());
+        String page = new Page(options, jdks, measured, corpora, loads, garbage, publicRules(), profile).text();
         if (options.out.getParent() != null) {
             Files.createDirectories(options.out.getParent());
         }
         Files.writeString(options.out, page);
-        say("written: " + options.out);
     }
 
     private int publicRules() throws IOException {

@@ -119,7 +119,8 @@ record LogCorpus(Path bucket, Path keys, long files, long events, long bytes, lo
         Path scenario = place.resolve("scenario.yaml");
         try (InputStream in = LogCorpus.class.getResourceAsStream("sample.yaml")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            String delivered = text.replace("every: PT6H", "every: " + cut.every).replace("days: 6", "days: " + (cut == Cut.SMALL ? 30 : 6));
+            String delivered = text.replace("every: PT6H", "every: " + cut.every)
+                    .replace("days: 6", "days: " + (cut == Cut.SMALL ? 30 : 6));
             if (cut != Cut.ONE && delivered.equals(text)) {
                 throw new IOException("the sample is delivered in another way than known here");
             }

@@ -65,6 +65,9 @@ record Page(
         row(text, "JDKs", String.join(", ", jdks.stream().map(Jdk::version).toList()));
         row(text, "DuckDB", "2.0.0.1, through JDBC");
         row(text, "public rules", publicRules == 0 ? "none given, so nothing is said of them" : publicRules + " read");
+        if (!options.only.contains("")) {
+            row(text, "measured", "only some commands: `--only \"" + String.join(";", options.only) + "\"`");
+        }
         row(
                 text,
                 "rounds",
