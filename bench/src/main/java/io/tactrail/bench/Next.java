@@ -45,8 +45,8 @@ final class Next {
                   thread, which reads the sorted rows again for each of them. On 16 or 64 cores this part alone bounds the command, and no
                   faster scanner or inflater changes that. First: read the rows once for several purposes, or by one thread for each actor;
                   and write the timelines and the leads beside each other.
-                - **A faster disk.** Everything here came from the system's cache, so an NVMe disk adds nothing to these rates; the yardstick
-                  of gunzip and SHA-256 is the bound of `verify`, and the processor is what runs out first.
+                - **A faster disk.** Everything here came from the system's cache, so these rates cannot grow by an NVMe disk. What a slow
+                  disk would take from them is not measured.
                 - **Inflating.** `java.util.zip` is what is used. The system's libdeflate is not; what it would give is not measured here.
                 - **Start.** No archive of classes is made. What it would give to a tiny case is not measured here.
                 """);

@@ -92,10 +92,10 @@ public final class Yardstick {
         for (String column : COLUMNS.split(", ?")) {
             counts += ", count(r." + column.substring(0, column.indexOf(' ')) + ")";
         }
-        // A file is one JSON object, which has to fit.
+        // A file is one JSON object, which has to fit; more costs DuckDB a larger buffer for each file.
         String query = "SELECT " + counts + " FROM (SELECT unnest(Records) AS r FROM read_json(" + files
                 + ", format = 'unstructured', columns = {Records: 'STRUCT(" + COLUMNS + ")[]'}, maximum_object_size = "
-                + Math.max(16 << 20, largest + (1 << 20)) + "))";
+                + Math.max(1 << 20, largest + (1 << 16)) + "))";
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = " + threads);
