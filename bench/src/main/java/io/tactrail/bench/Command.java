@@ -12,21 +12,20 @@ import java.util.concurrent.TimeUnit;
 /**
  * A whole command as a process.
  *
- * @param most the highest exit status that is no failure: {@code verify} says by it what it found
+ * @param status with which it has to end; any other is a failure
+ * @param tells whether it is {@link Work}, which tells of itself
+ * @param scratch what it writes lies here, and is removed when it has ended
  */
-record Command(List<String> words, Map<String, String> environment, int most) {
+record Command(List<String> words, Map<String, String> environment, int status, boolean tells, Path scratch)
+        implements Runner {
+
+    /** The name of what an investigation writes. */
+    static final String CASE = "case";
 
     private static final long POLL_MILLIS = 5;
 
-    /**
-     * @param wall seconds from start to end
-     * @param work seconds that it said it worked, or wall
-     * @param cpu seconds of all its threads, as last seen alive; negative where the system does not tell
-     * @param rss bytes, the most that were resident; negative where the system does not tell
-     */
-    record Taken(double wall, double work, double cpu, double rss) {}
-
-    Taken run(Path scratch) throws IOException, InterruptedException {
+    @Override
+    public Taken run() throws IOException, InterruptedException {
         Path out = Files.createTempFile(scratch, "out", null);
         Path err = Files.createTempFile(scratch, "err", null);
         try {
@@ -39,32 +38,26 @@ record Command(List<String> words, Map<String, String> environment, int most) {
             double cpu = -1;
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 rss = Math.max(rss, peak(process.pid()));
-                cpu = Math.max(
-                        cpu,
-                        process.info().totalCpuDuration().map(Command::seconds).orElse(-1.0));
+                cpu = Math.max(cpu, cpu(process.toHandle()));
             }
             double wall = (System.nanoTime() - start) / 1e9;
-            if (process.exitValue() > most) {
-                throw new IOException(words + " failed with " + process.exitValue() + ": "
+            if (process.exitValue() != status) {
+                throw new IOException(words + " ended with " + process.exitValue() + " and not with " + status + ": "
                         + new String(Files.readAllBytes(err), StandardCharsets.UTF_8));
             }
-            return new Taken(wall, said(out, wall), cpu, rss);
+            return tells
+                    ? Taken.of(Told.of(Files.readString(out).strip()), wall, cpu, rss)
+                    : new Taken(wall, wall, cpu, rss, -1, -1, -1);
         } finally {
             Files.delete(out);
             Files.delete(err);
+            LogCorpus.remove(scratch.resolve(CASE));
         }
     }
 
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
-    }
-
-    private static double said(Path out, double wall) throws IOException {
-        if (Files.size(out) > 100) {
-            return wall;
-        }
-        String[] words = Files.readString(out).strip().split(" ", -1);
-        return words.length == 2 && words[0].matches("\\d+") ? Long.parseLong(words[0]) / 1e9 : wall;
+    /** Seconds, as last seen alive; negative where the system does not tell. */
+    static double cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(-1_000_000_000L) / 1e9;
     }
 
     /** Linux says the peak since the process began, so the last look has it all. */

@@ -1,172 +1,194 @@
 package io.tactrail.bench;
 
-import io.tactrail.bench.Bench.Case;
+import io.tactrail.bench.Goal.Cell;
+import io.tactrail.bench.Goal.Verdict;
+import io.tactrail.bench.Measured.Spread;
+import io.tactrail.bench.Runner.Taken;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** What was meant to be reached, and whether it was. What was not measured is neither. */
+/** The six goals, and whether they were reached. */
 final class Goals {
 
+    private static final double SECOND_THREAD = 1.8;
+    private static final double FILES_A_SECOND = 20_000;
+    private static final double GARBAGE = 20;
+    private static final double LINEAR = 1.2;
+
+    /** From here on the JDK can call the system's libdeflate, and more is wanted. */
+    private static final int FOREIGN_FUNCTIONS = 22;
+
     private final List<Jdk> jdks;
-    private final Map<String, Case> cases;
-    private final List<String> garbage;
+    private final Results results;
 
-    Goals(List<Jdk> jdks, Map<String, Case> cases, List<String> garbage) {
+    Goals(List<Jdk> jdks, Results results) {
         this.jdks = jdks;
-        this.cases = cases;
-        this.garbage = garbage;
+        this.results = results;
     }
 
-    void write(StringBuilder text) {
-        text.append("\n## The goals\n\n| goal | wanted | measured | |\n|---|---|---|---|\n");
-        for (Jdk jdk : jdks) {
-            String on = ", JDK " + jdk.feature();
-            atLeast(
-                    text,
-                    "1. a cold process with public rules, 2 threads, against DuckDB's, 2 threads" + on,
-                    jdk.feature() == 17 ? 1.8 : 2.5,
-                    faster("DuckDB, 2 threads", "investigate, public rules, 2 threads" + on));
+    List<Goal> all() {
+        List<Goal> goals = new ArrayList<>();
+        goals.add(goal(1, "warm, all rules, 2 threads: times DuckDB's rate", jdk -> faster(Names.WARM, jdk, 2, 3)));
+        goals.add(
+                goal(1, "whole cold process on 1 GB, the same: times DuckDB's rate", jdk -> faster("", jdk, 1.8, 2.5)));
+        goals.add(goal(
+                2,
+                "throughput that public rules cost, against the catalog alone",
+                jdk -> cost(jdk, RuleChoice.PUBLIC, 25)));
+        goals.add(goal(2, "the same, ten times as many rules", jdk -> cost(jdk, RuleChoice.TEN, 50)));
+        goals.add(goal(3, "time for an event, ten times as many events, after warm-up", this::linear));
+        goals.add(goal(3, "`-Xmx512m` suffices for the whole corpus", jdk -> suffices(Names.MEMORY, jdk)));
+        goals.add(goal(3, "`-Xmx512m` suffices for ten times as many", jdk -> suffices(Names.TENFOLD, jdk)));
+        goals.add(goal(4, "tiny case, from the shell to the finished case", this::tiny));
+        goals.add(goal(5, "second thread, warm: times the first's rate", this::secondThread));
+        goals.add(goal(
+                5,
+                "small files, `investigate` with all rules, 2 threads, warm",
+                jdk -> files(Names.investigate(Names.SMALL, RuleChoice.ALL, 2, jdk))));
+        goals.add(goal(5, "small files, `verify`, 2 threads, warm", jdk -> files(Names.verify(Names.SMALL, jdk))));
+        goals.add(goal(
+                6,
+                "garbage while `investigate` reads, all rules, per GB of JSON",
+                jdk -> garbage(Names.investigate(Names.WARM, RuleChoice.ALL, 2, jdk))));
+        goals.add(
+                goal(6, "garbage while `verify` reads, per GB of JSON", jdk -> garbage(Names.verify(Names.WARM, jdk))));
+        return goals;
+    }
+
+    private Goal goal(int number, String what, Function<Jdk, Cell> cell) {
+        return new Goal(number, what, jdks.stream().map(cell).toList());
+    }
+
+    private Cell faster(String where, Jdk jdk, double before, double since) {
+        double wanted = jdk.feature() < FOREIGN_FUNCTIONS ? before : since;
+        return atLeast(
+                wanted,
+                Results.times(results.duckdb(where), results.find(Names.investigate(where, RuleChoice.ALL, 2, jdk))));
+    }
+
+    private Cell secondThread(Jdk jdk) {
+        return atLeast(
+                SECOND_THREAD,
+                Results.times(
+                        results.find(Names.investigate(Names.WARM, RuleChoice.ALL, 1, jdk)),
+                        results.find(Names.investigate(Names.WARM, RuleChoice.ALL, 2, jdk))));
+    }
+
+    private Cell cost(Jdk jdk, RuleChoice rules, double most) {
+        String wanted = String.format(Locale.ROOT, "at most %.0f %%", most);
+        return Results.times(
+                        results.find(Names.investigate(Names.WARM, rules, 2, jdk)),
+                        results.find(Names.investigate(Names.WARM, RuleChoice.NONE, 2, jdk)))
+                .map(times -> new Cell(
+                        wanted,
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f %% (%.0f–%.0f)",
+                                lost(times.median()),
+                                lost(times.least()),
+                                lost(times.most())),
+                        Verdict.of(lost(times.median()) <= most)))
+                .orElse(Cell.unmeasured(wanted));
+    }
+
+    /** Of a hundred, what is lost of a rate by taking so many times longer. */
+    static double lost(double times) {
+        return 100 - 100 / times;
+    }
+
+    private Cell linear(Jdk jdk) {
+        String wanted = "at most 1.20 times";
+        Optional<Subject> usual = results.find(Names.investigate(Names.MEMORY, RuleChoice.ALL, 2, jdk));
+        Optional<Subject> tenfold = results.find(Names.investigate(Names.TENFOLD, RuleChoice.ALL, 2, jdk));
+        if (usual.isEmpty() || tenfold.isEmpty()) {
+            return Cell.unmeasured(wanted);
         }
-        row(
-                text,
-                "1. the same, warm in one process",
-                "3 times on a JDK 25, 2 on 17",
-                "not measured: commands run as processes",
-                "");
-        for (Jdk jdk : jdks) {
-            String on = ", JDK " + jdk.feature();
-            double kept = faster("investigate, public rules, 2 threads" + on, "investigate, no rules, 2 threads" + on);
-            double lost = kept > 0 ? 100 - 100 / kept : -1;
-            row(
-                    text,
-                    "2. throughput that rules cost: ours and public ones against none" + on,
-                    "at most 25 %",
-                    kept > 0 ? String.format(Locale.ROOT, "%.0f %%", lost) : "not measured",
-                    kept > 0 ? verdict(lost <= 25) : "");
+        double warmUp = warmUp(jdk);
+        double times = perEvent(tenfold.get(), warmUp) / perEvent(usual.get(), warmUp);
+        return new Cell(wanted, String.format(Locale.ROOT, "%.2f times", times), Verdict.of(times <= LINEAR));
+    }
+
+    private static double perEvent(Subject subject, double warmUp) {
+        return (subject.measured().wall().median() - warmUp) / subject.corpus().events();
+    }
+
+    /** Seconds that a cold process takes longer than a warm one; 0 where it is not known. */
+    private double warmUp(Jdk jdk) {
+        Optional<Subject> cold = results.find(Names.investigate("", RuleChoice.ALL, 2, jdk));
+        Optional<Subject> warm = results.find(Names.investigate(Names.WARM, RuleChoice.ALL, 2, jdk));
+        if (cold.isEmpty() || warm.isEmpty()) {
+            return 0;
         }
-        row(
-                text,
-                "2. ten times as many rules",
-                "at most 50 %",
-                "not measured here; matching alone in [sigma.md](sigma.md)",
-                "");
-        for (Jdk jdk : jdks) {
-            String on = ", JDK " + jdk.feature();
-            linear(text, on);
-            tiny(text, jdk, on);
-            atLeast(
-                    text,
-                    "5. the second thread of `investigate`" + on,
-                    1.8,
-                    faster("investigate, 1 thread" + on, "investigate, 2 threads" + on));
-            files(text, on);
-        }
-        if (garbage.isEmpty()) {
-            row(
-                    text,
-                    "6. garbage while reading",
-                    "at most 20 MB for a GB",
-                    "not measured in this run (`--garbage`)",
-                    "");
-        } else {
-            garbage.forEach(measured -> {
-                String[] cells = measured.split("\\|", -1);
-                double allocated = Double.parseDouble(cells[2].strip().replace(",", ""));
-                row(
-                        text,
-                        "6. garbage while reading," + cells[1].stripTrailing(),
-                        "at most 20 MB for a GB",
-                        cells[2].strip() + " MB",
-                        verdict(allocated <= 20));
-            });
-        }
+        return Math.max(
+                0,
+                cold.get().measured().wall().median()
+                        - warm.get().measured().wall().median());
     }
 
-    private void linear(StringBuilder text, String on) {
-        Case usual = cases.get("investigate, 2 threads" + on);
-        Case large = cases.get("large: investigate, 2 threads" + on);
-        if (usual == null || large == null) {
-            row(
-                    text,
-                    "3. time for an event, ten times as many" + on,
-                    "within 20 %",
-                    "not measured in this run (`--large`)",
-                    "");
-            return;
-        }
-        double times = (large.measured().wall() / large.corpus().events())
-                / (usual.measured().wall() / usual.corpus().events());
-        row(
-                text,
-                String.format(
-                        Locale.ROOT,
-                        "3. time for an event, %,d against %,d events%s",
-                        large.corpus().events(),
-                        usual.corpus().events(),
-                        on),
-                "at most 1.2 times",
-                String.format(Locale.ROOT, "%.2f times", times),
-                verdict(times <= 1.2));
+    /** A run that fails ends the benchmark, so what was measured sufficed. */
+    private Cell suffices(String where, Jdk jdk) {
+        return results.find(Names.investigate(where, RuleChoice.ALL, 2, jdk))
+                .map(run -> new Cell(
+                        "yes",
+                        String.format(
+                                Locale.ROOT,
+                                "yes: %,d events in %s",
+                                run.corpus().events(),
+                                Page.seconds(run.measured().wall().median())),
+                        Verdict.REACHED))
+                .orElse(Cell.unmeasured("yes"));
     }
 
-    private void tiny(StringBuilder text, Jdk jdk, String on) {
-        Case tiny = cases.get("investigate, tiny" + on);
-        if (tiny != null) {
-            double wanted = jdk.feature() == 17 ? 0.8 : 0.5;
-            row(
-                    text,
-                    "4. a tiny case, one file, from the shell to the case" + on,
-                    "under " + Page.seconds(wanted),
-                    Page.seconds(tiny.measured().wall()),
-                    verdict(tiny.measured().wall() < wanted));
-        }
+    private Cell tiny(Jdk jdk) {
+        double most = jdk.feature() < FOREIGN_FUNCTIONS ? 0.8 : 0.5;
+        String wanted = "under " + Page.seconds(most);
+        return results.find(Names.tiny(jdk))
+                .map(run -> new Cell(
+                        wanted,
+                        Page.spread(run.measured().wall()),
+                        Verdict.of(run.measured().wall().median() < most)))
+                .orElse(Cell.unmeasured(wanted));
     }
 
-    private void files(StringBuilder text, String on) {
-        Case small = cases.get("verify, small files, 2 threads" + on);
-        if (small != null) {
-            double rate = small.corpus().files() / small.measured().wall();
-            row(
-                    text,
-                    "5. small files, `verify`, 2 threads" + on,
-                    "20,000 files/s",
-                    String.format(Locale.ROOT, "%,.0f files/s, the JVM's start included", rate),
-                    verdict(rate >= 20_000));
-        }
+    private Cell files(String name) {
+        String wanted = "20,000 files/s";
+        return results.find(name)
+                .map(run -> {
+                    double rate = run.corpus().files() / run.measured().wall().median();
+                    return new Cell(
+                            wanted,
+                            String.format(Locale.ROOT, "%,.0f files/s", rate),
+                            Verdict.of(rate >= FILES_A_SECOND));
+                })
+                .orElse(Cell.unmeasured(wanted));
     }
 
-    /** How many times faster the second is; negative if one was not measured. */
-    private double faster(String first, String second) {
-        Case slow = cases.get(first);
-        Case fast = cases.get(second);
-        return slow == null || fast == null
-                ? -1
-                : slow.measured().wall() / fast.measured().wall();
+    private Cell garbage(String name) {
+        String wanted = "at most 20 MB";
+        Optional<Subject> run = results.find(name)
+                .filter(subject -> subject.measured().of(Taken::allocated).least() >= 0);
+        return run.map(subject -> {
+                    double perGigabyte = subject.measured().of(Taken::allocated).median()
+                            / 1e6
+                            / (subject.corpus().bytes() / 1e9);
+                    return new Cell(
+                            wanted,
+                            String.format(Locale.ROOT, "%,.0f MB", perGigabyte),
+                            Verdict.of(perGigabyte <= GARBAGE));
+                })
+                .orElse(Cell.unmeasured(wanted));
     }
 
-    private static void atLeast(StringBuilder text, String goal, double wanted, double times) {
-        row(
-                text,
-                goal,
-                wanted + " times",
-                times > 0 ? String.format(Locale.ROOT, "%.2f times", times) : "not measured in this run",
-                times > 0 ? verdict(times >= wanted) : "");
-    }
-
-    private static String verdict(boolean reached) {
-        return reached ? "reached" : "**not reached**";
-    }
-
-    private static void row(StringBuilder text, String goal, String wanted, String measured, String verdict) {
-        text.append("| ")
-                .append(goal)
-                .append(" | ")
-                .append(wanted)
-                .append(" | ")
-                .append(measured)
-                .append(" | ")
-                .append(verdict)
-                .append(" |\n");
+    private static Cell atLeast(double least, Optional<Spread> times) {
+        String wanted = String.format(Locale.ROOT, "%.1f times", least);
+        return times.map(spread -> new Cell(
+                        wanted,
+                        String.format(
+                                Locale.ROOT, "%.2f times (%.2f–%.2f)", spread.median(), spread.least(), spread.most()),
+                        Verdict.of(spread.median() >= least)))
+                .orElse(Cell.unmeasured(wanted));
     }
 }

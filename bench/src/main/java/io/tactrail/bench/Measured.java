@@ -1,61 +1,62 @@
 package io.tactrail.bench;
 
+import io.tactrail.bench.Runner.Taken;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What a command took, round after round. */
+/** What something took, round after round. */
 final class Measured {
 
-    private final List<Command.Taken> rounds = new ArrayList<>();
+    private final List<Taken> rounds = new ArrayList<>();
 
-    void add(Command.Taken taken) {
-        rounds.add(taken);
+    /** Median, least and most. */
+    record Spread(double median, double least, double most) {
+
+        static Spread of(double[] values) {
+            if (values.length == 0) {
+                throw new IllegalArgumentException("nothing was measured");
+            }
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            int middle = sorted.length / 2;
+            double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+            return new Spread(median, sorted[0], sorted[sorted.length - 1]);
+        }
     }
 
-    boolean any() {
-        return !rounds.isEmpty();
+    void add(Taken taken) {
+        rounds.add(taken);
     }
 
     int count() {
         return rounds.size();
     }
 
-    double wall() {
-        return median(Command.Taken::wall);
+    Spread wall() {
+        return of(Taken::wall);
     }
 
-    double work() {
-        return median(Command.Taken::work);
+    Spread of(ToDoubleFunction<Taken> what) {
+        return Spread.of(rounds.stream().mapToDouble(what).toArray());
     }
 
-    double cpu() {
-        return median(Command.Taken::cpu);
-    }
-
-    double rss() {
-        return median(Command.Taken::rss);
-    }
-
-    double leastWall() {
-        return sorted(Command.Taken::wall)[0];
-    }
-
-    double mostWall() {
-        double[] sorted = sorted(Command.Taken::wall);
-        return sorted[sorted.length - 1];
-    }
-
-    private double median(ToDoubleFunction<Command.Taken> of) {
-        double[] sorted = sorted(of);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    private double[] sorted(ToDoubleFunction<Command.Taken> of) {
-        double[] values = rounds.stream().mapToDouble(of).toArray();
-        Arrays.sort(values);
-        return values;
+    /**
+     * How many times longer this took than the other. Where both have as many rounds they are compared round by round,
+     * since the machine was as busy for both; else by their medians.
+     */
+    Spread times(Measured other) {
+        if (count() != other.count()) {
+            return new Spread(
+                    wall().median() / other.wall().median(),
+                    wall().least() / other.wall().most(),
+                    wall().most() / other.wall().least());
+        }
+        double[] ratios = new double[count()];
+        for (int round = 0; round < ratios.length; round++) {
+            ratios[round] = rounds.get(round).wall() / other.rounds.get(round).wall();
+        }
+        return Spread.of(ratios);
     }
 }

@@ -1,210 +1,197 @@
 package io.tactrail.bench;
 
-import io.tactrail.bench.Bench.Case;
-import io.tactrail.bench.Bench.Options;
-import java.io.File;
+import io.tactrail.bench.Measured.Spread;
+import io.tactrail.bench.Runner.Taken;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What was measured, as a document. Names no machine and no folder. */
+/**
+ * What was measured, as a document. Names no machine and no folder.
+ *
+ * @param corpora by the word that the page has for them
+ * @param loads runnable on average over a minute, when each round began
+ * @param rules public ones that were read
+ * @param inflating what each JDK says that it inflates with
+ */
 record Page(
         Options options,
         List<Jdk> jdks,
-        Map<String, Case> cases,
-        List<LogCorpus> corpora,
+        Results results,
+        Map<String, LogCorpus> corpora,
         List<Double> loads,
-        List<String> garbage,
-        int publicRules,
+        int rules,
+        Map<Jdk, String> inflating,
         @Nullable Profile profile) {
+
+    private static final double BUSY = 1;
 
     String text() throws IOException {
         StringBuilder text = new StringBuilder();
-        facts(text);
-        yardsticks(text);
-        commands(text);
-        new Goals(jdks, cases, garbage).write(text);
-        new Next(jdks, cases, profile).write(text);
+        text.append(
+                "# Performance\n\nWritten by `./tactrail-bench`; do not edit by hand. Every number was measured in the one"
+                        + " run that this page describes, or follows from such numbers as the text says.\n");
+        if (options.quick()) {
+            text.append("\n**A quick run, which shows that everything works and nothing else.**\n");
+        }
+        if (!loads.isEmpty() && loads.get(0) >= BUSY) {
+            text.append("\n**The machine was busy with other work when this run began: compare ratios, not rates.**\n");
+        }
+        goals(text);
+        machine(text);
+        table(text, "Yardsticks", YARDSTICKS, Part.YARDSTICKS);
+        table(text, "Commands, cold", COMMANDS, Part.COLD, Part.TINY, Part.MEMORY);
+        table(text, "The same, warm", WARM, Part.WARM);
+        new Next(jdks, results, profile).write(text);
         return text.toString();
     }
+
+    private static final String YARDSTICKS =
+            "DuckDB reads 13 typed columns of the same files and counts each, in the ways that were found to be fastest; jq prints"
+                    + " the same 13. Those that are not warm are whole processes, the start of the JVM included.";
+
+    private static final String COMMANDS =
+            "From the start of the shell script to the finished case, on one gigabyte where it does not say otherwise."
+                    + " `verify` has digests and their keys to verify.";
+
+    private static final String WARM =
+            "One process for each JDK lives through all rounds, and its first execution of each kind is not counted. It does"
+                    + " what the command does, into a temporary folder; `verify` has no digests.";
 
     static String seconds(double seconds) {
         return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
     }
 
-    static boolean found(String... programs) {
-        String[] folders = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1);
-        for (String program : programs) {
-            boolean here = false;
-            for (String folder : folders) {
-                here |= Files.isExecutable(Path.of(folder, program));
-            }
-            if (!here) {
-                return false;
-            }
-        }
-        return true;
+    static String spread(Spread spread) {
+        return seconds(spread.median()) + " (" + seconds(spread.least()) + "–" + seconds(spread.most()) + ")";
     }
 
-    private void facts(StringBuilder text) throws IOException {
-        text.append("# Performance\n\n")
-                .append(
-                        "Written by `./tactrail-bench`; do not edit by hand. Every number was measured in the one run that this page"
-                                + " describes, or follows from such numbers as the text says.\n\n")
-                .append("| | |\n|---|---|\n");
-        row(text, "date", LocalDate.now(ZoneOffset.UTC).toString());
-        row(text, "processor", processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors seen");
-        row(text, "memory", memory());
-        row(text, "system", System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
-        row(text, "JDKs", String.join(", ", jdks.stream().map(Jdk::version).toList()));
-        row(text, "DuckDB", "2.0.0.1, through JDBC");
-        row(text, "public rules", publicRules == 0 ? "none given, so nothing is said of them" : publicRules + " read");
-        if (!options.only.contains("")) {
-            row(text, "measured", "only some commands: `--only \"" + String.join(";", options.only) + "\"`");
+    private void goals(StringBuilder text) {
+        text.append("\n## The six goals\n\n| | goal | wanted |");
+        jdks.forEach(jdk -> text.append(" JDK ").append(jdk.feature()).append(" |"));
+        text.append("\n|---|---|---|").append("---|".repeat(jdks.size())).append('\n');
+        List<Goal> goals = new Goals(jdks, results).all();
+        for (Goal goal : goals) {
+            text.append("| ")
+                    .append(goal.number())
+                    .append(" | ")
+                    .append(goal.what())
+                    .append(" | ")
+                    .append(goal.wanted())
+                    .append(" | ")
+                    .append(goal.cells().stream().map(Goal.Cell::text).collect(Collectors.joining(" | ")))
+                    .append(" |\n");
         }
+        text.append("\nRatios are medians of ratios within a round (least and most in brackets).");
+        List<String> missing = goals.stream()
+                .filter(goal -> !goal.measured())
+                .map(goal -> goal.number() + " (" + goal.what() + ")")
+                .toList();
+        if (!missing.isEmpty()) {
+            text.append(" Not measured in this run: ")
+                    .append(String.join("; ", missing))
+                    .append('.');
+        }
+        results.duckdb(Names.WARM)
+                .ifPresent(best -> text.append(" DuckDB's fastest way here: ")
+                        .append(best.name().substring(Names.WARM.length()))
+                        .append('.'));
+        text.append('\n');
+    }
+
+    private void machine(StringBuilder text) throws IOException {
+        text.append("\n## What was measured\n\n| | |\n|---|---|\n");
+        row(text, "date", LocalDate.now(ZoneOffset.UTC).toString());
+        row(text, "processor", Machine.processor());
+        row(text, "memory", Machine.memory());
+        row(text, "system", System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
+        jdks.forEach(jdk -> row(
+                text,
+                "JDK " + jdk.feature(),
+                jdk.version() + "; inflates by " + inflating.getOrDefault(jdk, "what this build does not tell")));
+        row(text, "DuckDB", "2.0.0.1, through JDBC, on the newest JDK");
+        row(text, "public rules", rules == 0 ? "none given, so nothing is said of them" : rules + " read");
+        row(
+                text,
+                "ten times as many",
+                "copies with other ids and titles; each asks for another event of the same service, and for other values");
         row(
                 text,
                 "rounds",
-                options.rounds + "; in each, every command takes its turn; medians, least and most of all rounds");
+                loads.size() + "; in each, everything takes its turn"
+                        + (options.only().size() < Part.values().length
+                                ? "; only "
+                                        + options.only().stream()
+                                                .map(Part::word)
+                                                .sorted()
+                                                .collect(Collectors.joining(", "))
+                                : ""));
         row(
                 text,
-                "load when rounds began",
-                String.join(
-                                ", ",
-                                loads.stream()
-                                        .map(load -> String.format(Locale.ROOT, "%.1f", load))
-                                        .toList())
-                        + " runnable on average over a minute. The first is what else the machine did before; later ones hold what"
-                        + " the benchmark itself does");
-        String[] names = {"corpus", "tiny corpus", "corpus of small files"};
-        for (int i = 0; i < corpora.size(); i++) {
-            LogCorpus corpus = corpora.get(i);
-            row(
-                    text,
-                    names[i],
-                    String.format(
-                            Locale.ROOT,
-                            "%,d events, %,d files, %,.1f MB stored, %,.1f MB inflated (%.1fx), the largest file %,.1f MB",
-                            corpus.events(),
-                            corpus.files(),
-                            corpus.packed() / 1e6,
-                            corpus.bytes() / 1e6,
-                            (double) corpus.bytes() / corpus.packed(),
-                            corpus.largest() / 1e6));
-        }
-        if (loads.get(0) >= 2) {
-            text.append(
-                    "\n**The machine was busy with other work when this run began**, so compare ratios, not rates; and even"
-                            + " ratios less than on a quiet machine.\n");
-        }
+                "load before each",
+                loads.stream()
+                        .map(load -> String.format(Locale.ROOT, "%.1f", load))
+                        .collect(Collectors.joining(", ", "", " runnable on average over a minute")));
         text.append(
-                "\nThe corpus is the lab's sample scenario with seed 1: two accounts, people, pipelines, machines, AWS's own services and"
-                        + " an intrusion, delivered every five minutes; every third day is one large file for each region. The small one"
-                        + " spreads as many events over thirty days, each file five minutes of a region. Both lie in the layout of S3, and in the system's cache. MB are a million bytes of inflated JSON.\n");
-    }
-
-    private void yardsticks(StringBuilder text) {
-        text.append(
-                "\n## Yardsticks\n\nWhole processes on the same files, in the same rounds. `working` leaves out the start of the JVM"
-                        + " (and nothing else: connecting to DuckDB is in it). DuckDB reads 13 typed columns and counts each; jq prints the same 13.\n\n");
-        head(text, "yardstick", "working, MB/s");
-        cases.forEach((name, one) -> {
-            if (isYardstick(name)) {
-                line(
-                        text,
-                        name,
-                        one,
-                        String.format(
-                                Locale.ROOT,
-                                "%,.0f",
-                                one.corpus().bytes() / 1e6 / one.measured().work()));
-            }
-        });
-    }
-
-    private void commands(StringBuilder text) {
-        text.append(
-                "\n## Commands\n\nFrom the start of the shell script to the finished case. `investigate` runs the built-in rules where it does"
-                        + " not say otherwise, on the logs alone; `verify` reads digests too, with their keys.\n\n");
-        head(text, "command", "files/s");
-        cases.forEach((name, one) -> {
-            if (!isYardstick(name)) {
-                line(
-                        text,
-                        name,
-                        one,
-                        String.format(
-                                Locale.ROOT,
-                                "%,.0f",
-                                one.corpus().files() / one.measured().wall()));
-            }
-        });
-        if (!garbage.isEmpty()) {
-            text.append(
-                    "\nWhat reading allocates, by JMH's profiler of garbage, without rules and without gunzip:\n\n| benchmark | MB for a GB of"
-                            + " JSON |\n|---|---|\n");
-            garbage.forEach(row -> text.append(row).append('\n'));
-        }
-    }
-
-    private static boolean isYardstick(String name) {
-        return name.startsWith("g") || name.contains("DuckDB");
-    }
-
-    private static void head(StringBuilder text, String what, String last) {
-        text.append("| ")
-                .append(what)
-                .append(" | wall, median (least–most) | CPU | peak RSS | MB/s | events/s | ")
-                .append(last)
-                .append(" |\n|---|---|---|---|---|---|---|\n");
-    }
-
-    private static void line(StringBuilder text, String name, Case one, String last) {
-        Measured measured = one.measured();
-        text.append(String.format(
+                "\n| corpus | events | days | files | stored | inflated | ratio | largest file |\n|---|---|---|---|---|---|---|---|\n");
+        corpora.forEach((name, corpus) -> text.append(String.format(
                 Locale.ROOT,
-                "| %s | %s (%s–%s) | %s | %s | %,.0f | %,.0f | %s |%n",
+                "| %s | %,d | %d | %,d | %,.1f MB | %,.1f MB | %.1f | %,.1f MB |%n",
                 name,
-                seconds(measured.wall()),
-                seconds(measured.leastWall()),
-                seconds(measured.mostWall()),
-                one.cpu() && measured.cpu() >= 0 ? seconds(measured.cpu()) : "–",
-                one.cpu() && measured.rss() >= 0 ? String.format(Locale.ROOT, "%,.0f MB", measured.rss() / 1e6) : "–",
-                one.corpus().bytes() / 1e6 / measured.wall(),
-                one.corpus().events() / measured.wall(),
-                last));
+                corpus.events(),
+                corpus.days(),
+                corpus.files(),
+                corpus.packed() / 1e6,
+                corpus.bytes() / 1e6,
+                corpus.ratio(),
+                corpus.largest() / 1e6)));
+        text.append(
+                "\nAll are made by the lab from its sample scenario: two accounts, people, pipelines, machines, AWS's own"
+                        + " services and one intruder, at 50,000 events a day, so more events are more days. Each file is five minutes of"
+                        + " an account's region, but every third day is one large file for each region, and in the whole corpus one"
+                        + " region's first week is a single file. Ten times as many are ten such organisations, each with accounts of"
+                        + " its own. They lie in the layout of S3, and in the system's cache. MB are a million bytes of inflated JSON.\n");
+    }
+
+    private void table(StringBuilder text, String title, String about, Part... parts) {
+        List<Subject> subjects = results.all()
+                .filter(subject -> List.of(parts).contains(subject.part()))
+                .toList();
+        text.append("\n## ").append(title).append("\n\n");
+        if (subjects.isEmpty()) {
+            text.append("Not measured in this run.\n");
+            return;
+        }
+        text.append(about)
+                .append("\n\n| | wall, median (least–most) | times | CPU | peak RSS | MB/s | events/s | files/s |\n"
+                        + "|---|---|---|---|---|---|---|---|\n");
+        subjects.forEach(subject -> line(text, subject));
+    }
+
+    private static void line(StringBuilder text, Subject subject) {
+        Measured measured = subject.measured();
+        double wall = measured.wall().median();
+        double cpu = measured.of(Taken::cpu).median();
+        double rss = measured.of(Taken::rss).median();
+        List<String> cells =
+                new ArrayList<>(List.of(subject.name(), spread(measured.wall()), Integer.toString(measured.count())));
+        // A shell that waits for others tells little of itself.
+        boolean alone = !subject.name().startsWith("gzip");
+        cells.add(alone && cpu >= 0 ? seconds(cpu) : "–");
+        cells.add(alone && rss >= 0 ? String.format(Locale.ROOT, "%,.0f MB", rss / 1e6) : "–");
+        cells.add(String.format(Locale.ROOT, "%,.0f", subject.megabytesPerSecond()));
+        cells.add(String.format(Locale.ROOT, "%,.0f", subject.corpus().events() / wall));
+        cells.add(String.format(Locale.ROOT, "%,.0f", subject.corpus().files() / wall));
+        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 
     private static void row(StringBuilder text, String name, String value) {
         text.append("| ").append(name).append(" | ").append(value).append(" |\n");
-    }
-
-    private static String processor() throws IOException {
-        return said("/proc/cpuinfo", "model name");
-    }
-
-    private static String memory() throws IOException {
-        String kib = said("/proc/meminfo", "MemTotal").replaceAll("\\D", "");
-        return kib.isEmpty()
-                ? "not told by the system"
-                : String.format(Locale.ROOT, "%.1f GB", Long.parseLong(kib) * 1024 / 1e9);
-    }
-
-    private static String said(String file, String name) throws IOException {
-        Path path = Path.of(file);
-        if (Files.isReadable(path)) {
-            for (String line : Files.readAllLines(path)) {
-                if (line.startsWith(name)) {
-                    return line.substring(line.indexOf(':') + 1).strip();
-                }
-            }
-        }
-        return "not told by the system";
     }
 }

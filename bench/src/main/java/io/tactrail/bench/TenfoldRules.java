@@ -1,0 +1,163 @@
+package io.tactrail.bench;
+
+import io.tactrail.attack.Catalog;
+import io.tactrail.attack.Mark;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Nine copies of each rule, which are rules of their own: another id and title, for an event's name another one of the
+ * same service, and other values elsewhere. So a copy looks at events that occur, and is no test that was made already.
+ * Values of {@code re}, {@code cidr} and {@code exists}, truth values and numbers stay, since not every other one makes
+ * sense. Correlations are not copied, for they refer to others.
+ */
+final class TenfoldRules {
+
+    /** Besides the rules themselves. */
+    static final int COPIES = 9;
+
+    private static final String NAME = "eventName";
+    private static final String SERVICE = "eventSource";
+
+    private final Map<String, List<String>> namesOfService = new TreeMap<>();
+    private final int copy;
+
+    private TenfoldRules(int copy) {
+        this.copy = copy;
+        for (Mark mark : Catalog.builtIn().marks()) {
+            List<String> names = namesOfService.computeIfAbsent(mark.service(), service -> new ArrayList<>());
+            if (!names.contains(mark.event())) {
+                names.add(mark.event());
+            }
+        }
+    }
+
+    /** Writes the copies into a new folder; what cannot be read as YAML is left out, as the engine leaves it out. */
+    static void write(List<Path> folders, int copies, Path to) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path folder : folders) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.filter(file -> file.toString().endsWith(".yml")).sorted().forEach(files::add);
+            }
+        }
+        for (int copy = 1; copy <= copies; copy++) {
+            TenfoldRules rules = new TenfoldRules(copy);
+            Path folder = Files.createDirectories(to.resolve("copy-" + copy));
+            for (int number = 0; number < files.size(); number++) {
+                String text = rules.copied(Files.readString(files.get(number), StandardCharsets.UTF_8));
+                if (!text.isEmpty()) {
+                    Files.writeString(folder.resolve(number + ".yml"), text);
+                }
+            }
+        }
+    }
+
+    static String copied(String text, int copy) {
+        return new TenfoldRules(copy).copied(text);
+    }
+
+    private String copied(String text) {
+        StringBuilder copies = new StringBuilder();
+        try {
+            for (Object document : new Load(LoadSettings.builder().build()).loadAllFromString(text)) {
+                if (document instanceof Map<?, ?> rule && rule.get("detection") instanceof Map<?, ?> detection) {
+                    copies.append("---\n")
+                            .append(new Dump(DumpSettings.builder().build()).dumpToString(rule(rule, detection)));
+                }
+            }
+        } catch (YamlEngineException e) {
+            return "";
+        }
+        return copies.toString();
+    }
+
+    private Map<String, Object> rule(Map<?, ?> rule, Map<?, ?> detection) {
+        Map<String, Object> copied = new LinkedHashMap<>();
+        copied.put("title", rule.get("title") + ", copy " + copy);
+        byte[] seed = (rule.get("id") + "/" + copy).getBytes(StandardCharsets.UTF_8);
+        copied.put("id", UUID.nameUUIDFromBytes(seed).toString());
+        for (String key : List.of("status", "description", "tags", "logsource", "level")) {
+            Object value = rule.get(key);
+            if (value != null) {
+                copied.put(key, value);
+            }
+        }
+        Map<String, Object> tests = new LinkedHashMap<>();
+        String service = serviceOf(detection);
+        detection.forEach((name, test) -> tests.put(
+                String.valueOf(name),
+                name.equals("condition") || name.equals("timeframe") ? test : other("", test, service)));
+        copied.put("detection", tests);
+        return copied;
+    }
+
+    private Object other(String field, Object value, String service) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> others = new LinkedHashMap<>();
+            map.forEach((key, inner) -> others.put(String.valueOf(key), other(String.valueOf(key), inner, service)));
+            return others;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(inner -> other(field, inner, service)).toList();
+        }
+        if (!(value instanceof String text) || field.equals(SERVICE)) {
+            return value;
+        }
+        if (field.equals(NAME)) {
+            return next(text, service);
+        }
+        boolean kept =
+                Stream.of("|re", "|cidr", "|exists", "|fieldref", "|expand").anyMatch(field::contains);
+        return kept ? value : text + copy;
+    }
+
+    /** A name further on in the service's; one that the catalog does not know takes the place of its hash. */
+    private String next(String name, String service) {
+        List<String> names = namesOfService.getOrDefault(service, List.of());
+        if (names.isEmpty()) {
+            return name + copy;
+        }
+        int at = names.indexOf(name);
+        return names.get(Math.floorMod((at < 0 ? name.hashCode() : at) + copy, names.size()));
+    }
+
+    /** The first that is named anywhere in the detection. */
+    private static String serviceOf(Object test) {
+        if (test instanceof Map<?, ?> map) {
+            Object named = map.get(SERVICE);
+            if (named instanceof String text) {
+                return text;
+            }
+            if (named instanceof List<?> list && !list.isEmpty()) {
+                return String.valueOf(list.get(0));
+            }
+            return map.values().stream()
+                    .map(TenfoldRules::serviceOf)
+                    .filter(found -> !found.isEmpty())
+                    .findFirst()
+                    .orElse("");
+        }
+        if (test instanceof List<?> list) {
+            return list.stream()
+                    .map(TenfoldRules::serviceOf)
+                    .filter(found -> !found.isEmpty())
+                    .findFirst()
+                    .orElse("");
+        }
+        return "";
+    }
+}
