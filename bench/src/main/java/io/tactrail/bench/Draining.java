@@ -45,13 +45,10 @@ enum Draining {
     },
     /** As an investigation opens them: by what it found to inflate with, stored bytes hashed, within its bounds. */
     UNPACK {
-        private final Unpacker unpacker =
-                new Unpacker(Bounds.usual(), Path.of(System.getProperty("java.io.tmpdir")), false);
-
         @Override
         long read(Path file, byte[] buffer) throws IOException {
             long[] bytes = new long[1];
-            unpacker.unpack(new Source(file.toString(), file, Files.size(file)), new Visitor() {
+            Once.UNPACKER.unpack(new Source(file.toString(), file, Files.size(file)), new Visitor() {
                 @Override
                 public void content(String path, InputStream content) throws IOException {
                     bytes[0] += drain(content, buffer);
@@ -65,6 +62,12 @@ enum Draining {
             return bytes[0];
         }
     };
+
+    /** One for all files, as an investigation has. */
+    private static final class Once {
+        static final Unpacker UNPACKER =
+                new Unpacker(Bounds.usual(), Path.of(System.getProperty("java.io.tmpdir")), false);
+    }
 
     abstract long read(Path file, byte[] buffer) throws IOException;
 

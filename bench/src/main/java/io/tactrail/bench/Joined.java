@@ -34,15 +34,15 @@ final class Joined {
      * one file in the account and region with most files, so that there is one file too large to be treated as a whole.
      */
     static void asExported(Path bucket) throws IOException {
-        Map<Path, List<Path>> places = new TreeMap<>();
+        Map<String, List<Path>> places = new TreeMap<>();
         for (Path file : LogCorpus.files(bucket)) {
             places.computeIfAbsent(place(file), place -> new ArrayList<>()).add(file);
         }
-        Path busiest = places.entrySet().stream()
+        String busiest = places.entrySet().stream()
                 .max(Comparator.comparingInt(place -> place.getValue().size()))
                 .orElseThrow(() -> new IOException(bucket + ": no logs"))
                 .getKey();
-        for (Map.Entry<Path, List<Path>> place : places.entrySet()) {
+        for (Map.Entry<String, List<Path>> place : places.entrySet()) {
             TreeMap<String, List<Path>> days = new TreeMap<>();
             place.getValue()
                     .forEach(file -> days.computeIfAbsent(day(file), day -> new ArrayList<>())
@@ -55,7 +55,7 @@ final class Joined {
                 join(week);
             }
             for (Map.Entry<String, List<Path>> day : days.entrySet()) {
-                if (LocalDate.parse(day.getKey()).toEpochDay() % 3 == 0) {
+                if (LocalDate.parse(day.getKey()).toEpochDay() % 3 == 1) {
                     join(day.getValue());
                 }
             }
@@ -95,14 +95,14 @@ final class Joined {
 
     /** As the folders of S3 have it, so that text and time have the same order. */
     static String day(Path file) {
-        Path day = file.getParent();
-        return day.getParent().getParent().getFileName() + "-" + day.getParent().getFileName() + "-"
-                + day.getFileName();
+        int names = file.getNameCount();
+        return file.getName(names - 4) + "-" + file.getName(names - 3) + "-" + file.getName(names - 2);
     }
 
-    /** The region's folder. */
-    private static Path place(Path file) {
-        return file.getParent().getParent().getParent().getParent();
+    /** The account and the region. */
+    private static String place(Path file) {
+        int names = file.getNameCount();
+        return file.getName(names - 7) + "/" + file.getName(names - 5);
     }
 
     private static void join(List<Path> files) throws IOException {

@@ -64,6 +64,21 @@ record Page(
             "One process for each JDK lives through all rounds, and its first execution of each kind is not counted. It does"
                     + " what the command does, into a temporary folder; `verify` has no digests.";
 
+    private static final String CORPORA = """
+            All are made by the lab from its sample scenario: two accounts, people, pipelines, machines, AWS's own services and
+            one intruder, at some 50,000 events a day, so more events are more days. Each file is five minutes of an account's
+            region, but every third day is one large file for each region, and in the whole corpus one region's first week is a
+            single file. Ten times as many are ten such organisations, each with accounts of its own, and one intruder. They
+            lie in the layout of S3, and in the system's cache. MB are a million bytes of inflated JSON.
+            """;
+
+    private static final String HEAD = """
+
+
+            | | wall, median (least–most) | times | CPU | peak RSS | MB/s | events/s | files/s |
+            |---|---|---|---|---|---|---|---|
+            """;
+
     static String seconds(double seconds) {
         return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
     }
@@ -151,12 +166,7 @@ record Page(
                 corpus.bytes() / 1e6,
                 corpus.ratio(),
                 corpus.largest() / 1e6)));
-        text.append(
-                "\nAll are made by the lab from its sample scenario: two accounts, people, pipelines, machines, AWS's own"
-                        + " services and one intruder, at 50,000 events a day, so more events are more days. Each file is five minutes of"
-                        + " an account's region, but every third day is one large file for each region, and in the whole corpus one"
-                        + " region's first week is a single file. Ten times as many are ten such organisations, each with accounts of"
-                        + " its own. They lie in the layout of S3, and in the system's cache. MB are a million bytes of inflated JSON.\n");
+        text.append('\n').append(CORPORA);
     }
 
     private void table(StringBuilder text, String title, String about, Part... parts) {
@@ -168,9 +178,7 @@ record Page(
             text.append("Not measured in this run.\n");
             return;
         }
-        text.append(about)
-                .append("\n\n| | wall, median (least–most) | times | CPU | peak RSS | MB/s | events/s | files/s |\n"
-                        + "|---|---|---|---|---|---|---|---|\n");
+        text.append(about).append(HEAD);
         subjects.forEach(subject -> line(text, subject));
     }
 

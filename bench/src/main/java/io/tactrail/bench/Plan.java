@@ -83,7 +83,7 @@ final class Plan {
     private void tiny(LogCorpus corpus) throws IOException {
         for (Jdk jdk : jdks) {
             Command command = processes.investigate(jdk, "", corpus, 2, List.of("-q"));
-            add(Names.tiny(jdk), Part.TINY, corpus, command, TINY_TIMES, ALWAYS);
+            add(Names.tiny(jdk), Part.TINY, corpus, command, options.quick() ? 1 : TINY_TIMES, ALWAYS);
         }
     }
 
