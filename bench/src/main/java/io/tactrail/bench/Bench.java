@@ -24,7 +24,7 @@ public final class Bench {
     private final List<Jdk> jdks;
     private final Corpora corpora;
     private final Path cache;
-    private final List<Double> loads = new ArrayList<>();
+    private final List<Double> busy = new ArrayList<>();
     private final Map<Jdk, String> inflating = new LinkedHashMap<>();
     private final Map<String, LogCorpus> used = new LinkedHashMap<>();
     private int rules;
@@ -148,22 +148,22 @@ public final class Bench {
     }
 
     private void rounds(Map<String, Subject> subjects) throws IOException, InterruptedException {
+        long start = System.nanoTime();
         for (Subject subject : subjects.values()) {
-            if (subject.warm()) {
+            if (subject.warmsUp()) {
                 say("warming up, " + subject.name() + ": "
                         + Page.seconds(subject.once().wall()));
             }
         }
         subjects.values().forEach(subject -> used.putIfAbsent(word(subject.corpus()), subject.corpus()));
-        long start = System.nanoTime();
         for (int round = 0; round < options.rounds(); round++) {
             double minutes = (System.nanoTime() - start) / 60e9;
-            // A round that would end too late does not begin.
-            if (round > 0 && minutes + minutes / round > options.minutes()) {
+            // A round that would end too late does not begin; the warm-up took about as long as one.
+            if (round > 0 && minutes + minutes / (round + 1) > options.minutes()) {
                 say("no further round fits into " + options.minutes() + " minutes");
                 return;
             }
-            loads.add(Machine.load());
+            busy.add(Machine.busy());
             for (Subject subject : subjects.values()) {
                 if (subject.wantsRound(round)) {
                     subject.round();
@@ -188,7 +188,7 @@ public final class Bench {
 
     private void write(Map<String, Subject> subjects, @Nullable Profile profile) throws IOException {
         Results results = new Results(subjects.values());
-        String page = new Page(options, jdks, results, used, loads, rules, inflating, profile).text();
+        String page = new Page(options, jdks, results, used, busy, rules, inflating, profile).text();
         if (options.out().getParent() != null) {
             Files.createDirectories(options.out().getParent());
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What was measured, as a document. Names no machine and no folder.
  *
  * @param corpora by the word that the page has for them
- * @param loads runnable on average over a minute, when each round began
+ * @param busy what others took of all processors before each round, 0 to 1; negative where the system does not tell
  * @param rules public ones that were read
  * @param inflating what each JDK says that it inflates with
  */
@@ -25,12 +25,13 @@ record Page(
         List<Jdk> jdks,
         Results results,
         Map<String, LogCorpus> corpora,
-        List<Double> loads,
+        List<Double> busy,
         int rules,
         Map<Jdk, String> inflating,
         @Nullable Profile profile) {
 
-    private static final double BUSY = 1;
+    /** What a quiet machine does by itself is less. */
+    private static final double BUSY = 0.1;
 
     String text() throws IOException {
         StringBuilder text = new StringBuilder();
@@ -40,8 +41,8 @@ record Page(
         if (options.quick()) {
             text.append("\n**A quick run, which shows that everything works and nothing else.**\n");
         }
-        if (!loads.isEmpty() && loads.get(0) >= BUSY) {
-            text.append("\n**The machine was busy with other work when this run began: compare ratios, not rates.**\n");
+        if (busy.stream().anyMatch(share -> share >= BUSY)) {
+            text.append("\n**The machine was busy with other work: compare ratios, not rates.**\n");
         }
         goals(text);
         machine(text);
@@ -118,6 +119,11 @@ record Page(
                         .append(best.name().substring(Names.WARM.length()))
                         .append('.'));
         text.append('\n');
+        List<String> reasons = new Reasons(jdks, results).all();
+        if (!reasons.isEmpty()) {
+            text.append("\nWhere the time went in what the goals speak of:\n\n");
+            reasons.forEach(reason -> text.append("- ").append(reason).append('\n'));
+        }
     }
 
     private void machine(StringBuilder text) throws IOException {
@@ -139,7 +145,7 @@ record Page(
         row(
                 text,
                 "rounds",
-                loads.size() + "; in each, everything takes its turn"
+                busy.size() + "; in each, everything takes its turn"
                         + (options.only().size() < Part.values().length
                                 ? "; only "
                                         + options.only().stream()
@@ -149,10 +155,11 @@ record Page(
                                 : ""));
         row(
                 text,
-                "load before each",
-                loads.stream()
-                        .map(load -> String.format(Locale.ROOT, "%.1f", load))
-                        .collect(Collectors.joining(", ", "", " runnable on average over a minute")));
+                "others took",
+                busy.stream()
+                        .map(share ->
+                                share < 0 ? "what is not told" : String.format(Locale.ROOT, "%.0f %%", share * 100))
+                        .collect(Collectors.joining(", ", "", " of all processors when the rounds began")));
         text.append(
                 "\n| corpus | events | days | files | stored | inflated | ratio | largest file |\n|---|---|---|---|---|---|---|---|\n");
         corpora.forEach((name, corpus) -> text.append(String.format(

@@ -6,7 +6,7 @@ import java.io.IOException;
 /**
  * One thing that is measured, round after round.
  *
- * @param warm whether it runs in a process that lives on
+ * @param warmsUp whether it runs once before it counts, in a process that lives on
  * @param result what it has to tell, so that nobody is fast by reading less; negative where it tells nothing
  * @param times how often in a round
  * @param most rounds
@@ -16,7 +16,7 @@ record Subject(
         Part part,
         LogCorpus corpus,
         Runner runner,
-        boolean warm,
+        boolean warmsUp,
         long result,
         int times,
         int most,

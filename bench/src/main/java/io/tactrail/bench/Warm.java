@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,9 +17,11 @@ final class Warm implements Closeable {
     private final Process process;
     private final BufferedReader told;
     private final BufferedWriter asked;
+    private final Path errors;
 
     /** @param errors where it writes what went wrong */
     Warm(List<String> words, Path errors) throws IOException {
+        this.errors = errors;
         process = new ProcessBuilder(words)
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
@@ -34,7 +37,7 @@ final class Warm implements Closeable {
             asked.flush();
             String line = told.readLine();
             if (line == null) {
-                throw new IOException("the warm process ended at " + words);
+                throw new IOException("the warm process ended at " + words + ": " + Files.readString(errors));
             }
             Told said = Told.of(line);
             double cpu = Command.cpu(process.toHandle());
