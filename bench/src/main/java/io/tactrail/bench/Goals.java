@@ -103,10 +103,10 @@ final class Goals {
         String wanted = "at most 1.20 times";
         Optional<Subject> usual = results.find(Names.investigate(Names.MEMORY, RuleChoice.ALL, 2, jdk));
         Optional<Subject> tenfold = results.find(Names.investigate(Names.TENFOLD, RuleChoice.ALL, 2, jdk));
-        if (usual.isEmpty() || tenfold.isEmpty()) {
+        double warmUp = warmUp(jdk);
+        if (usual.isEmpty() || tenfold.isEmpty() || warmUp < 0) {
             return Cell.unmeasured(wanted);
         }
-        double warmUp = warmUp(jdk);
         double times = perEvent(tenfold.get(), warmUp) / perEvent(usual.get(), warmUp);
         return new Cell(wanted, String.format(Locale.ROOT, "%.2f times", times), Verdict.of(times <= LINEAR));
     }
@@ -115,12 +115,12 @@ final class Goals {
         return (subject.measured().wall().median() - warmUp) / subject.corpus().events();
     }
 
-    /** Seconds that a cold process takes longer than a warm one; 0 where it is not known. */
+    /** Seconds that a cold process takes longer than a warm one; negative where it is not known. */
     private double warmUp(Jdk jdk) {
         Optional<Subject> cold = results.find(Names.investigate("", RuleChoice.ALL, 2, jdk));
         Optional<Subject> warm = results.find(Names.investigate(Names.WARM, RuleChoice.ALL, 2, jdk));
         if (cold.isEmpty() || warm.isEmpty()) {
-            return 0;
+            return -1;
         }
         return Math.max(
                 0,

@@ -86,6 +86,18 @@ class GoalsTest {
     }
 
     @Test
+    void whereTheWarmUpIsUnknownTimesForAnEventAreNotCompared() {
+        String usual = Names.investigate(Names.MEMORY, RuleChoice.ALL, 2, Samples.OLD);
+        String large = Names.investigate(Names.TENFOLD, RuleChoice.ALL, 2, Samples.OLD);
+
+        List<Goal> goals = goals(Samples.subject(usual, Part.MEMORY, 13), Samples.subject(large, Part.MEMORY, 124));
+
+        assertThat(cells(goals, "time for an event, ten times as many events, after warm-up"))
+                .extracting(Goal.Cell::verdict)
+                .containsOnly(Verdict.UNMEASURED);
+    }
+
+    @Test
     void garbageIsCountedForAGigabyteAndUnknownWhereNobodyLookedInTime() {
         String old = warm(RuleChoice.ALL, 2, Samples.OLD);
         String young = warm(RuleChoice.ALL, 2, Samples.NEW);
