@@ -3,10 +3,12 @@ package io.tactrail.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Everything that takes its turn in a round, in its order. */
@@ -27,6 +29,7 @@ final class Plan {
     private final Processes processes;
     private final Path tenfold;
     private final Map<String, Subject> subjects = new LinkedHashMap<>();
+    private final Set<String> investigating = new HashSet<>();
 
     /** @param tenfold copies of the public rules, which are run besides them */
     Plan(Options options, List<Jdk> jdks, Processes processes, Path tenfold) {
@@ -213,9 +216,8 @@ final class Plan {
                 ? processes.work(jdk, words)
                 : processes.warm(jdk, process).doing(words);
         Part part = process.equals(OURS) ? Part.WARM : Part.YARDSTICKS;
-        // An investigation warms up those with other rules and fewer threads, which run the same code.
-        boolean first = !words.get(0).equals(INVESTIGATE)
-                || words.get(1).equals("2") && words.get(2).equals(RuleChoice.ALL.name());
+        // A process's first investigation warms up those with other rules and threads, which run the same code.
+        boolean first = !words.get(0).equals(INVESTIGATE) || investigating.add(process + jdk.feature());
         subjects.put(
                 name,
                 new Subject(
