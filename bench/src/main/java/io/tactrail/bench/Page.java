@@ -141,7 +141,7 @@ record Page(
         row(
                 text,
                 "ten times as many",
-                "copies with other ids and titles; each asks for another event of the same service, and for other values");
+                "copies with other ids and titles; each asks for another event of the same service that public rules ask for, and for other values");
         row(
                 text,
                 "rounds",

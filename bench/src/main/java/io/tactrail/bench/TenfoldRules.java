@@ -1,7 +1,5 @@
 package io.tactrail.bench;
 
-import io.tactrail.attack.Catalog;
-import io.tactrail.attack.Mark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,7 +20,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Nine copies of each rule, which are rules of their own: another id and title, for an event's name another one of the
- * same service, and other values elsewhere. So a copy looks at events that occur, and is no test that was made already.
+ * same service that rules ask for, and other values elsewhere. So copies hit about as often as rules do, and none is a
+ * test that was made already unless a service has fewer names.
  * Values of {@code re}, {@code cidr} and {@code exists}, truth values and numbers stay, since not every other one makes
  * sense. Correlations are not copied, for they refer to others.
  */
@@ -33,16 +33,40 @@ final class TenfoldRules {
     private static final String NAME = "eventName";
     private static final String SERVICE = "eventSource";
 
-    private final Map<String, List<String>> namesOfService = new TreeMap<>();
+    private final Map<String, List<String>> namesOfService;
     private final int copy;
 
-    private TenfoldRules(int copy) {
+    private TenfoldRules(Map<String, List<String>> namesOfService, int copy) {
+        this.namesOfService = namesOfService;
         this.copy = copy;
-        for (Mark mark : Catalog.builtIn().marks()) {
-            List<String> names = namesOfService.computeIfAbsent(mark.service(), service -> new ArrayList<>());
-            if (!names.contains(mark.event())) {
-                names.add(mark.event());
+    }
+
+    /** The names that rules ask for, so that copies hit about as often as rules do. */
+    private static Map<String, List<String>> names(List<String> texts) {
+        Map<String, List<String>> names = new TreeMap<>();
+        for (String text : texts) {
+            for (Map<?, ?> detection : detections(text)) {
+                collect(detection, names.computeIfAbsent(serviceOf(detection), service -> new ArrayList<>()));
             }
+        }
+        return names;
+    }
+
+    private static void collect(Object test, List<String> names) {
+        if (test instanceof List<?> list) {
+            list.forEach(inner -> collect(inner, names));
+        } else if (test instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> {
+                if (key.equals(NAME)) {
+                    List<?> all = value instanceof List<?> list ? list : List.of(value);
+                    all.stream()
+                            .map(String::valueOf)
+                            .filter(name -> !names.contains(name))
+                            .forEach(names::add);
+                } else {
+                    collect(value, names);
+                }
+            });
         }
     }
 
@@ -54,11 +78,16 @@ final class TenfoldRules {
                 all.filter(file -> file.toString().endsWith(".yml")).sorted().forEach(files::add);
             }
         }
+        List<String> texts = new ArrayList<>();
+        for (Path file : files) {
+            texts.add(Files.readString(file, StandardCharsets.UTF_8));
+        }
+        Map<String, List<String>> names = names(texts);
         for (int copy = 1; copy <= copies; copy++) {
-            TenfoldRules rules = new TenfoldRules(copy);
+            TenfoldRules rules = new TenfoldRules(names, copy);
             Path folder = Files.createDirectories(to.resolve("copy-" + copy));
-            for (int number = 0; number < files.size(); number++) {
-                String text = rules.copied(Files.readString(files.get(number), StandardCharsets.UTF_8));
+            for (int number = 0; number < texts.size(); number++) {
+                String text = rules.copied(texts.get(number));
                 if (!text.isEmpty()) {
                     Files.writeString(folder.resolve(number + ".yml"), text);
                 }
@@ -66,23 +95,39 @@ final class TenfoldRules {
         }
     }
 
-    static String copied(String text, int copy) {
-        return new TenfoldRules(copy).copied(text);
+    /** @param texts all rules, for the names that they ask for */
+    static String copied(List<String> texts, String text, int copy) {
+        return new TenfoldRules(names(texts), copy).copied(text);
     }
 
     private String copied(String text) {
         StringBuilder copies = new StringBuilder();
+        for (Map<?, ?> rule : rules(text)) {
+            Map<?, ?> detection = (Map<?, ?>) Objects.requireNonNull(rule.get("detection"));
+            copies.append("---\n").append(new Dump(DumpSettings.builder().build()).dumpToString(rule(rule, detection)));
+        }
+        return copies.toString();
+    }
+
+    private static List<Map<?, ?>> detections(String text) {
+        List<Map<?, ?>> detections = new ArrayList<>();
+        rules(text).forEach(rule -> detections.add((Map<?, ?>) Objects.requireNonNull(rule.get("detection"))));
+        return detections;
+    }
+
+    /** Documents that have a detection; none where the text is no YAML. */
+    private static List<Map<?, ?>> rules(String text) {
+        List<Map<?, ?>> rules = new ArrayList<>();
         try {
             for (Object document : new Load(LoadSettings.builder().build()).loadAllFromString(text)) {
-                if (document instanceof Map<?, ?> rule && rule.get("detection") instanceof Map<?, ?> detection) {
-                    copies.append("---\n")
-                            .append(new Dump(DumpSettings.builder().build()).dumpToString(rule(rule, detection)));
+                if (document instanceof Map<?, ?> rule && rule.get("detection") instanceof Map<?, ?>) {
+                    rules.add(rule);
                 }
             }
         } catch (YamlEngineException e) {
-            return "";
+            return List.of();
         }
-        return copies.toString();
+        return rules;
     }
 
     private Map<String, Object> rule(Map<?, ?> rule, Map<?, ?> detection) {
@@ -125,14 +170,11 @@ final class TenfoldRules {
         return kept ? value : text + copy;
     }
 
-    /** A name further on in the service's; one that the catalog does not know takes the place of its hash. */
+    /** A name further on among those that rules ask for of the service; where there is but one, a name that does not occur. */
     private String next(String name, String service) {
         List<String> names = namesOfService.getOrDefault(service, List.of());
-        if (names.isEmpty()) {
-            return name + copy;
-        }
         int at = names.indexOf(name);
-        return names.get(Math.floorMod((at < 0 ? name.hashCode() : at) + copy, names.size()));
+        return at < 0 || names.size() < 2 ? name + copy : names.get((at + copy) % names.size());
     }
 
     /** The first that is named anywhere in the detection. */

@@ -31,22 +31,26 @@ class TenfoldRulesTest {
             level: high
             """;
 
+    private static final List<String> ALL = List.of(
+            RULE,
+            RULE.replace("[CreateAccessKey, CreateUser]", "[DeleteUser, CreateRole, DeleteRole, AttachUserPolicy]"));
+
     @Test
     void aCopyAsksForOtherEventsOfTheServiceAndForOtherValues() {
-        assertThat(TenfoldRules.copied(RULE, 1))
+        assertThat(TenfoldRules.copied(ALL, RULE, 1))
                 .contains("eventSource: iam.amazonaws.com")
+                .contains("CreateUser", "DeleteUser")
                 .contains("userIdentity.type: Root1")
                 .contains("203.0.113.0/24")
                 .contains("condition: selection and not network")
                 .doesNotContain("CreateAccessKey")
-                .doesNotContain("CreateUser,")
                 .doesNotContain("11111111-2222-3333-4444-555555555555");
     }
 
     @Test
     void noCopyIsLikeAnother() {
         List<String> copies = IntStream.rangeClosed(1, TenfoldRules.COPIES)
-                .mapToObj(copy -> TenfoldRules.copied(RULE, copy))
+                .mapToObj(copy -> TenfoldRules.copied(ALL, RULE, copy))
                 .toList();
 
         assertThat(copies).doesNotHaveDuplicates();
@@ -72,6 +76,6 @@ class TenfoldRulesTest {
                 correlation: {type: event_count, rules: [a], group-by: [b], timespan: 1h, condition: {gte: 5}}
                 """;
 
-        assertThat(TenfoldRules.copied(RULE + "---\n" + correlation, 1)).doesNotContain("correlation");
+        assertThat(TenfoldRules.copied(ALL, RULE + "---\n" + correlation, 1)).doesNotContain("correlation");
     }
 }
