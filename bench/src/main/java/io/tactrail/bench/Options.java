@@ -41,7 +41,7 @@ record Options(
     static final String USAGE =
             """
             usage: tactrail-bench [options]
-              --quick         6,000 events, one round, the newest JDK, few rules: shows that everything works, in less
+              --quick         3,000 events, one round, the newest JDK, few rules: shows that everything works, in less
                               than three minutes
               --large         measures ten times as many events too, once for each JDK; making them takes a quarter of an
                               hour and gigabytes of disk
@@ -126,7 +126,7 @@ record Options(
         private Path tactrail = Path.of("tactrail").toAbsolutePath();
 
         Options finish() {
-            int usual = quick ? 6_000 : 2_000_000;
+            int usual = quick ? 3_000 : 2_000_000;
             return new Options(
                     events > 0 ? events : usual,
                     large,

@@ -123,7 +123,7 @@ final class Plan {
     private void cold(LogCorpus corpus) throws IOException {
         List<String> rules = quietly(RuleChoice.ALL);
         for (Jdk jdk : jdks) {
-            for (int threads = 2; threads >= 1; threads--) {
+            for (int threads = 2; threads >= (options.quick() ? 2 : 1); threads--) {
                 Command command = processes.investigate(jdk, "", corpus, threads, rules);
                 String name = Names.investigate("", RuleChoice.ALL, threads, jdk);
                 add(name, Part.COLD, corpus, command, 1, ALWAYS);
