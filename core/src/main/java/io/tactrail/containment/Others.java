@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Who else uses what a plan stops: sessions outside of the lead. */
@@ -25,11 +25,38 @@ final class Others {
 
     private static final Pattern NUMBERS = Pattern.compile("[0-9a-f]{8,}|[0-9]+");
 
-    private final List<Session> sessions;
+    private static final Holder NOBODYS = new Holder("", Holder.Kind.ROOT, "", "");
+
+    private final Map<Holder, List<Session>> byHolder = new HashMap<>();
+    private final Map<String, List<Session>> byKey = new HashMap<>();
+    private final Map<String, Holder> holders = new HashMap<>();
 
     Others(Lead lead, List<Session> all) {
         Set<Session> own = new HashSet<>(lead.sessions());
-        sessions = all.stream().filter(session -> !own.contains(session)).toList();
+        for (Session session : all) {
+            // What was refused all along misses nothing.
+            if (own.contains(session) || session.events() <= session.of(Outcome.DENIED)) {
+                continue;
+            }
+            Holder who = holder(session.principal().id());
+            Holder issuer = holder(session.issuer());
+            byHolder.computeIfAbsent(who, any -> new ArrayList<>()).add(session);
+            if (!issuer.equals(who)) {
+                byHolder.computeIfAbsent(issuer, any -> new ArrayList<>()).add(session);
+            }
+            for (String key : session.keys().strings()) {
+                byKey.computeIfAbsent(key, any -> new ArrayList<>(1)).add(session);
+            }
+        }
+        holders.clear();
+    }
+
+    /** Without its path; a few ARNs come in all sessions, and telling their parts costs more than all else. */
+    private Holder holder(String arn) {
+        return holders.computeIfAbsent(arn, any -> {
+            Holder named = Holder.of(arn);
+            return named == null ? NOBODYS : named.plain();
+        });
     }
 
     /** A way of using it: under one name, or names that differ in numbers alone, with one client. */
@@ -68,28 +95,21 @@ final class Others {
 
     /** Services that call with a user's credential do it for the user; those that call with a role may do it for themselves. */
     String of(Holder holder) {
-        return of(session -> {
-            if (session.plumbing() && holder.kind() != Holder.Kind.ROLE) {
-                return false;
-            }
-            Holder who = Holder.of(session.principal().id());
-            Holder issuer = Holder.of(session.issuer());
-            return who != null && who.plain().equals(holder.plain())
-                    || issuer != null && issuer.plain().equals(holder.plain());
-        });
+        boolean role = holder.kind() == Holder.Kind.ROLE;
+        return words(byHolder.getOrDefault(holder.plain(), List.of()).stream()
+                .filter(session -> role || !session.plumbing())
+                .toList());
     }
 
     String ofKey(String key) {
-        return of(session -> session.keys().counts().containsKey(key));
+        return words(byKey.getOrDefault(key, List.of()));
     }
 
-    private String of(Predicate<Session> uses) {
+    private static String words(List<Session> sessions) {
         Map<String, Use> found = new LinkedHashMap<>();
         for (Session session : sessions) {
-            if (session.events() > session.of(Outcome.DENIED) && uses.test(session)) {
-                found.computeIfAbsent(name(session) + '\n' + session.client(), any -> new Use(session))
-                        .add(session);
-            }
+            found.computeIfAbsent(name(session) + '\n' + session.client(), any -> new Use(session))
+                    .add(session);
         }
         if (found.isEmpty()) {
             return NOBODY;

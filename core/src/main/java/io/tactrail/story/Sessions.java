@@ -36,7 +36,7 @@ public final class Sessions {
      * one client goes on as one session until the day (UTC) ends, whatever the pauses, and with each new credential: fleets of
      * machines, whose credentials are new every few hours, would leave no room for whoever comes late.
      */
-    public static final int APART = 50_000;
+    public static final int APART = 20_000;
 
     /** Sessions that are kept; evidence with more is somebody's attack on the reader. */
     public static final int MOST = 300_000;
