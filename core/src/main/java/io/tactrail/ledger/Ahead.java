@@ -17,6 +17,7 @@ final class Ahead {
     private static final int BATCH = 512;
     private static final int BATCHES = 4;
 
+    /** Batches that are found are never empty. */
     private static final List<Row> END = List.of();
 
     private final BlockingQueue<List<Row>> found = new ArrayBlockingQueue<>(BATCHES);
@@ -44,7 +45,7 @@ final class Ahead {
         thread.start();
         boolean done = false;
         try {
-            for (List<Row> batch = found.take(); batch != END; batch = found.take()) {
+            for (List<Row> batch = found.take(); !batch.isEmpty(); batch = found.take()) {
                 for (Row row : batch) {
                     action.accept(row);
                 }

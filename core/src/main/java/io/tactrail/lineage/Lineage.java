@@ -8,11 +8,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -30,9 +31,9 @@ public final class Lineage {
     private final long otherEvents;
     private final long otherBirths;
     private final Set<String> births;
-    private final SortedMap<Credential, List<Edge>> to = new TreeMap<>();
-    private final SortedMap<Credential, List<Edge>> from = new TreeMap<>();
-    private final SortedMap<Credential, Gap> gapOf = new TreeMap<>();
+    private final Map<Credential, List<Edge>> to = new HashMap<>();
+    private final Map<Credential, List<Edge>> from = new HashMap<>();
+    private final Map<Credential, Gap> gapOf = new HashMap<>();
 
     Lineage(
             SortedMap<Credential, Use> uses,

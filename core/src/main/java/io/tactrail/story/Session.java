@@ -1,7 +1,6 @@
 package io.tactrail.story;
 
 import io.tactrail.event.Outcome;
-import io.tactrail.identity.Client;
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Row;
@@ -89,14 +88,15 @@ public final class Session {
         count(row);
     }
 
-    void add(Row row) {
+    /** @param agent its user agent, without what changes from call to call */
+    void add(Row row, String agent) {
         count(row);
         if (row.caller().mfa() != '?') {
             mfa = row.caller().mfa();
         }
         keys.add(row.credential());
         addresses.add(row.address());
-        agents.add(Client.plain(row.agent()));
+        agents.add(agent);
     }
 
     /** A call with its credential came here, and the one before, minutes ago, from another block. */

@@ -62,7 +62,7 @@ public final class Sessions {
     private final Map<String, Session> latest = new HashMap<>();
     private final Set<String> callers = new HashSet<>();
     private final Map<String, Session> callerOf = new HashMap<>();
-    private final Map<String, String> families = new HashMap<>();
+    private final Map<String, Agent> agents = new HashMap<>();
     private final Map<Daily, Begun> daily = new HashMap<>();
     private long today = Long.MIN_VALUE;
     private long folded;
@@ -83,6 +83,9 @@ public final class Sessions {
             }
         }
     }
+
+    /** What a user agent says: the client's family, and the agent without what changes from call to call. */
+    private record Agent(String family, String plain) {}
 
     private record Key(Credential credential, String place, String client) {}
 
@@ -114,7 +117,8 @@ public final class Sessions {
                 ? new Credential(Credential.Kind.SERVICE, row.principal().id(), Caller.NO_TIME)
                 : row.credentialUsed();
         String place = Origin.block(row.address());
-        Key key = new Key(credential, place, plumbing ? "" : family(row.agent()));
+        Agent agent = agent(row.agent());
+        Key key = new Key(credential, place, plumbing ? "" : agent.family);
         Session session = goesOn(open.get(key), row.time());
         if (session == null) {
             session = begin(key, row);
@@ -123,7 +127,7 @@ public final class Sessions {
                 return null;
             }
         }
-        session.add(row);
+        session.add(row, agent.plain);
         if (!plumbing) {
             inTurn(ofCredential.put(credential, session), session, row.time());
             latest.put(Session.caller(session.principal(), credential), session);
@@ -224,11 +228,11 @@ public final class Sessions {
     }
 
     /** Finding the name in an agent takes longer than all else here; there are few agents, unless someone makes many. */
-    private String family(String agent) {
-        if (families.size() >= AGENTS) {
-            families.clear();
+    private Agent agent(String said) {
+        if (agents.size() >= AGENTS) {
+            agents.clear();
         }
-        return families.computeIfAbsent(agent, Client::family);
+        return agents.computeIfAbsent(said, any -> new Agent(Client.family(said), Client.plain(said)));
     }
 
     /** Forgets sessions whose pause was too long. Forwarded calls may keep one in use that stands before them. */
