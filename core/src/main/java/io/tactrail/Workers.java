@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -69,7 +70,18 @@ final class Workers {
             }
             throw new IllegalStateException(e.getCause());
         } finally {
+            next.set(sources.size());
             workers.shutdownNow();
+            await(workers);
+        }
+    }
+
+    /** After a failure others may still be at their files, and write into a folder that the caller is about to remove. */
+    private static void await(ExecutorService workers) {
+        try {
+            workers.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param notPlanned calls that left something or took it away of which no plan knows, since they were too many
  * @param untimed events without a readable time, which are in no lead
  * @param beyond events of sessions beyond the {@link io.tactrail.story.Sessions#MOST} that are kept, in no lead either
- * @param folded how often a session went on where fewer sessions would have made it two, see {@link io.tactrail.story.Sessions#APART}
+ * @param folded how often a session went on after a pause or with another credential, see {@link io.tactrail.story.Sessions#APART}
  * @param bestLow the first of the low ones, null if there is none
  * @param cited where the events stand that are named, by reference
  * @param events the events of the tales, those included that only tell an act of theirs again,

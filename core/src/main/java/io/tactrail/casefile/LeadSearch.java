@@ -72,6 +72,15 @@ final class LeadSearch {
 
     /** @param correlated windows of correlations that alert, whatever is reported */
     LeadList run(List<CorrelationHit> correlated, Entries entries) throws IOException {
+        try {
+            return find(correlated, entries);
+        } finally {
+            sessions.close();
+            told.close();
+        }
+    }
+
+    private LeadList find(List<CorrelationHit> correlated, Entries entries) throws IOException {
         Story story = new Story(catalog, screening, correlated, lineage, known);
         Plans plan = new Plans(story, catalog);
         chronicle.read(row -> rank(story, plan, row));

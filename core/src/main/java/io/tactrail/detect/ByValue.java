@@ -57,7 +57,7 @@ final class ByValue {
 
     void ask(Look look) {
         Bag bag = look.bag(field);
-        if (look.repeats(field)) {
+        if (look.repeats(field) && Look.isShort(bag)) {
             apply(answer(bag, look), look);
             return;
         }
@@ -96,9 +96,7 @@ final class ByValue {
         if (answer == null || answer.bag != bag) {
             Called[] called = called(bag.leaves(), called(bag.scalars(), NOTHING));
             answer = new Answer(bag, called, probes.isEmpty() ? NONE : tried(look));
-            if (Look.isShort(bag)) {
-                answers[slot] = answer;
-            }
+            answers[slot] = answer;
         }
         return answer;
     }

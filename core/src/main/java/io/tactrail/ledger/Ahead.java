@@ -17,6 +17,9 @@ final class Ahead {
     private static final int BATCH = 512;
     private static final int BATCHES = 4;
 
+    /** A batch ends with so many bytes too: a hostile record's row may have hundreds of kilobytes. */
+    private static final int BYTES = 512 << 10;
+
     /** Batches that are found are never empty. */
     private static final List<Row> END = List.of();
 
@@ -42,7 +45,13 @@ final class Ahead {
     private void read(RowAction action) throws IOException {
         Thread thread = new Thread(this::find, "ahead");
         thread.setDaemon(true);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            // The system gives no more threads.
+            finding.run(action);
+            return;
+        }
         boolean done = false;
         try {
             for (List<Row> batch = found.take(); !batch.isEmpty(); batch = found.take()) {
@@ -110,11 +119,13 @@ final class Ahead {
     private final class Batches implements RowAction {
 
         private List<Row> batch = new ArrayList<>(BATCH);
+        private int bytes;
 
         @Override
         public void accept(Row row) throws IOException {
             batch.add(row);
-            if (batch.size() == BATCH) {
+            bytes += row instanceof Stored stored ? stored.bytes().length : 0;
+            if (batch.size() == BATCH || bytes >= BYTES) {
                 try {
                     put();
                 } catch (InterruptedException e) {
@@ -128,6 +139,7 @@ final class Ahead {
             if (!batch.isEmpty()) {
                 found.put(batch);
                 batch = new ArrayList<>(BATCH);
+                bytes = 0;
             }
         }
 

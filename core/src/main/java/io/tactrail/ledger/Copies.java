@@ -60,6 +60,8 @@ final class Copies {
     private long conflicts;
     private long subsets;
 
+    private static final long LEAST_RUN = 1 << 20;
+
     private static final int HEAD = Integer.BYTES + Long.BYTES;
 
     /** How two records of one eventID relate, both given as JSON text. */
@@ -108,7 +110,9 @@ final class Copies {
         scanned.read(partition, row -> repeats.add(row.hashOfId()));
         repeats.settle();
         RowAction here = kept.get();
-        SortedRows sorted = new SortedRows(names, folder, "copies-" + partition, MEETING);
+        long runBytes = Math.max(LEAST_RUN, parallel.share(SortedRows.RUN_BYTES));
+        SortedRows sorted =
+                new SortedRows(names, folder, "copies-" + partition, MEETING, Integer.MAX_VALUE, runBytes, false);
         scanned.read(partition, row -> {
             Row placed = row.withItem(places[row.item()]);
             if (repeats.mayBe(row.hashOfId())) {

@@ -27,6 +27,11 @@ public final class Parallel {
         return threads <= 1 ? NONE : new Parallel(threads);
     }
 
+    /** What each of the threads may take of a bound for all of them. */
+    long share(long bytes) {
+        return bytes / threads;
+    }
+
     /** One thing to do. */
     @FunctionalInterface
     public interface Task {
@@ -57,7 +62,12 @@ public final class Parallel {
         for (int i = 1; i < Math.min(threads, count); i++) {
             Thread thread = new Thread(work, "beside");
             thread.setDaemon(true);
-            thread.start();
+            try {
+                thread.start();
+            } catch (OutOfMemoryError e) {
+                // The system gives no more threads: those that there are do all of it.
+                break;
+            }
             others.add(thread);
         }
         work.run();

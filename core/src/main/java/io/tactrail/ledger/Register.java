@@ -42,11 +42,15 @@ public final class Register {
         List<Member> members = items.byPath();
         Spill kept = new Spill(names, temporary, "kept");
         List<Census> parts = new ArrayList<>();
-        Supplier<RowAction> keep = () -> {
+        ThreadLocal<Census> ofThread = ThreadLocal.withInitial(() -> {
             Census part = new Census();
             synchronized (parts) {
                 parts.add(part);
             }
+            return part;
+        });
+        Supplier<RowAction> keep = () -> {
+            Census part = ofThread.get();
             return row -> {
                 kept.add(row);
                 part.add(row);
@@ -54,6 +58,7 @@ public final class Register {
         };
         Copies copies = new Copies(members, names, temporary, recall, Canonical::relation, keep, parallel);
         copies.resolve(scanned);
+        ofThread.remove();
         Census census = new Census();
         parts.forEach(census::merge);
         census.settle();

@@ -52,13 +52,17 @@ public final class RowNumbers {
         size = 0;
     }
 
-    /** From the first on. */
-    public Reader read() throws IOException {
+    /** To be called when all are added, since some systems do not delete what is open; they may be read before and after. */
+    public void close() throws IOException {
         if (disk != null) {
-            // Some systems do not delete what is open.
             disk.close();
             disk = null;
         }
+    }
+
+    /** From the first on. */
+    public Reader read() throws IOException {
+        close();
         return new Reader(onDisk ? Files.newInputStream(file) : InputStream.nullInputStream());
     }
 

@@ -80,8 +80,8 @@ public final class Sequence {
         }
     }
 
-    /** Some systems do not delete what is open. */
-    private void close() throws IOException {
+    /** To be called when all are added, since some systems do not delete what is open; they may be read before and after. */
+    public void close() throws IOException {
         if (disk != null) {
             disk.close();
             disk = null;

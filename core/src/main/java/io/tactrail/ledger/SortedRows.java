@@ -24,7 +24,7 @@ public final class SortedRows {
      * Bytes of one run, 16 MB to 128 MB by the heap: what fits into one never goes to disk. Bytes and not rows, since a hostile
      * record may be found by many rules in many long fields.
      */
-    private static final long RUN_BYTES =
+    static final long RUN_BYTES =
             Math.max(16L << 20, Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 32));
 
     /** Of objects and references around a row's bytes, with its eventID once somebody asked for it. */

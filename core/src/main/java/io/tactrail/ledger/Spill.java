@@ -22,7 +22,9 @@ final class Spill {
     /** 20 million events of 150 bytes make partitions of 23 MB. */
     static final int PARTITIONS = 128;
 
-    private static final int MEMORY_PER_PARTITION = 256 << 10;
+    /** 64 to 256 kB by the heap, and up to twice as much where the buffer has just grown: of 512 MB a spill takes 8 to 16. */
+    private static final int MEMORY_PER_PARTITION =
+            (int) Math.max(64 << 10, Math.min(256 << 10, Runtime.getRuntime().maxMemory() >>> 14));
 
     private final Names names;
     private final Path folder;
@@ -102,7 +104,7 @@ final class Spill {
     private static final class Partition {
 
         private final Path file;
-        private final ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
+        private ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
         private final byte[] lengthBytes = new byte[Integer.BYTES];
         private long count;
         private boolean onDisk;
@@ -138,7 +140,8 @@ final class Spill {
 
         void drop() throws IOException {
             count = 0;
-            memory.reset();
+            // Its array too, which a reset would keep.
+            memory = new ByteArrayOutputStream(0);
             if (onDisk) {
                 Files.delete(file);
                 onDisk = false;

@@ -35,7 +35,7 @@ record Listed(List<Map.Entry<String, Long>> values, boolean more) {
     static String folded(long times) {
         return "Beyond the first " + Page.number(Sessions.APART)
                 + " sessions, what one holder did from one place with one client on one day is told as one session; "
-                + Page.count(times, "session") + " went on in another so.";
+                + Page.count(times, "time") + " one went on after a pause or with another credential.";
     }
 
     static Listed of(Smallest names) {
