@@ -83,6 +83,11 @@ final class Chronicle {
         return filter.accepts(row) || shownByCopies.size() > COPIES || shownByCopies.contains(act);
     }
 
+    /** The same of an act that the row tells. */
+    boolean reported(Row act) {
+        return filter.accepts(act) || reported(act, act.reference());
+    }
+
     private boolean asked(Row row) {
         for (int rule : row.rules()) {
             if (screening.correlated(rule)) {
@@ -107,8 +112,8 @@ final class Chronicle {
     }
 
     /** Whether other events tell the act as well, as far as such acts are held: the first so many by reference. */
-    boolean isCopied(String act) {
-        return copied.contains(act);
+    boolean isCopied(Row act) {
+        return !copied.isEmpty() && copied.contains(act.reference());
     }
 
     /** Calls for each event that a correlation asks for, in order of time. May be called again. */

@@ -22,14 +22,9 @@ final class Citations {
         questions.forEach(question -> wanted.addAll(question.events()));
         wanted.removeAll(known);
         Map<String, Citation> found = new TreeMap<>();
-        if (!wanted.isEmpty()) {
-            kept.read(row -> {
-                String reference = row.reference();
-                if (wanted.contains(reference)) {
-                    found.put(reference, new Citation(reference, kept.pathOf(row), row.index()));
-                }
-            });
-        }
+        kept.find(
+                wanted,
+                row -> found.put(row.reference(), new Citation(row.reference(), kept.pathOf(row), row.index())));
         return found;
     }
 }

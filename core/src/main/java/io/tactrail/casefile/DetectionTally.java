@@ -11,14 +11,18 @@ import io.tactrail.ledger.Row;
 import io.tactrail.sigma.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what rules detected in the events that are reported. */
 final class DetectionTally {
@@ -35,8 +39,10 @@ final class DetectionTally {
 
     private final Screening screening;
     private final AttackVersion version;
-    private final Map<Rule, RuleActivity> rules = new LinkedHashMap<>();
-    private final Map<Rule, RuleTags> tags = new HashMap<>();
+    private final @Nullable RuleActivity[] byNumber;
+    // By identity: a rule is made once, and its hash takes all of it.
+    private final Map<Rule, RuleActivity> correlating = new IdentityHashMap<>();
+    private final Map<Rule, RuleTags> tags = new IdentityHashMap<>();
     private CorrelationReport report = new CorrelationReport(List.of(), List.of(), 0);
     private List<CorrelationHit> hits = List.of();
     private long events;
@@ -44,6 +50,7 @@ final class DetectionTally {
     DetectionTally(Screening screening, AttackVersion version) {
         this.screening = screening;
         this.version = version;
+        this.byNumber = new RuleActivity[screening.rules().size()];
     }
 
     boolean alerts(Row row) {
@@ -55,19 +62,37 @@ final class DetectionTally {
         return false;
     }
 
-    void add(Row row, Citation citation) {
+    /** Returns whether a rule alerts of it. */
+    boolean add(Row row, Citation citation) {
         boolean any = false;
         for (int rule : row.rules()) {
             if (screening.alerts(rule)) {
-                activity(screening.rules().get(rule)).add(row, citation, rule);
+                activity(rule).add(row, citation, rule);
                 any = true;
             }
         }
         events += any ? 1 : 0;
+        return any;
     }
 
-    private RuleActivity activity(Rule rule) {
-        return rules.computeIfAbsent(rule, any -> new RuleActivity(rule, tags(rule)));
+    private RuleActivity activity(int number) {
+        RuleActivity activity = byNumber[number];
+        if (activity == null) {
+            Rule rule = screening.rules().get(number);
+            activity = new RuleActivity(rule, tags(rule));
+            byNumber[number] = activity;
+        }
+        return activity;
+    }
+
+    /** In how many events the rule with this number was found so far. */
+    long found(int number) {
+        RuleActivity activity = byNumber[number];
+        return activity == null ? 0 : activity.counts().all();
+    }
+
+    private Stream<RuleActivity> all() {
+        return Stream.concat(Arrays.stream(byNumber).filter(Objects::nonNull), correlating.values().stream());
     }
 
     /** The rule's tags in the case's version of ATT&amp;CK. */
@@ -78,7 +103,9 @@ final class DetectionTally {
     void correlated(CorrelationReport all) {
         report = all;
         hits = all.hits().stream().filter(hit -> hit.alerts() && hit.reported()).toList();
-        hits.forEach(hit -> activity(hit.rule()).add(hit));
+        hits.forEach(hit -> correlating
+                .computeIfAbsent(hit.rule(), rule -> new RuleActivity(rule, tags(rule)))
+                .add(hit));
     }
 
     /** What was detected in an event. */
@@ -109,7 +136,7 @@ final class DetectionTally {
     /** @param ended takes the last event that each window of a correlation names, and the correlation */
     Detections finish(Kept kept, BiConsumer<Row, Rule> ended) throws IOException {
         Set<String> wanted = new HashSet<>();
-        rules.values().forEach(rule -> rule.hits().forEach(hit -> wanted.addAll(hit.references())));
+        correlating.values().forEach(rule -> rule.hits().forEach(hit -> wanted.addAll(hit.references())));
         Map<String, List<Rule>> ends = new HashMap<>();
         for (CorrelationHit hit : hits) {
             if (!hit.references().isEmpty()) {
@@ -118,19 +145,19 @@ final class DetectionTally {
             }
         }
         Map<String, Citation> cited = new HashMap<>();
-        if (!wanted.isEmpty()) {
-            kept.read(row -> {
-                String reference = row.reference();
-                if (wanted.contains(reference)) {
-                    cited.put(reference, new Citation(reference, kept.pathOf(row), row.index()));
-                }
-                ends.getOrDefault(reference, List.of()).forEach(rule -> ended.accept(row, rule));
-            });
-        }
+        Set<String> looked = new HashSet<>(wanted);
+        looked.addAll(ends.keySet());
+        kept.find(looked, row -> {
+            String reference = row.reference();
+            if (wanted.contains(reference)) {
+                cited.put(reference, new Citation(reference, kept.pathOf(row), row.index()));
+            }
+            ends.getOrDefault(reference, List.of()).forEach(rule -> ended.accept(row, rule));
+        });
         return new Detections(
                 screening.rules().size() + screening.set().correlations().size(),
                 events,
-                rules.values().stream().sorted(ORDER).toList(),
+                all().sorted(ORDER).toList(),
                 report.counts(),
                 report.eventsWithoutTime(),
                 screening.set().rules().size() - screening.rules().size(),

@@ -146,10 +146,10 @@ final class LeadSearch {
             return;
         }
         plans.add(session, row);
-        if (chronicle.isCopied(row.reference())) {
+        if (chronicle.isCopied(row)) {
             copied.put(row.reference(), session.number());
         }
-        if (chronicle.reported(row, row.reference())) {
+        if (chronicle.reported(row)) {
             shown.set(session.number());
             shares.add(session, row);
         }
@@ -210,14 +210,9 @@ final class LeadSearch {
             bestLow.reasons().forEach(reason -> wanted.addAll(reason.references()));
         }
         Map<String, Citation> cited = new HashMap<>();
-        if (!wanted.isEmpty()) {
-            kept.read(row -> {
-                String reference = row.reference();
-                if (wanted.contains(reference)) {
-                    cited.put(reference, new Citation(reference, kept.pathOf(row), row.index()));
-                }
-            });
-        }
+        kept.find(
+                wanted,
+                row -> cited.put(row.reference(), new Citation(row.reference(), kept.pathOf(row), row.index())));
         return cited;
     }
 }

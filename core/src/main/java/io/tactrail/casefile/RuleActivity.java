@@ -56,9 +56,11 @@ public final class RuleActivity {
     void add(Row row, Citation citation, int number) {
         counts.add(row.outcome());
         Moment moment = new Moment(row.time(), citation.reference());
-        events.put(moment, citation);
-        if (events.size() > REFERENCES) {
-            events.pollLastEntry();
+        if (events.size() < REFERENCES || moment.compareTo(events.lastKey()) < 0) {
+            events.put(moment, citation);
+            if (events.size() > REFERENCES) {
+                events.pollLastEntry();
+            }
         }
         if (examples.size() < EXAMPLES || moment.compareTo(examples.lastKey()) < 0) {
             examples.put(moment, new Example(citation, matched(row, number)));

@@ -4,6 +4,7 @@ import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Row;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Session;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,17 +14,27 @@ import java.util.Map;
  */
 final class Shares {
 
-    /** Pairs of session and principal that are kept, the first by time. */
-    private static final int MOST = 500_000;
+    /** Pairs of a session and another principal than its own that are kept, the first by time. */
+    private static final int MOST = 100_000;
 
-    private final Map<Integer, Map<Principal, Long>> bySession = new HashMap<>();
+    /** By the session's number, of the principal that the session is of: nearly all. */
+    private long[] own = {};
+
+    private final Map<Integer, Map<Principal, Long>> ofOthers = new HashMap<>();
     private final Map<Principal, Standing> standings = new HashMap<>();
     private int pairs;
     private long left;
 
     /** A reported event; to be called in order of time. */
     void add(Session session, Row row) {
-        Map<Principal, Long> principals = bySession.computeIfAbsent(session.number(), any -> new HashMap<>(2));
+        if (row.principal().equals(session.principal())) {
+            if (session.number() >= own.length) {
+                own = Arrays.copyOf(own, Math.max(16, 2 * session.number()));
+            }
+            own[session.number()]++;
+            return;
+        }
+        Map<Principal, Long> principals = ofOthers.computeIfAbsent(session.number(), any -> new HashMap<>(2));
         boolean known = principals.containsKey(row.principal());
         if (!known && pairs == MOST) {
             left++;
@@ -36,11 +47,17 @@ final class Shares {
     /** A lead that is shown; to be called best first. */
     void stand(int rank, Lead lead) {
         for (Session session : lead.sessions()) {
-            bySession
-                    .getOrDefault(session.number(), Map.of())
-                    .forEach((principal, events) -> standings.merge(
-                            principal, new Standing(rank, lead.level(), lead.score(), events), Standing::with));
+            long events = session.number() < own.length ? own[session.number()] : 0;
+            if (events > 0) {
+                stand(rank, lead, session.principal(), events);
+            }
+            ofOthers.getOrDefault(session.number(), Map.of())
+                    .forEach((principal, others) -> stand(rank, lead, principal, others));
         }
+    }
+
+    private void stand(int rank, Lead lead, Principal principal, long events) {
+        standings.merge(principal, new Standing(rank, lead.level(), lead.score(), events), Standing::with);
     }
 
     /** The best lead of each principal. */

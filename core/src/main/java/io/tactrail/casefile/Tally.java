@@ -8,7 +8,6 @@ import io.tactrail.attack.Mark;
 import io.tactrail.attack.SourceTable;
 import io.tactrail.attack.Tactic;
 import io.tactrail.coverage.Coverage;
-import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
 import io.tactrail.digest.Integrity;
 import io.tactrail.identity.Known;
@@ -49,6 +48,7 @@ public final class Tally {
     private final boolean routine;
     private final Parallel parallel;
     private final SortedRows timeline;
+    private final Noise noise;
     private final Acts acts;
     private final Chronicle chronicle;
     private final DetectionTally detections;
@@ -94,6 +94,7 @@ public final class Tally {
         this.acts = new Acts(kept, "acts-");
         this.chronicle = new Chronicle(screening, this.filter, kept);
         this.detections = new DetectionTally(screening, version);
+        this.noise = new Noise(kept, detections, screening, ledger.events());
         this.nameOnly = new long[catalog.sourceTable().rows().size()];
         for (int i = 0; i < nameOnly.length; i++) {
             sourceTable.add(new Counts());
@@ -139,7 +140,7 @@ public final class Tally {
                         events,
                         marked,
                         copies,
-                        leftOut,
+                        leftOut + noise.leftOut(),
                         otherPrincipals,
                         search.shares().left(),
                         first == Long.MAX_VALUE ? null : first,
@@ -164,6 +165,7 @@ public final class Tally {
     private void events() throws IOException {
         kept.read(this::event);
         acts.settle(this::noted);
+        noise.settle(events, timeline);
         chronicle.settle();
         detections.correlated(Correlations.of(chronicle, screening));
     }
@@ -215,18 +217,20 @@ public final class Tally {
     /** What the catalog, the source table or an alerting rule has a word on. */
     private void noted(Row row) throws IOException {
         marked += row.marked() ? 1 : 0;
-        if (routine || !isRoutine(row)) {
+        Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
+        boolean alerts = detections.add(row, citation);
+        if (routine || !isLight(row)) {
             timeline.add(row);
+        } else if (alerts) {
+            noise.add(row);
         } else {
             leftOut++;
         }
-        Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
-        detections.add(row, citation);
         PrincipalActivity principal = principals.get(row.principal());
         if (principal != null) {
-            for (Detected detected : row.detected()) {
-                if (screening.alerts(detected.rule())) {
-                    principal.addDetected(screening.rules().get(detected.rule()));
+            for (int rule : row.rules()) {
+                if (screening.alerts(rule)) {
+                    principal.addDetected(screening.rules().get(rule));
                 }
             }
         }
@@ -239,12 +243,10 @@ public final class Tally {
         }
     }
 
-    /** Whether all that is said of it is that the catalog gives it little weight. */
-    private boolean isRoutine(Row row) {
-        return row.mark() >= 0
-                && catalog.marks().get(row.mark()).weight() < TechniqueActivity.ROUTINE
-                && row.sourceRow() < 0
-                && !detections.alerts(row);
+    /** Whether the catalog gives it little weight or has no word on it, nor has the source table. */
+    private boolean isLight(Row row) {
+        return row.sourceRow() < 0
+                && (row.mark() < 0 || catalog.marks().get(row.mark()).weight() < TechniqueActivity.ROUTINE);
     }
 
     private void marked(Row row, Citation citation, @Nullable PrincipalActivity principal) {

@@ -31,9 +31,11 @@ public final class TechniqueActivity {
         if (weightOfMark < ROUTINE) {
             routine++;
         }
-        events.put(new Moment(row.time(), citation.reference()), citation);
-        if (events.size() > REFERENCES) {
-            events.pollLastEntry();
+        if (events.size() < REFERENCES || row.time() <= events.lastKey().time()) {
+            events.put(new Moment(row.time(), citation.reference()), citation);
+            if (events.size() > REFERENCES) {
+                events.pollLastEntry();
+            }
         }
     }
 

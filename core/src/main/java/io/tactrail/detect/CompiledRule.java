@@ -1,5 +1,6 @@
 package io.tactrail.detect;
 
+import io.tactrail.event.FieldPath;
 import io.tactrail.event.Fields;
 import io.tactrail.sigma.Condition;
 import io.tactrail.sigma.Detection;
@@ -69,11 +70,20 @@ final class CompiledRule {
     }
 
     List<Matched> matched(Fields fields) {
+        return telling().of(fields);
+    }
+
+    /** See {@link Hit#asked}. */
+    List<FieldPath> asked() {
+        return telling().asked();
+    }
+
+    private Telling telling() {
         Telling known = telling;
         if (known == null) {
             known = new Telling(rule.search().condition(), rule.search().identifiers(), identifiers);
             telling = known;
         }
-        return known.of(fields);
+        return known;
     }
 }

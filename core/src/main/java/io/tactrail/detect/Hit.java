@@ -1,5 +1,6 @@
 package io.tactrail.detect;
 
+import io.tactrail.event.FieldPath;
 import io.tactrail.event.Fields;
 import io.tactrail.sigma.Rule;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class Hit {
     /** The identifiers and fields that matched, with their values (item 293). */
     public List<Matched> matched() {
         return compiled.matched(seen);
+    }
+
+    /** The paths whose values are all that {@link #matched} depends on; none where it depends on more. */
+    List<FieldPath> asked() {
+        return compiled.asked();
     }
 
     @Override

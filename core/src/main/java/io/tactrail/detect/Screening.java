@@ -1,7 +1,6 @@
 package io.tactrail.detect;
 
 import io.tactrail.event.Event;
-import io.tactrail.event.Excerpt;
 import io.tactrail.event.Fields;
 import io.tactrail.sigma.Rule;
 import io.tactrail.sigma.RuleSet;
@@ -14,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Rules as a scan asks them: the hits of an event, cut down to what is kept of it. Many threads may ask. */
 public final class Screening {
 
-    private static final int MOST_FIELDS = 16;
-    private static final int MOST_VALUES = 5;
-    private static final int CHARACTERS = 200;
-
     private final RuleSet set;
     private final Detector detector;
     private final List<Rule> rules;
     private final boolean[] alerts;
     private final FactFields fields;
+    private final Excerpts[] excerpts;
+    private final List<@Nullable List<String>> wanted;
 
     private Screening(RuleSet set) {
         this.set = set;
@@ -30,8 +27,12 @@ public final class Screening {
         this.rules = detector.rules();
         this.fields = new FactFields(set);
         this.alerts = new boolean[rules.size()];
+        this.excerpts = new Excerpts[rules.size()];
+        this.wanted = new ArrayList<>();
         for (int i = 0; i < alerts.length; i++) {
             alerts[i] = set.alerts(rules.get(i));
+            excerpts[i] = new Excerpts();
+            wanted.add(fields.of(rules.get(i).key()));
         }
     }
 
@@ -55,7 +56,7 @@ public final class Screening {
 
     /** Whether a correlation asks for hits of the rule with this number. */
     public boolean correlated(int rule) {
-        return fields.of(rules.get(rule).key()) != null;
+        return wanted.get(rule) != null;
     }
 
     /** The event's hits, in the order of the rules. */
@@ -71,35 +72,21 @@ public final class Screening {
         }
         List<Detected> detected = new ArrayList<>(hits.size());
         for (Hit hit : hits) {
-            List<String> wanted = fields.of(hit.rule().key());
+            List<String> facts = wanted.get(hit.number());
             detected.add(new Detected(
                     hit.number(),
-                    hit.alerts() ? excerpts(hit.matched()) : List.of(),
-                    wanted == null ? List.of() : fields.values(wanted, event)));
+                    hit.alerts() ? excerpts[hit.number()].of(hit, event) : List.of(),
+                    facts == null ? List.of() : fields.values(facts, event)));
         }
         return detected;
     }
 
-    private static List<Matched> excerpts(List<Matched> matched) {
-        List<Matched> kept = new ArrayList<>(matched.size());
-        for (Matched each : matched.subList(0, Math.min(MOST_FIELDS, matched.size()))) {
-            kept.add(new Matched(
-                    each.identifier(),
-                    each.field(),
-                    Excerpt.of(each.item(), CHARACTERS),
-                    each.values().stream()
-                            .limit(MOST_VALUES)
-                            .map(value -> Excerpt.of(value, CHARACTERS))
-                            .toList()));
-        }
-        return kept;
-    }
-
     /** The hit as correlations see it; null if none refers to its rule. */
     public @Nullable Fact fact(Detected detected, Instant time, String reference, boolean reported) {
-        String rule = rules.get(detected.rule()).key();
-        List<String> wanted = fields.of(rule);
-        return wanted == null ? null : new Fact(rule, time, reference, reported, wanted, detected.facts());
+        List<String> facts = wanted.get(detected.rule());
+        return facts == null
+                ? null
+                : new Fact(rules.get(detected.rule()).key(), time, reference, reported, facts, detected.facts());
     }
 
     /** What correlations say of facts that lie in order of time. */

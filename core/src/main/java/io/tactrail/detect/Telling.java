@@ -19,6 +19,7 @@ final class Telling {
     private static final int MOST_VALUES = 10;
 
     private final List<Part> parts = new ArrayList<>();
+    private final List<FieldPath> asked;
 
     /** A detection beside its matcher. */
     private sealed interface Part {
@@ -41,6 +42,29 @@ final class Telling {
                 parts.add(part(name, detection, Objects.requireNonNull(matchers.get(name))));
             }
         });
+        Set<FieldPath> paths = new LinkedHashSet<>();
+        asked = parts.stream().allMatch(part -> asks(part, paths)) ? List.copyOf(paths) : List.of();
+    }
+
+    /** Whether the part asks for single fields only; they are added. */
+    private static boolean asks(Part part, Set<FieldPath> paths) {
+        if (part instanceof Part.Every every) {
+            return every.parts.stream().allMatch(each -> asks(each, paths));
+        }
+        if (part instanceof Part.Some some) {
+            return some.parts.stream().allMatch(each -> asks(each, paths));
+        }
+        Matcher matcher = part.matcher() instanceof Matcher.Not not ? not.matcher() : part.matcher();
+        if (matcher instanceof Matcher.OnField on) {
+            paths.add(on.path());
+            return true;
+        }
+        return false;
+    }
+
+    /** The paths whose values are all that {@link #of} depends on; none where it depends on more. */
+    List<FieldPath> asked() {
+        return asked;
     }
 
     private static void positive(Condition condition, boolean positive, Set<String> names) {

@@ -109,12 +109,18 @@ public record Details(List<Named> values) {
 
     /** All but one field. */
     public Details without(String name) {
+        if (values.isEmpty()) {
+            return this;
+        }
         return new Details(
                 values.stream().filter(named -> !named.name.equals(name)).toList());
     }
 
     /** The values of a field, in the record's order. */
     public List<String> all(String name) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
         return values.stream()
                 .filter(named -> named.name.equals(name))
                 .map(Named::value)

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,11 +25,17 @@ public final class Kept {
     private final long subsets;
     private final List<Ledger.Pair> pairs;
     private final Census census;
-    private final boolean ahead;
+    private final Parallel parallel;
 
-    /** @param ahead whether there are threads to read ahead with */
-    Kept(List<Member> members, Names names, Path temporary, Spill kept, Census census, Copies copies, boolean ahead) {
-        this.ahead = ahead;
+    Kept(
+            List<Member> members,
+            Names names,
+            Path temporary,
+            Spill kept,
+            Census census,
+            Copies copies,
+            Parallel parallel) {
+        this.parallel = parallel;
         this.members = members;
         this.names = names;
         this.temporary = temporary;
@@ -51,9 +59,35 @@ public final class Kept {
         }
     }
 
+    /** Calls for every event that is cited by one of these references, always in the same order; in the caller's thread. */
+    public void find(Collection<String> references, RowAction action) throws IOException {
+        if (references.isEmpty()) {
+            return;
+        }
+        Cited cited = Cited.of(references);
+        Set<String> wanted = Set.copyOf(references);
+        List<List<Row>> found = new ArrayList<>();
+        for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
+            found.add(new ArrayList<>(0));
+        }
+        parallel.each(
+                Spill.PARTITIONS,
+                partition -> kept.read(partition, row -> {
+                    if (cited.mayBe(row) && wanted.contains(row.reference())) {
+                        found.get(partition).add(row);
+                    }
+                }));
+        for (List<Row> rows : found) {
+            rows.sort(RowOrder.BY_TIME);
+            for (Row row : rows) {
+                action.accept(row);
+            }
+        }
+    }
+
     /** Room for some of the rows in an order of their own; on disk when they are many. */
     public SortedRows sorted(String name, Comparator<Row> order) {
-        return new SortedRows(names, temporary, name, order, ahead);
+        return new SortedRows(names, temporary, name, order, parallel.several());
     }
 
     /** Room for some of the rows in the order in which they are added. */

@@ -27,6 +27,11 @@ public final class Parallel {
         return threads <= 1 ? NONE : new Parallel(threads);
     }
 
+    /** Whether there is more than one thread. */
+    boolean several() {
+        return threads > 1;
+    }
+
     /** What each of the threads may take of a bound for all of them. */
     long share(long bytes) {
         return bytes / threads;

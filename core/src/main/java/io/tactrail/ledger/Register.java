@@ -62,6 +62,6 @@ public final class Register {
         Census census = new Census();
         parts.forEach(census::merge);
         census.settle();
-        return new Kept(members, names, temporary, kept, census, copies, parallel != Parallel.NONE);
+        return new Kept(members, names, temporary, kept, census, copies, parallel);
     }
 }

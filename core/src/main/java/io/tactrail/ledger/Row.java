@@ -112,6 +112,11 @@ public sealed interface Row permits Fresh, Stored {
     @Nullable
     Birth birth();
 
+    /** Whether it gave a credential: {@link #birth} is not null. */
+    default boolean gave() {
+        return birth() != null;
+    }
+
     /** What a call that succeeded left behind or took away, by its names. */
     Details details();
 
@@ -160,6 +165,11 @@ public sealed interface Row permits Fresh, Stored {
         return eventId().isEmpty() || conflict()
                 ? eventId() + "~" + String.format("%08x", hashHigh() >>> 32)
                 : eventId();
+    }
+
+    /** {@link #reference}, to be kept. */
+    default Reference cited() {
+        return Reference.of(this);
     }
 
     /** Whether the record corrects one that was delivered before. */

@@ -107,8 +107,9 @@ final class RowBytes {
 
     static void birth(ByteWriter out, Birth birth) {
         out.byteOf(birth.how().ordinal());
-        out.name(birth.key());
-        out.name(birth.principalId());
+        // These come once, and would fill the table of names.
+        out.text(birth.key());
+        out.text(birth.principalId());
         out.name(birth.arn());
         out.name(birth.subject());
     }
@@ -117,7 +118,8 @@ final class RowBytes {
         out.number(details.values().size());
         for (Details.Named named : details.values()) {
             out.name(named.name());
-            out.name(named.value());
+            // What a call was about is mostly something else each time.
+            out.text(named.value());
         }
     }
 
@@ -176,14 +178,14 @@ final class RowBytes {
     }
 
     static Birth birth(ByteReader in) {
-        return new Birth(HOW[in.byteOf()], in.name(), in.name(), in.name(), in.name());
+        return new Birth(HOW[in.byteOf()], in.text(), in.text(), in.name(), in.name());
     }
 
     static Details details(ByteReader in) {
         int size = in.count();
         List<Details.Named> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            values.add(new Details.Named(in.name(), in.name()));
+            values.add(new Details.Named(in.name(), in.text()));
         }
         return new Details(values);
     }

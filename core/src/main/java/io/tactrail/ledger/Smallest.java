@@ -5,13 +5,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often each of some strings was seen, for the first so many of them in their order; the rest is only known to
  * exist. What is kept and counted does not depend on the order of arrival: a string that is put out by smaller ones
  * cannot come back, and one that stays was never put out.
  *
- * <p>Most hold one string or a few, and there are many of these: sorted arrays, which take what they need.
+ * <p>Most hold one string or a few, and there are many of these: one is held as it is, more in sorted arrays, which take what
+ * they need.
  */
 public final class Smallest {
 
@@ -22,6 +24,11 @@ public final class Smallest {
     private static final long[] ZERO = {};
 
     private final int most;
+
+    /** The string while it is the only one, and how often it was seen. */
+    private @Nullable String only;
+
+    private long seen;
     private String[] strings = NONE;
     private long[] times = ZERO;
     private int size;
@@ -44,8 +51,12 @@ public final class Smallest {
 
     /** Adds what another has seen. */
     public void add(Smallest other) {
-        for (int i = 0; i < other.size; i++) {
-            add(other.strings[i], other.times[i]);
+        if (other.only != null) {
+            add(other.only, other.seen);
+        } else {
+            for (int i = 0; i < other.size; i++) {
+                add(other.strings[i], other.times[i]);
+            }
         }
         more |= other.more;
     }
@@ -53,8 +64,11 @@ public final class Smallest {
     /** What another has not seen. Of what either does not keep nothing is known. */
     public Smallest without(Smallest other) {
         Smallest rest = new Smallest(most);
-        for (int i = 0; i < size; i++) {
-            if (other.find(strings[i]) < 0) {
+        if (only != null && !other.has(only)) {
+            rest.add(only, seen);
+        }
+        for (int i = 0; only == null && i < size; i++) {
+            if (!other.has(strings[i])) {
                 rest.add(strings[i], times[i]);
             }
         }
@@ -65,6 +79,21 @@ public final class Smallest {
     private void add(String value, long sightings) {
         if (value.isEmpty()) {
             return;
+        }
+        if (size == 0 && most > 0) {
+            only = value;
+            seen = sightings;
+            size = 1;
+            return;
+        }
+        if (only != null) {
+            if (only.equals(value)) {
+                seen += sightings;
+                return;
+            }
+            strings = new String[] {only};
+            times = new long[] {seen};
+            only = null;
         }
         if (last < size && strings[last].equals(value)) {
             // What was seen last is seen again, mostly.
@@ -102,9 +131,17 @@ public final class Smallest {
         return Arrays.binarySearch(strings, 0, size, value);
     }
 
+    private boolean has(String value) {
+        return only == null ? find(value) >= 0 : only.equals(value);
+    }
+
     /** Sightings by string. */
     public SortedMap<String, Long> counts() {
         SortedMap<String, Long> counts = new TreeMap<>();
+        if (only != null) {
+            counts.put(only, seen);
+            return Collections.unmodifiableSortedMap(counts);
+        }
         for (int i = 0; i < size; i++) {
             counts.put(strings[i], times[i]);
         }
@@ -113,7 +150,9 @@ public final class Smallest {
 
     /** The strings, in their order; not to be changed. */
     public List<String> strings() {
-        return Collections.unmodifiableList(Arrays.asList(strings).subList(0, size));
+        return only == null
+                ? Collections.unmodifiableList(Arrays.asList(strings).subList(0, size))
+                : List.of(only);
     }
 
     /** Whether there were more than are kept. */

@@ -96,7 +96,9 @@ public final class SortedRows {
 
     private void sort() {
         if (!ordered) {
-            memory.sort(order);
+            if (!(order instanceof RowOrder byTime) || !byTime.sort(memory)) {
+                memory.sort(order);
+            }
             ordered = true;
         }
     }

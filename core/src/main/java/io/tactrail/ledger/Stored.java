@@ -151,6 +151,18 @@ final class Stored implements Row {
         return reference().compareTo(other.reference());
     }
 
+    /** As {@link Cited#hash} has it; 0 where the reference does not stand in the bytes as it is. */
+    long hashOfReference() {
+        int length = shortId();
+        return length == 0 ? 0 : Cited.hash(bytes, HEAD + 1, length);
+    }
+
+    @Override
+    public Reference cited() {
+        Reference read = shortId() == Reference.LENGTH ? Reference.read(bytes, HEAD + 1) : null;
+        return read == null ? Reference.of(this) : read;
+    }
+
     /** The bytes of an eventID that is the reference, is UTF-8 and has its length in one byte, as CloudTrail's have; else 0. */
     private int shortId() {
         int length = bytes[HEAD];
@@ -320,6 +332,11 @@ final class Stored implements Row {
             caller = number >= 0 ? names.callers().value(number) : RowBytes.caller(reader(-1 - number));
         }
         return caller;
+    }
+
+    @Override
+    public boolean gave() {
+        return has(BIRTH);
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class Gathering {
                 use.first(witness(row));
             }
         }
-        if (row.birth() != null && row.time() != Row.NO_TIME) {
+        if (row.gave() && row.time() != Row.NO_TIME) {
             birth(Given.of(row, witness(row)));
             birthsSeen++;
         }
@@ -170,6 +170,9 @@ public final class Gathering {
     }
 
     private void birth(Given given) {
+        if (births.size() == BIRTHS && given.compareTo(births.last()) > 0) {
+            return;
+        }
         births.add(given);
         if (births.size() > BIRTHS) {
             births.pollLast();

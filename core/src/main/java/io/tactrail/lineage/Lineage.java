@@ -85,6 +85,11 @@ public final class Lineage {
         return births.contains(reference);
     }
 
+    /** The calls that gave a credential that are kept, by reference. */
+    public Set<String> births() {
+        return births;
+    }
+
     /** The credential that a row's call was made with, as it is told apart here. */
     public static Credential holder(Row row) {
         return Holders.of(row);

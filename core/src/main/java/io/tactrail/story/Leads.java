@@ -153,12 +153,13 @@ final class Leads {
     private void marks(Actor actor, Routine routine, List<Reason> reasons, Set<Session> odd) {
         Map<Integer, Seen> weighty = new TreeMap<>();
         for (Session session : actor.sessions()) {
-            session.marks().forEach((mark, seen) -> {
+            for (int i = 0; i < session.marks().size(); i++) {
+                int mark = session.marks().number(i);
                 if (catalog.marks().get(mark).weight() >= MARK_FROM && !routine.mark(session, mark)) {
-                    weighty.putIfAbsent(mark, seen);
+                    weighty.putIfAbsent(mark, session.marks().seen(i));
                     odd.add(session);
                 }
-            });
+            }
         }
         int sum = 0;
         List<String> names = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.tactrail.story;
 
 import io.tactrail.identity.Credential;
+import io.tactrail.ledger.Cited;
 import io.tactrail.ledger.Row;
 import io.tactrail.lineage.Edge;
 import io.tactrail.lineage.Lineage;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Binds the edges of the lineage to sessions while their events come by. What is held is bounded by the lineage, which
@@ -22,6 +24,7 @@ final class Links {
     private final List<Link> links = new ArrayList<>();
     private final List<Tie> ties = new ArrayList<>();
     private final Map<String, Credential> served = new HashMap<>();
+    private final Cited cited;
 
     Links(Lineage lineage) {
         this.lineage = lineage;
@@ -34,17 +37,23 @@ final class Links {
                 }
             }
         }
+        List<String> references = new ArrayList<>(wanted.keySet());
+        references.addAll(lineage.births());
+        cited = Cited.of(references);
     }
 
     void see(Row row, Session session) {
+        if (!cited.mayBe(row)) {
+            return;
+        }
         String reference = row.reference();
-        if (row.birth() != null && lineage.keepsBirth(reference)) {
-            ties.add(new Tie(session.number(), row.birth(), row.time(), reference));
+        if (row.gave() && lineage.keepsBirth(reference)) {
+            ties.add(new Tie(session.number(), Objects.requireNonNull(row.birth()), row.time(), reference));
         }
         for (Edge edge : wanted.getOrDefault(reference, List.of())) {
             boolean own = Lineage.holder(row).equals(edge.from());
             // Else the event only shows that the child was there.
-            if (own && session.plumbing() && row.birth() != null) {
+            if (own && session.plumbing() && row.gave()) {
                 served.put(reference, edge.to());
             }
             if (own || row.birth() != null && isCaller(edge.from())) {

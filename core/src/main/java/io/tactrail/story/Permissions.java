@@ -47,7 +47,9 @@ final class Permissions {
 
     private record Change(long time, String reference, String words) {}
 
-    private final Map<String, Refusal> refused = new LinkedHashMap<>();
+    private record Call(String holder, String source, String name) {}
+
+    private final Map<Call, Refusal> refused = new LinkedHashMap<>();
     private final Map<String, Change> changes = new HashMap<>();
     private final Map<String, Finding> found = new LinkedHashMap<>();
 
@@ -57,13 +59,13 @@ final class Permissions {
                 && CHANGES.contains(row.name())) {
             changes.put(row.account(), new Change(row.time(), row.reference(), row.name() + " " + row.target()));
         }
-        String key = session.holder() + '\n' + row.source() + '\n' + row.name();
         if (row.outcome() == Outcome.DENIED) {
             if (refused.size() < MOST) {
-                refused.put(key, new Refusal(row.time(), row.reference()));
+                refused.put(
+                        new Call(session.holder(), row.source(), row.name()), new Refusal(row.time(), row.reference()));
             }
         } else if (row.outcome() == Outcome.SUCCEEDED && !refused.isEmpty()) {
-            Refusal refusal = refused.remove(key);
+            Refusal refusal = refused.remove(new Call(session.holder(), row.source(), row.name()));
             Change change = changes.get(row.account());
             if (refusal != null
                     && change != null

@@ -3,8 +3,6 @@ package io.tactrail.story;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** On how many days holders did what rules find or the catalog marks: what is done on three is daily work. */
@@ -13,22 +11,42 @@ final class Routine {
     /** Days on which a holder did something, from which on it is that holder's routine. */
     static final int DAYS = 3;
 
-    private final Map<String, Map<Integer, Set<Long>>> rules;
-    private final Map<String, Map<Integer, Set<Long>>> marks;
+    private final Map<String, Map<Integer, Days>> rules;
+    private final Map<String, Map<Integer, Days>> marks;
 
-    Routine(List<Actor> actors) {
-        this.rules = days(actors, session -> session.detections().keySet());
-        this.marks = days(actors, session -> session.marks().keySet());
+    /** Different days, up to {@value #DAYS}: more are not asked for, and there are many of these. */
+    private static final class Days {
+
+        private long first;
+        private long second;
+        private int count;
+
+        void add(long day) {
+            if (count == 0) {
+                first = day;
+                count = 1;
+            } else if (count == 1 && day != first) {
+                second = day;
+                count = 2;
+            } else if (count == 2 && day != first && day != second) {
+                count = DAYS;
+            }
+        }
     }
 
-    private static Map<String, Map<Integer, Set<Long>>> days(
-            List<Actor> actors, Function<Session, Set<Integer>> numbers) {
-        Map<String, Map<Integer, Set<Long>>> days = new HashMap<>();
+    Routine(List<Actor> actors) {
+        this.rules = days(actors, Session::detections);
+        this.marks = days(actors, Session::marks);
+    }
+
+    private static Map<String, Map<Integer, Days>> days(List<Actor> actors, Function<Session, Sightings> seen) {
+        Map<String, Map<Integer, Days>> days = new HashMap<>();
         for (Actor actor : actors) {
             for (Session session : actor.sessions()) {
-                for (int number : numbers.apply(session)) {
+                Sightings here = seen.apply(session);
+                for (int i = 0; i < here.size(); i++) {
                     days.computeIfAbsent(session.holder(), any -> new HashMap<>())
-                            .computeIfAbsent(number, any -> new TreeSet<>())
+                            .computeIfAbsent(here.number(i), any -> new Days())
                             .add(Usual.day(session));
                 }
             }
@@ -44,10 +62,8 @@ final class Routine {
         return daily(marks, session, mark);
     }
 
-    private static boolean daily(Map<String, Map<Integer, Set<Long>>> days, Session session, int number) {
-        return days.getOrDefault(session.holder(), Map.of())
-                        .getOrDefault(number, Set.of())
-                        .size()
-                >= DAYS;
+    private static boolean daily(Map<String, Map<Integer, Days>> days, Session session, int number) {
+        Days known = days.getOrDefault(session.holder(), Map.of()).get(number);
+        return known != null && known.count >= DAYS;
     }
 }

@@ -1,18 +1,19 @@
 package io.tactrail.story;
 
 import io.tactrail.event.Outcome;
+import io.tactrail.ledger.Reference;
 import io.tactrail.ledger.Row;
 
 /** How often something was seen in a session, and where first. */
 public final class Seen {
 
-    private final String reference;
+    private final Reference reference;
     private final long first;
     private long count;
     private long succeeded;
 
     Seen(Row row) {
-        this.reference = row.reference();
+        this.reference = row.cited();
         this.first = row.time();
     }
 
@@ -23,7 +24,7 @@ public final class Seen {
 
     /** The first event. */
     public String reference() {
-        return reference;
+        return reference.text();
     }
 
     /** Its time, in milliseconds since 1970 UTC. */

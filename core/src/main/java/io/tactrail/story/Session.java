@@ -3,6 +3,7 @@ package io.tactrail.story;
 import io.tactrail.event.Outcome;
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Principal;
+import io.tactrail.ledger.Reference;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.Smallest;
 import java.util.Collections;
@@ -43,7 +44,7 @@ public final class Session {
     private final String holder;
     private final String place;
     private final String client;
-    private final String firstReference;
+    private final Reference firstReference;
     private final long first;
     private final String issuer;
     private final boolean console;
@@ -56,10 +57,11 @@ public final class Session {
     private final Smallest regions = new Smallest(NAMES);
     private final Smallest calls = new Smallest(NAMES);
     private final Smallest services = new Smallest(NAMES);
-    private final SortedMap<Integer, Seen> marks = new TreeMap<>();
-    private final SortedMap<Integer, Seen> detections = new TreeMap<>();
-    private final Map<ErrorFamily, Long> errors = new EnumMap<>(ErrorFamily.class);
-    private final long[] outcomes = new long[Outcome.values().length];
+    private final Sightings marks = new Sightings();
+    private final Sightings detections = new Sightings();
+    private @Nullable Map<ErrorFamily, Long> errors;
+    private long denials;
+    private long failures;
     private @Nullable SortedMap<Integer, Integer> turns;
     private @Nullable Seen dataReads;
     private long last;
@@ -68,14 +70,15 @@ public final class Session {
     private long writes;
     private char mfa = '?';
 
-    Session(int number, Credential credential, String place, String client, Row row) {
+    /** @param holder see {@link #holder()} */
+    Session(int number, String holder, Credential credential, String place, String client, Row row) {
         this.number = number;
         this.principal = row.principal();
         this.credential = credential;
-        this.holder = holder(principal, credential);
+        this.holder = holder;
         this.place = place;
         this.client = client;
-        this.firstReference = row.reference();
+        this.firstReference = row.cited();
         this.first = row.time();
         this.last = row.time();
         this.issuer = row.caller().issuer();
@@ -114,10 +117,15 @@ public final class Session {
         last = row.time();
         reads += row.access() == 'r' ? 1 : 0;
         writes += row.access() == 'w' ? 1 : 0;
-        outcomes[row.outcome().ordinal()]++;
         if (row.outcome() != Outcome.SUCCEEDED) {
             if (row.outcome() == Outcome.DENIED) {
+                denials++;
                 denied.add(row.call());
+            } else {
+                failures++;
+            }
+            if (errors == null) {
+                errors = new EnumMap<>(ErrorFamily.class);
             }
             errors.merge(ErrorFamily.of(row.outcome(), row.errorCode()), 1L, Long::sum);
         }
@@ -134,10 +142,10 @@ public final class Session {
             dataReads.add(row);
         }
         if (row.mark() >= 0) {
-            marks.computeIfAbsent(row.mark(), any -> new Seen(row)).add(row);
+            marks.add(row.mark(), row);
         }
         for (int rule : row.rules()) {
-            detections.computeIfAbsent(rule, any -> new Seen(row)).add(row);
+            detections.add(rule, row);
         }
     }
 
@@ -182,7 +190,7 @@ public final class Session {
 
     /** The reference of its first event. */
     public String firstReference() {
-        return firstReference;
+        return firstReference.text();
     }
 
     /** Milliseconds since 1970 UTC. */
@@ -215,12 +223,16 @@ public final class Session {
     }
 
     public long of(Outcome outcome) {
-        return outcomes[outcome.ordinal()];
+        return switch (outcome) {
+            case SUCCEEDED -> events - denials - failures;
+            case DENIED -> denials;
+            case FAILED -> failures;
+        };
     }
 
     /** Events that did not succeed, by how AWS said so. */
     public Map<ErrorFamily, Long> errors() {
-        return Collections.unmodifiableMap(errors);
+        return errors == null ? Map.of() : Collections.unmodifiableMap(errors);
     }
 
     /** Whether it was made with a second factor: 'y', 'n', or '?' where no record says so. */
@@ -304,12 +316,12 @@ public final class Session {
     }
 
     /** The catalog's marks on its events, by id. */
-    public SortedMap<Integer, Seen> marks() {
-        return Collections.unmodifiableSortedMap(marks);
+    Sightings marks() {
+        return marks;
     }
 
     /** What rules found in its events, by the rule's number. */
-    public SortedMap<Integer, Seen> detections() {
-        return Collections.unmodifiableSortedMap(detections);
+    Sightings detections() {
+        return detections;
     }
 }

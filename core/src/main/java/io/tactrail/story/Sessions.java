@@ -4,6 +4,7 @@ import io.tactrail.identity.Caller;
 import io.tactrail.identity.Client;
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Origin;
+import io.tactrail.ledger.Cited;
 import io.tactrail.ledger.Row;
 import io.tactrail.lineage.Edge;
 import io.tactrail.lineage.Lineage;
@@ -16,6 +17,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +63,13 @@ public final class Sessions {
     private final Map<Credential, Session> ofCredential = new HashMap<>();
     private final Map<String, Session> latest = new HashMap<>();
     private final Set<String> callers = new HashSet<>();
+    private final Cited calling;
     private final Map<String, Session> callerOf = new HashMap<>();
     private final Map<String, Agent> agents = new HashMap<>();
+
+    /** The same text for a holder's sessions, of which there are many. */
+    private final Map<String, String> holders = new HashMap<>();
+
     private final Map<Daily, Begun> daily = new HashMap<>();
     private long today = Long.MIN_VALUE;
     private long folded;
@@ -82,6 +89,7 @@ public final class Sessions {
                 edge.events().forEach(witness -> callers.add(witness.reference()));
             }
         }
+        this.calling = Cited.of(callers);
     }
 
     /** What a user agent says: the client's family, and the agent without what changes from call to call. */
@@ -146,14 +154,19 @@ public final class Sessions {
             daily.clear();
             today = day;
         }
-        Daily alike = new Daily(Session.holder(row.principal(), key.credential), key.place, key.client);
+        String said = Session.holder(row.principal(), key.credential);
+        if (holders.size() >= MOST_HOLDERS) {
+            holders.clear();
+        }
+        String holder = Objects.requireNonNullElse(holders.putIfAbsent(said, said), said);
+        Daily alike = new Daily(holder, key.place, key.client);
         Begun before = sessions.size() < apart ? null : daily.get(alike);
         if (before == null && sessions.size() == most) {
             return null;
         }
         Session session;
         if (before == null) {
-            session = new Session(sessions.size(), key.credential, key.place, key.client, row);
+            session = new Session(sessions.size(), holder, key.credential, key.place, key.client, row);
             sessions.add(session);
         } else {
             session = before.session;
@@ -182,7 +195,7 @@ public final class Sessions {
     }
 
     private void called(Row row, Session session) {
-        if (callers.contains(row.reference())) {
+        if (calling.mayBe(row) && callers.contains(row.reference())) {
             callerOf.put(row.reference(), session);
         }
     }

@@ -74,8 +74,12 @@ final class Shares {
     }
 
     void see(Row row, Session session) {
-        if (isOwn(row) && (work.size() < ACCOUNTS || work.containsKey(row.account()))) {
-            work.merge(row.account(), 1, (before, one) -> Math.min(AT_WORK, before + one));
+        int atWork = work.getOrDefault(row.account(), 0);
+        if (atWork < AT_WORK && isOwn(row) && (work.size() < ACCOUNTS || atWork > 0)) {
+            work.put(row.account(), atWork + 1);
+        }
+        if (row.details().values().isEmpty()) {
+            return;
         }
         Set<String> with = new TreeSet<>(row.details().all(Details.SHARED_WITH));
         with.remove(row.account());

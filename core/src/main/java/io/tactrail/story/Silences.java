@@ -5,6 +5,7 @@ import io.tactrail.event.Outcome;
 import io.tactrail.ledger.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,14 @@ final class Silences {
     private static final List<String> NAMES =
             List.of("name", "trailName", "detectorId", "configurationRecorderName", "eventDataStore", "flowLogId");
 
+    private static final Set<String> ALL = new HashSet<>();
+
+    static {
+        ALL.addAll(OFF);
+        ALL.addAll(ON);
+        ALL.addAll(EITHER);
+    }
+
     private static final int THINGS = 3;
 
     private static final class Silence {
@@ -79,7 +88,7 @@ final class Silences {
     void see(Row row, Session session) {
         last = row.time();
         String call = row.name();
-        if (row.outcome() != Outcome.SUCCEEDED) {
+        if (row.outcome() != Outcome.SUCCEEDED || !ALL.contains(call)) {
             return;
         }
         boolean off = OFF.contains(call);

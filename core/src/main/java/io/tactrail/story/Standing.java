@@ -28,10 +28,18 @@ final class Standing {
     private record Thing(String what, Left made) {}
 
     private final Catalog catalog;
+
+    /** By the mark's id. */
+    private final boolean[] undoing;
+
     private final Map<List<String>, List<Thing>> standing = new LinkedHashMap<>();
 
     Standing(Catalog catalog) {
         this.catalog = catalog;
+        this.undoing = new boolean[catalog.marks().size()];
+        for (Mark mark : catalog.marks()) {
+            undoing[mark.id()] = Foothold.undoes(mark.service(), mark.event());
+        }
     }
 
     void see(Row row, Session session) {
@@ -39,7 +47,10 @@ final class Standing {
             return;
         }
         Mark mark = catalog.marks().get(row.mark());
-        boolean undoes = Foothold.undoes(mark.service(), mark.event());
+        boolean undoes = undoing[row.mark()];
+        if (!undoes && mark.weight() < WEIGHTY) {
+            return;
+        }
         List<Foothold> leaves = mark.weight() < WEIGHTY ? List.of() : Foothold.leaves(mark.service(), mark.event());
         Left call = undoes || !leaves.isEmpty() ? Left.of(row, session.number(), mark) : null;
         if (call == null) {

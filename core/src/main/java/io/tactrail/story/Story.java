@@ -5,6 +5,7 @@ import io.tactrail.detect.CorrelationHit;
 import io.tactrail.detect.Screening;
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Known;
+import io.tactrail.ledger.Cited;
 import io.tactrail.ledger.Row;
 import io.tactrail.lineage.Lineage;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class Story {
     private final Silences silences;
     private final Standing standing;
     private final Map<String, List<CorrelationHit>> wanted = new HashMap<>();
+    private final Cited cited;
     private final Map<Integer, List<CorrelationHit>> hits = new HashMap<>();
     private final IdentityHashMap<CorrelationHit, Integer> completed = new IdentityHashMap<>();
 
@@ -53,6 +55,7 @@ public final class Story {
                 wanted.computeIfAbsent(reference, any -> new ArrayList<>()).add(hit);
             }
         }
+        this.cited = Cited.of(wanted.keySet());
     }
 
     /**
@@ -72,7 +75,7 @@ public final class Story {
         shares.see(row, session);
         silences.see(row, session);
         standing.see(row, session);
-        List<CorrelationHit> here = wanted.isEmpty() ? null : wanted.get(row.reference());
+        List<CorrelationHit> here = wanted.isEmpty() || !cited.mayBe(row) ? null : wanted.get(row.reference());
         if (here != null) {
             List<CorrelationHit> all = hits.computeIfAbsent(session.number(), any -> new ArrayList<>());
             for (CorrelationHit hit : here) {

@@ -88,4 +88,42 @@ class RowOrderTest {
         assertThat(ties[0]).isGreaterThan(10_000);
         assertThat(ties[1]).isGreaterThan(1_000);
     }
+
+    @Test
+    void rowsAreSortedAsAListWouldBeWhateverTheirTimes() {
+        Names names = new Names(20);
+        Random random = new Random(11);
+        List<List<Row>> cases = new ArrayList<>(List.of(List.of(), List.of(Rows.of("a", 1, 0, 0)), rows()));
+        // Times within a second of one another, as CloudTrail has them, and far apart.
+        for (long apart : new long[] {1, 1_000, 1L << 45, 1L << 61}) {
+            List<Row> made = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                made.add(Rows.of(
+                        PARTS[random.nextInt(PARTS.length)] + random.nextInt(9), i, 0, random.nextInt(20) * apart));
+            }
+            cases.add(made);
+        }
+        List<Row> before1970 = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            before1970.add(Rows.of("x" + i, i, 0, -1_700_000_000_000L - random.nextInt(20)));
+        }
+        cases.add(before1970);
+        int sooner = 0;
+        for (List<Row> rows : cases) {
+            for (Comparator<Row> order : List.of(RowOrder.BY_TIME, RowOrder.BY_TIME_AND_SENDER)) {
+                List<Stored> sorted = new ArrayList<>();
+                rows.forEach(row -> sorted.add(RowBytes.stored(names, row)));
+                List<Stored> wanted = new ArrayList<>(sorted);
+                wanted.sort(order);
+                List<Stored> given = new ArrayList<>(sorted);
+                if (((RowOrder) order).sort(sorted)) {
+                    sooner++;
+                    assertThat(sorted).containsExactlyElementsOf(wanted);
+                } else {
+                    assertThat(sorted).containsExactlyElementsOf(given);
+                }
+            }
+        }
+        assertThat(sooner).isGreaterThan(8);
+    }
 }
