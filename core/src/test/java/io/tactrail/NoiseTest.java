@@ -59,7 +59,7 @@ class NoiseTest {
     private static List<String> timeline(Case found) throws IOException {
         List<String> references = new ArrayList<>();
         found.timeline().read(entry -> references.add(entry.row().reference()));
-        assertThat(found.reported().routine()).isEqualTo(found.reported().events() - references.size());
+        assertThat(found.reported().noise()).isEqualTo(found.reported().events() - references.size());
         return references;
     }
 

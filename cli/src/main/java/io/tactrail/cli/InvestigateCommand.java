@@ -77,8 +77,8 @@ final class InvestigateCommand implements Callable<Integer> {
     @Option(
             names = "--routine",
             description =
-                    "Routine calls in the timelines as well: those that the catalog gives a weight under 10. They are"
-                            + " always read and counted, and stand in their leads.")
+                    "Routine calls in the timelines as well: those that the catalog gives a weight under 10, and what only"
+                            + " noisy or informational rules find. They are always read and counted, and stand in their leads.")
     private boolean routine;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads that read. Default: one a processor.")

@@ -73,6 +73,8 @@ public record Case(
      * @param marked those of them that the catalog or the source table has a word on
      * @param copies marked events that tell an act which another event tells as well; they are not counted as acts
      * @param routine marked events that are routine and therefore not in the timeline
+     * @param noise events that only rules show which find too much to be read row by row, or are there to enrich: not in the
+     *     timeline either
      * @param otherPrincipals events of principals beyond the number that is kept
      * @param unplaced events that are not counted among those of their principal in a lead, since there are more sessions
      *     and principals than are kept
@@ -84,6 +86,7 @@ public record Case(
             long marked,
             long copies,
             long routine,
+            long noise,
             long otherPrincipals,
             long unplaced,
             @Nullable Long first,

@@ -19,8 +19,8 @@ final class Noise {
     static final int ROWS = 10_000;
 
     /**
-     * The same of a rule that is only to enrich events: "no case or alerting should be triggered" by it, since a huge number of
-     * events is expected. Source: Sigma rules specification, {@code level}.
+     * The same of an informational rule, which is there to enrich events and expected to find very many. Source: Sigma rules
+     * specification, {@code level}.
      */
     static final int INFORMATIONAL = 1_000;
 
@@ -28,7 +28,8 @@ final class Noise {
     private final Screening screening;
     private final long most;
     private final Sequence waiting;
-    private long leftOut;
+    private long marked;
+    private long unmarked;
 
     /**
      * @param detections counts what rules find
@@ -47,7 +48,15 @@ final class Noise {
         if (isShown(row, most)) {
             waiting.add(row, 0);
         } else {
-            leftOut++;
+            leaveOut(row);
+        }
+    }
+
+    private void leaveOut(Row row) {
+        if (row.marked()) {
+            marked++;
+        } else {
+            unmarked++;
         }
     }
 
@@ -57,7 +66,7 @@ final class Noise {
             if (isShown(row, events)) {
                 timeline.add(row);
             } else {
-                leftOut++;
+                leaveOut(row);
             }
         });
         waiting.drop();
@@ -78,8 +87,13 @@ final class Noise {
                 : found > ROWS && RuleActivity.noisy(found, events);
     }
 
-    /** Events that only such rules show. */
-    long leftOut() {
-        return leftOut;
+    /** Events that only such rules show, and that the catalog gives little weight. */
+    long marked() {
+        return marked;
+    }
+
+    /** Events that only such rules show, and that the catalog has no word on. */
+    long unmarked() {
+        return unmarked;
     }
 }

@@ -88,6 +88,20 @@ public record Caller(
         return type.equals("AWSService") || (type.isEmpty() && arn.isEmpty() && !invokedBy.isEmpty());
     }
 
+    /** Written out: tables ask for it of every other event. */
+    @Override
+    public int hashCode() {
+        int hash = 31 * principalId.hashCode() + arn.hashCode();
+        hash = 31 * hash + Long.hashCode(created);
+        hash = 31 * hash + type.hashCode() + mfa;
+        hash = 31 * hash + issuer.hashCode();
+        hash = 31 * hash + invokedBy.hashCode();
+        hash = 31 * hash + sourceIdentity.hashCode();
+        hash = 31 * hash + vpcEndpoint.hashCode();
+        hash = 31 * hash + issuedTo.hashCode();
+        return 31 * hash + delegate.hashCode() + (instance ? 1 : 0) + (console ? 2 : 0);
+    }
+
     private static String text(Fields fields, FieldPath path) {
         List<Scalar> scalars = fields.at(path).scalars();
         return scalars.isEmpty() ? "" : text(scalars.get(0).text());

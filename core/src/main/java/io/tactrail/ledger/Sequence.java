@@ -1,10 +1,8 @@
 package io.tactrail.ledger;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,10 +59,10 @@ public final class Sequence {
         if (onDisk) {
             all = new SequenceInputStream(Files.newInputStream(file), rest);
         }
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(all, 1 << 16))) {
+        try (RowFeed in = new RowFeed(all, names, 1 << 16)) {
             for (long left = count; left > 0; left--) {
-                int number = in.readInt();
-                action.accept(SortedRows.read(in, names), number);
+                int number = in.number();
+                action.accept(in.row(), number);
             }
         }
     }

@@ -1,9 +1,7 @@
 package io.tactrail.ledger;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -168,13 +166,6 @@ public final class SortedRows {
         out.write(row.bytes());
     }
 
-    /** @throws java.io.EOFException where no row follows */
-    static Stored read(DataInputStream in, Names names) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return new Stored(names, bytes);
-    }
-
     private Path nextFile() {
         return folder.resolve(name + "-run-" + files++);
     }
@@ -224,12 +215,12 @@ public final class SortedRows {
 
     private final class Run implements Feed, Closeable {
 
-        private final DataInputStream in;
+        private final RowFeed in;
         private long left;
 
         Run(Path file, long length) throws IOException {
             // Small buffers: there may be hundreds of runs.
-            this.in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 14));
+            this.in = new RowFeed(Files.newInputStream(file), names, 1 << 14);
             this.left = length;
         }
 
@@ -239,7 +230,7 @@ public final class SortedRows {
                 return null;
             }
             left--;
-            return SortedRows.read(in, names);
+            return in.row();
         }
 
         @Override

@@ -1,9 +1,7 @@
 package io.tactrail.ledger;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -72,9 +70,9 @@ final class Spill {
     void read(int partition, Action action) throws IOException {
         Partition wanted = partitions[partition];
         long left = wanted.count;
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(wanted.open(), 1 << 16))) {
+        try (RowFeed in = new RowFeed(wanted.open(), names, 1 << 16)) {
             for (; left > 0; left--) {
-                action.accept(SortedRows.read(in, names));
+                action.accept(in.row());
             }
         }
     }
@@ -117,7 +115,7 @@ final class Spill {
             add(row.bytes(), row.bytes().length);
         }
 
-        /** As {@link SortedRows#read} reads it. */
+        /** As {@link RowFeed} reads it. */
         synchronized void add(byte[] row, int length) throws IOException {
             ByteWriter.INT.set(lengthBytes, 0, length);
             memory.write(lengthBytes, 0, Integer.BYTES);

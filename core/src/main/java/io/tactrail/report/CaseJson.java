@@ -244,6 +244,7 @@ public final class CaseJson {
         json.writeNumberField("marked", reported.marked());
         json.writeNumberField("copiesOfActs", reported.copies());
         json.writeNumberField("routineNotInTimeline", reported.routine());
+        json.writeNumberField("noiseNotInTimeline", reported.noise());
         json.writeNumberField("eventsOfOtherPrincipals", reported.otherPrincipals());
         time(json, "first", reported.first() == null ? Row.NO_TIME : reported.first());
         time(json, "last", reported.last() == null ? Row.NO_TIME : reported.last());

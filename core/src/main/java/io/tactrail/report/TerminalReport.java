@@ -378,6 +378,10 @@ public final class TerminalReport {
                     + " of a weight under " + TechniqueActivity.ROUTINE
                     + " counted, and not in the timelines: --routine");
         }
+        if (subject.reported().noise() > 0) {
+            page.line("  " + Page.count(subject.reported().noise(), "event")
+                    + " that only noisy or informational rules found counted, and not in the timelines: --routine");
+        }
     }
 
     private void cannotBeKnown() {

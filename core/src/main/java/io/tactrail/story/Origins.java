@@ -40,6 +40,15 @@ final class Origins {
         if (birth == null) {
             return;
         }
+        Credential credential =
+                birth.principalId().isEmpty() ? null : Credential.session(birth.principalId(), row.time());
+        boolean ofSession = credential != null && sessions.contains(credential);
+        if (birth.how() != How.PASSWORD
+                && birth.how() != How.CONSOLE_LOGIN
+                && !keys.contains(birth.key())
+                && !ofSession) {
+            return;
+        }
         String subject = Words.last(birth.subject().isEmpty() ? birth.arn() : birth.subject());
         String words = Words.who(session) + " " + birth.how().words()
                 + (subject.isEmpty() ? " " + Words.who(session) : " " + subject);
@@ -52,11 +61,8 @@ final class Origins {
         if (keys.contains(birth.key())) {
             byKey.putIfAbsent(birth.key(), made);
         }
-        if (!birth.principalId().isEmpty()) {
-            Credential credential = Credential.session(birth.principalId(), row.time());
-            if (sessions.contains(credential)) {
-                bySession.putIfAbsent(credential, made);
-            }
+        if (credential != null && ofSession) {
+            bySession.putIfAbsent(credential, made);
         }
     }
 
