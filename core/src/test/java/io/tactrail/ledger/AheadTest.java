@@ -57,6 +57,27 @@ class AheadTest {
                 .doesNotContain("ahead");
     }
 
+    @Test
+    void fewRowsAreFoundAheadWhereEachIsLarge() throws IOException {
+        Names names = new Names(0);
+        Row small = Rows.of("id", 1, 0, 1);
+        Row large = small.asCopyOf("x".repeat(300 << 10), List.of());
+        AtomicInteger found = new AtomicInteger();
+        AtomicInteger used = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Ahead.read(
+                each -> {
+                    for (int i = 0; i < 200; i++) {
+                        each.accept(RowBytes.stored(names, large));
+                        most.accumulateAndGet(found.incrementAndGet() - used.get(), Math::max);
+                    }
+                },
+                row -> used.incrementAndGet());
+        assertThat(used).hasValue(200);
+        // Two of them fill a batch; four batches wait, one is filled and one is used.
+        assertThat(most.get()).isLessThanOrEqualTo(14);
+    }
+
     private static void find(RowAction found) throws IOException {
         for (int i = 0; i < ROWS; i++) {
             found.accept(Rows.of("id-" + i, i, 0, i));
