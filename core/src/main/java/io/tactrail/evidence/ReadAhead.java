@@ -21,6 +21,9 @@ final class ReadAhead extends InputStream {
     /** Enough that neither waits for the other at each block, little enough to stay in the cache. */
     private static final int BLOCKS = 4;
 
+    /** Blocks are filled again when so few are left, and then all at once: in between the thread is there for others. */
+    private static final int FEW = 1;
+
     private static final byte[] NOTHING = {};
 
     private final Content content;
@@ -112,7 +115,7 @@ final class ReadAhead extends InputStream {
             free.add(read);
         }
         Block last = full.peekLast();
-        if (!pulling && !stopped && (last == null || !last.isLast())) {
+        if (!pulling && !stopped && full.size() <= FEW && (last == null || !last.isLast())) {
             pulling = idle.run(this::pull);
         }
         try {
