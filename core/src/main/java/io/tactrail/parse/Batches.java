@@ -70,11 +70,15 @@ final class Batches {
      */
     private synchronized @Nullable Batch next(@Nullable Batch filled) {
         check();
-        if (filled != null && !filled.isEmpty()) {
-            full.add(filled);
-            helping += idle.run(this::help) ? 1 : 0;
-        } else if (filled != null) {
+        if (filled != null && filled.isEmpty()) {
             return filled;
+        }
+        if (filled != null) {
+            full.add(filled);
+        }
+        // Also without a new batch: whoever was idle when one was begun may have been taken for something else.
+        if (!full.isEmpty() && idle.run(this::help)) {
+            helping++;
         }
         // Enough that nobody who helps has to wait while the finding thread is at a record of its own.
         boolean room = full.size() < 2 * (helping + 1) && (helping > 0 || idle.number() > 0);

@@ -155,6 +155,54 @@ class BatchesTest {
     }
 
     @Test
+    void batchesThatFoundNobodyIdleAreTakenWhenSomebodyIs() throws IOException {
+        byte[] content = Samples.utf8(" ".repeat(1 << 20) + String.join("", Samples.records(1_000)));
+        Window window = Window.of(content, 1 << 20, content.length);
+        Skimmer skimmer = new Skimmer();
+        Map<Long, String> told = new ConcurrentSkipListMap<>();
+        CountDownLatch helped = new CountDownLatch(1);
+        try (IdleThreads idle = new IdleThreads(1)) {
+            Batches batches = new Batches(
+                    new Listening(told),
+                    skimmer.view(),
+                    () -> {
+                        helped.countDown();
+                        return new Listening(told);
+                    },
+                    idle);
+            long index = 0;
+            assertThat(take(batches, skimmer, window, index++)).isTrue();
+            CountDownLatch release = new CountDownLatch(1);
+            CountDownLatch released = new CountDownLatch(1);
+            assertThat(idle.run(() -> {
+                        uninterrupted(release);
+                        idle.add();
+                        released.countDown();
+                    }))
+                    .isTrue();
+            while (take(batches, skimmer, window, index)) {
+                index++;
+            }
+            release.countDown();
+            uninterrupted(released);
+            assertThat(helped.getCount()).isEqualTo(1);
+            take(batches, skimmer, window, index);
+            uninterrupted(helped);
+            batches.finish();
+            batches.stop();
+            assertThat(told).hasSizeGreaterThanOrEqualTo((int) index);
+        }
+    }
+
+    private static boolean take(Batches batches, Skimmer skimmer, Window window, long index) {
+        int to = skimmer.read(window, 1 << 20);
+        assertThat(to).isPositive();
+        boolean taken = batches.take(skimmer, index, window, to);
+        window.at = taken ? to : window.at;
+        return taken;
+    }
+
+    @Test
     void smallContentsAreLeftToOneThread() throws IOException {
         Map<Long, String> told = new ConcurrentSkipListMap<>();
         try (IdleThreads idle = new IdleThreads(2)) {
