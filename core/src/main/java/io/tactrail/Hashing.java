@@ -42,7 +42,7 @@ final class Hashing {
                 sources.stream().filter(source -> holds(lacking, source.path())).toList();
         if (!again.isEmpty()) {
             Unpacker unpacker = new Unpacker(settings.bounds(), temporary, true);
-            Workers.each(again, settings.threads(), unpacker, () -> new Second(lacking));
+            Workers.each(again, settings.threads(), unpacker, idle -> new Second(lacking));
         }
     }
 

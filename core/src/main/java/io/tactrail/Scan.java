@@ -6,6 +6,7 @@ import io.tactrail.detect.Detected;
 import io.tactrail.detect.Screening;
 import io.tactrail.event.Fields;
 import io.tactrail.event.Outcome;
+import io.tactrail.evidence.IdleThreads;
 import io.tactrail.evidence.Item;
 import io.tactrail.evidence.Source;
 import io.tactrail.evidence.Unpacker;
@@ -78,6 +79,11 @@ final class Scan {
         private final Map<String, Member> open = new HashMap<>();
         private final Calls calls = new Calls(settings.catalog());
         private final Entries entries = register.entries();
+        private final IdleThreads idle;
+
+        Reading(IdleThreads idle) {
+            this.idle = idle;
+        }
 
         @Override
         public void content(String path, InputStream content) throws IOException {
@@ -86,7 +92,8 @@ final class Scan {
             try {
                 InputStream records = proving.look(path, new Counted(content, progress), member);
                 if (records != null) {
-                    member.held(reader.read(records, new Entering(member, calls, entries)));
+                    Skim own = new Entering(member, calls, entries);
+                    member.held(reader.read(records, own, () -> entering(member), idle));
                 }
             } catch (UncheckedIOException e) {
                 throw e.getCause();
@@ -94,6 +101,11 @@ final class Scan {
                 // A fault of ours must not lose the other files; it is told, and counted as evidence that was not read.
                 member.reject(0, "Tactrail failed on this file, please report it: " + e);
             }
+        }
+
+        /** What another thread enters of the same member. */
+        private Skim entering(Member member) {
+            return new Entering(member, new Calls(settings.catalog()), register.entries());
         }
 
         @Override
@@ -127,13 +139,24 @@ final class Scan {
         @Override
         public void event(Skimmed event) {
             try {
+                enterOrParse(event);
+            } catch (UncheckedIOException e) {
+                throw e;
+            } catch (RuntimeException | StackOverflowError e) {
+                // A fault of ours must cost no more than the record: what follows may be entered by others already.
+                member.fault(event.index(), event.offset(), RecordReader.fault(e));
+            }
+            progress.event();
+        }
+
+        private void enterOrParse(Skimmed event) {
+            try {
                 enter(event);
             } catch (IndexOutOfBoundsException | IllegalStateException e) {
                 assert false : e;
                 event.parse();
                 enter(event);
             }
-            progress.event();
         }
 
         private void enter(Skimmed event) {

@@ -45,7 +45,7 @@ final class Skimming {
     Survey read(List<Source> sources) throws IOException {
         progress.total(sources.stream().mapToLong(Source::bytes).sum());
         List<Survey> surveys = Collections.synchronizedList(new ArrayList<>());
-        Workers.each(sources, settings.threads(), unpacker, () -> {
+        Workers.each(sources, settings.threads(), unpacker, idle -> {
             Survey survey = new Survey();
             surveys.add(survey);
             return new Reading(survey);

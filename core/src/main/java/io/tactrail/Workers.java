@@ -14,11 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Threads that take file after file: the large ones first, so that in the end none is alone with the largest. A thread for which
- * there is no file reads ahead for one that has a large one.
+ * there is no file helps one that has a large one.
  */
 final class Workers {
 
@@ -30,9 +30,10 @@ final class Workers {
     /**
      * Opens every source.
      *
-     * @param visitor makes one for each thread
+     * @param visitor makes one for each thread, which may be told of the threads that have nothing left to open
      */
-    static void each(List<Source> given, int most, Unpacker unpacker, Supplier<Visitor> visitor) throws IOException {
+    static void each(List<Source> given, int most, Unpacker unpacker, Function<IdleThreads, Visitor> visitor)
+            throws IOException {
         List<Source> sources = new ArrayList<>(given);
         sources.sort(Comparator.comparingLong(source -> -(source.bytes() < LARGE ? 0 : source.bytes())));
         AtomicInteger next = new AtomicInteger();
@@ -47,7 +48,7 @@ final class Workers {
             List<Future<Void>> futures = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 futures.add(workers.submit(() -> {
-                    Visitor own = visitor.get();
+                    Visitor own = visitor.apply(idle);
                     for (int at = next.getAndIncrement(); at < sources.size(); at = next.getAndIncrement()) {
                         unpacker.unpack(sources.get(at), own, idle);
                     }
@@ -73,6 +74,7 @@ final class Workers {
             next.set(sources.size());
             workers.shutdownNow();
             await(workers);
+            idle.close();
         }
     }
 

@@ -1,14 +1,20 @@
 package io.tactrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tactrail.detect.Screening;
+import io.tactrail.digest.Digests;
 import io.tactrail.digest.PublicKeys;
+import io.tactrail.evidence.Source;
+import io.tactrail.ledger.Register;
 import io.tactrail.report.CaseFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +24,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who reads what, in which order and how far ahead, shows in no answer. */
@@ -54,6 +61,45 @@ class WorkersTest {
         same(Files.write(folder.resolve("only.gz"), gzip(records(12_000, 3))));
     }
 
+    @Test
+    void aLargeContentOfWhichMuchIsOddOrBrokenGivesTheSameAnswer() throws IOException {
+        byte[] lines = harmed(new String(records(9000, 4), StandardCharsets.UTF_8), 5);
+        byte[] delivered = ("{\"Records\":[" + new String(lines, StandardCharsets.UTF_8).replace("}\n", "},") + "{}]}")
+                .getBytes(StandardCharsets.UTF_8);
+        same(Files.write(folder.resolve("lines"), Arrays.copyOf(lines, lines.length - 100)));
+        same(Files.write(folder.resolve("delivered"), delivered));
+    }
+
+    @Test
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aDiskThatFailsEndsTheScanWhoeverWrites() throws IOException {
+        // In what is large by then, one eventID: all rows lie in one partition, and are soon written to a folder that
+        // is
+        // not there.
+        String before = new String(records(5_000, 6), StandardCharsets.UTF_8);
+        String records = before
+                + new String(records(8_000, 7), StandardCharsets.UTF_8)
+                        .replaceAll("\"eventID\":\"[^\"]*\"", "\"eventID\":\"00000000-0000-4000-8000-000000000000\"");
+        assertThat(before.length()).isGreaterThan(1 << 21);
+        Path file = Files.writeString(folder.resolve("one.jsonl"), records);
+        for (int threads : new int[] {1, 2, 4}) {
+            Register register = new Register(folder.resolve("gone"));
+            Settings settings = Settings.usual().withThreads(threads);
+            try (Digests digests = new Digests(folder)) {
+                Scan scan = new Scan(
+                        settings,
+                        Screening.of(settings.rules()),
+                        folder,
+                        register,
+                        new Proving(digests),
+                        false,
+                        new Progress());
+                assertThatThrownBy(() -> scan.read(List.of(new Source("one.jsonl", file, Files.size(file)))))
+                        .isInstanceOf(NoSuchFileException.class);
+            }
+        }
+    }
+
     private void same(Path evidence) throws IOException {
         List<Map<String, String>> answers = new ArrayList<>();
         for (int threads : new int[] {1, 2, 3, 9}) {
@@ -68,7 +114,7 @@ class WorkersTest {
         Path place = folder.resolve("case-" + threads);
         List<String> given = List.of(evidence.toString());
         try (CaseFolder open = CaseFolder.open(place, true)) {
-            Settings settings = Settings.usual().withThreads(threads);
+            Settings settings = Settings.usual().withThreads(threads).withRoutine();
             Progress progress = new Progress();
             open.write(
                     Tactrail.investigate(given, InputStream.nullInputStream(), open.temporary(), settings, progress),
@@ -108,6 +154,26 @@ class WorkersTest {
                     user,
                     random.nextInt(1 << 20),
                     "example-" + Long.toHexString(random.nextLong())));
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Every tenth line or so is a record that needs a parser, is none, or cannot be read. */
+    private static byte[] harmed(String lines, long seed) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder();
+        for (String line : lines.split("\n")) {
+            int at = random.nextInt(line.length());
+            text.append(
+                            switch (random.nextInt(40)) {
+                                case 0 -> line.replace("GetObject", "Get\\u004fbject");
+                                case 1 -> line.substring(0, at) + (char) (32 + random.nextInt(96)) + line.substring(at);
+                                case 2 -> line.substring(0, at) + line.substring(at + 1);
+                                case 3 -> line.replace("example-", "\u00e9xample-");
+                                case 4 -> "{\"x\":" + at + "}";
+                                default -> line;
+                            })
+                    .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

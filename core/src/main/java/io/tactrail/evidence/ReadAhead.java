@@ -2,38 +2,47 @@ package io.tactrail.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A content on its way to a visitor. Once it proves large and a thread is idle, that thread pulls it into blocks ahead
- * of the visitor, which gets the same bytes and the same end. Nothing else may touch the content until this is closed.
+ * A content on its way to a visitor. Once it proves large, idle threads pull it into blocks ahead of the visitor, one at a
+ * time and never longer than there is room; where none is idle and no block is full, the visitor's thread reads the content
+ * itself. It gets the same bytes and the same end. Nothing else may touch the content until this is closed.
  */
 final class ReadAhead extends InputStream {
 
-    /** What is read before a thread is worth it; asked for again whenever so much more was read. */
+    /** What is read before it is worth a thread. */
     private static final long LARGE = 1 << 20;
 
     /** Enough that neither waits for the other at each block, little enough to stay in the cache. */
     private static final int BLOCKS = 4;
 
+    /** Blocks are filled again when so few are left, and then all at once: in between the thread is there for others. */
+    private static final int FEW = 1;
+
+    private static final byte[] NOTHING = {};
+
     private final Content content;
     private final Spares spares;
     private final IdleThreads idle;
-    private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(BLOCKS + 1);
-    private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS + 1);
     private long untilLarge = LARGE;
-    private boolean started;
-    private @Nullable Thread puller;
-    private volatile boolean stopped;
+
+    /** The block that is being read. */
     private @Nullable Block current;
+
+    // What both threads use, under the lock of this. Whoever pulls has the content to himself.
+    private final Deque<Block> free = new ArrayDeque<>(BLOCKS);
+    private final Deque<Block> full = new ArrayDeque<>(BLOCKS);
+    private boolean pulling;
+    private boolean stopped;
 
     /** A part of the content, with its end if that comes then. */
     private static final class Block {
-        final byte[] bytes;
+        byte[] bytes = NOTHING;
         int position;
         int limit;
         int end;
@@ -41,8 +50,8 @@ final class ReadAhead extends InputStream {
         @Nullable
         Throwable failure;
 
-        Block(byte[] bytes) {
-            this.bytes = bytes;
+        boolean isLast() {
+            return end != 0 || failure != null;
         }
     }
 
@@ -50,6 +59,9 @@ final class ReadAhead extends InputStream {
         this.content = content;
         this.spares = spares;
         this.idle = idle;
+        for (int i = 0; i < BLOCKS; i++) {
+            free.add(new Block());
+        }
     }
 
     @Override
@@ -64,17 +76,11 @@ final class ReadAhead extends InputStream {
         if (len == 0) {
             return 0;
         }
-        if (!started) {
-            started = untilLarge <= 0 && start();
-        }
-        if (!started) {
-            int n = content.read(b, off, len);
-            untilLarge -= n;
-            return n;
-        }
-        Block block = block();
+        Block block = untilLarge > 0 ? null : block();
         if (block == null) {
-            return content.read(b, off, len);
+            int n = content.read(b, off, len);
+            untilLarge -= Math.max(0, n);
+            return n;
         }
         int n = Math.min(len, block.limit - block.position);
         if (n > 0) {
@@ -94,79 +100,70 @@ final class ReadAhead extends InputStream {
     /** The block that holds the next bytes or the end; null where the content itself has to be asked. */
     private @Nullable Block block() {
         Block block = current;
-        while (block == null || block.position == block.limit && block.end == 0 && block.failure == null) {
-            if (block != null) {
-                current = null;
-                free.add(block);
-            }
-            block = puller == null ? full.poll() : taken();
+        while (block == null || block.position == block.limit && !block.isLast()) {
+            block = next(block);
+            current = block;
             if (block == null) {
                 return null;
             }
-            current = block;
         }
         return block;
     }
 
-    /** The next block; null where an interrupt ended the pulling and all that was pulled is taken. */
-    private @Nullable Block taken() {
+    private synchronized @Nullable Block next(@Nullable Block read) {
+        if (read != null) {
+            free.add(read);
+        }
+        Block last = full.peekLast();
+        if (!pulling && !stopped && full.size() <= FEW && (last == null || !last.isLast())) {
+            pulling = idle.run(this::pull);
+        }
         try {
-            return full.take();
+            while (full.isEmpty() && pulling) {
+                wait();
+            }
         } catch (InterruptedException e) {
-            // As without a puller, the next reading of the file meets the interrupt.
+            // As without another thread, the next reading of the file meets the interrupt.
             Thread.currentThread().interrupt();
             stop();
-            return full.poll();
         }
-    }
-
-    private boolean start() {
-        untilLarge = LARGE;
-        if (!idle.take()) {
-            return false;
-        }
-        for (int i = 0; i < BLOCKS; i++) {
-            free.add(new Block(spares.large()));
-        }
-        Thread thread = new Thread(this::pull, "read ahead");
-        thread.setDaemon(true);
-        try {
-            thread.start();
-        } catch (OutOfMemoryError e) {
-            // No more threads than there are.
-            idle.add();
-            untilLarge = Long.MAX_VALUE;
-            return false;
-        }
-        puller = thread;
-        return true;
+        return full.poll();
     }
 
     private void pull() {
         try {
-            while (true) {
-                Block block = free.take();
-                if (stopped) {
-                    return;
-                }
+            for (Block block = empty(); block != null; block = block.isLast() ? null : empty()) {
                 fill(block);
-                full.add(block);
-                if (block.end != 0 || block.failure != null) {
-                    return;
-                }
+                add(block);
             }
-        } catch (InterruptedException e) {
-            // Nobody interrupts it.
-            throw new IllegalStateException(e);
         } finally {
-            idle.add();
+            pulled();
         }
+    }
+
+    /** A block to be filled; null where there is none. */
+    private synchronized @Nullable Block empty() {
+        return stopped ? null : free.poll();
+    }
+
+    private synchronized void add(Block block) {
+        full.add(block);
+        notifyAll();
+    }
+
+    private synchronized void pulled() {
+        idle.add();
+        pulling = false;
+        notifyAll();
     }
 
     private void fill(Block block) {
         block.position = 0;
         block.limit = 0;
         try {
+            if (block.bytes == NOTHING) {
+                block.bytes = spares.large();
+            }
             while (block.limit < block.bytes.length) {
                 int n = content.next(block.bytes, block.limit, block.bytes.length - block.limit);
                 if (n < 0) {
@@ -180,24 +177,17 @@ final class ReadAhead extends InputStream {
         }
     }
 
-    /** Afterwards the content is the caller's alone. The puller is not interrupted: that would close the file. */
-    private void stop() {
-        Thread thread = puller;
-        if (thread == null) {
-            return;
-        }
+    /** Afterwards the content is the caller's alone. Who pulls is not interrupted: that would close the file. */
+    private synchronized void stop() {
         stopped = true;
-        free.add(new Block(new byte[0]));
         boolean interrupted = false;
-        while (true) {
+        while (pulling) {
             try {
-                thread.join();
-                break;
+                wait();
             } catch (InterruptedException e) {
                 interrupted = true;
             }
         }
-        puller = null;
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -210,16 +200,17 @@ final class ReadAhead extends InputStream {
     /** Waits until nobody reads ahead. Bytes that were not asked for count as read. */
     void end() {
         stop();
-        if (current != null && current.bytes.length > 0) {
-            spares.giveBackLarge(current.bytes);
+        if (current != null) {
+            free.add(current);
+            current = null;
         }
-        current = null;
-        for (BlockingQueue<Block> queue : List.of(free, full)) {
-            for (Block block = queue.poll(); block != null; block = queue.poll()) {
-                if (block.bytes.length > 0) {
+        for (Deque<Block> blocks : List.of(free, full)) {
+            for (Block block : blocks) {
+                if (block.bytes != NOTHING) {
                     spares.giveBackLarge(block.bytes);
                 }
             }
+            blocks.clear();
         }
     }
 }

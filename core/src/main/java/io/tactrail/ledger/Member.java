@@ -10,9 +10,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The tally of one file or archive member while it is read; by one thread at a time. */
+/** The tally of one file or archive member while it is read: by one thread, but many may enter its events. */
 public final class Member {
 
     private final String path;
@@ -25,8 +26,10 @@ public final class Member {
     private long duplicates;
     private long conflicts;
     private long rejected;
+    private long faulty;
     private final SortedMap<String, Long> other = new TreeMap<>();
     private final List<Reject> rejects = new ArrayList<>();
+    private final SortedMap<Long, Reject> faults = new TreeMap<>();
     private long storedBytes;
     private long inflatedBytes;
     private String contentSha256 = "";
@@ -59,7 +62,7 @@ public final class Member {
      * @param time in milliseconds since 1970 UTC, or {@link Row#NO_TIME}
      * @param recordedFor the account, "" if the record does not say
      */
-    public void event(long time, String recordedFor) {
+    public synchronized void event(long time, String recordedFor) {
         events++;
         if (time != Row.NO_TIME) {
             first = Math.min(first, time);
@@ -96,6 +99,15 @@ public final class Member {
 
     public void other(String kindOfRecord) {
         other.merge(kindOfRecord, 1L, Long::sum);
+    }
+
+    /** Says that an event could not be entered; in any order. Those of the smallest indexes are kept. */
+    public synchronized void fault(long index, long offset, String reason) {
+        faulty++;
+        faults.put(index, new Reject(offset, reason));
+        if (faults.size() > FileEntry.REJECTS) {
+            faults.remove(faults.lastKey());
+        }
     }
 
     public void reject(long offset, String reason) {
@@ -147,19 +159,21 @@ public final class Member {
         conflicts++;
     }
 
-    FileEntry entry() {
+    synchronized FileEntry entry() {
         long others = other.values().stream().mapToLong(Long::longValue).sum();
         return new FileEntry(
                 path,
                 sha256,
                 kind,
-                events + duplicates + others + rejected,
+                events + duplicates + others + rejected + faulty,
                 events,
                 duplicates,
                 conflicts,
-                rejected,
+                rejected + faulty,
                 new TreeMap<>(other),
-                List.copyOf(rejects),
+                Stream.concat(rejects.stream(), faults.values().stream())
+                        .limit(FileEntry.REJECTS)
+                        .toList(),
                 storedBytes,
                 inflatedBytes,
                 lossy,

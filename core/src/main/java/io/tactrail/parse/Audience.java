@@ -39,10 +39,10 @@ final class Audience {
         }
     }
 
-    /** An event that was not parsed. */
-    void skimmed(Skimming skimming) {
+    /** An event that was not parsed: it stands at the window and ends at {@code to}. */
+    void skimmed(Skimming skimming, long index, Window window, int to) {
         try {
-            skimming.shown();
+            skimming.skimmed(index, window, to);
         } catch (RuntimeException | Error e) {
             thrown = e;
             throw e;

@@ -3,6 +3,7 @@ package io.tactrail.parse;
 import io.tactrail.event.Event;
 import io.tactrail.evidence.Bounds;
 import io.tactrail.evidence.CutException;
+import io.tactrail.evidence.IdleThreads;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +64,32 @@ public final class RecordReader {
     public Contents read(InputStream content, Skim skim) throws IOException {
         Skimmer again = skimmer == null ? new Skimmer() : skimmer;
         skimmer = again;
-        return read(content, new Teller(new Skimming(skim, again), null));
+        return read(content, new Teller(new Skimming(skim, again, null), null));
+    }
+
+    /**
+     * Reads as {@link #read(InputStream, Skim)} does; where the content is large, idle threads tell of some of its plain
+     * records, in any order. All are told when this returns, or throws.
+     *
+     * @param skim is told by the calling thread
+     * @param others makes one for each thread that helps
+     */
+    public Contents read(InputStream content, Skim skim, Supplier<Skim> others, IdleThreads idle) throws IOException {
+        Skimmer again = skimmer == null ? new Skimmer() : skimmer;
+        skimmer = again;
+        Batches batches = new Batches(skim, again.view(), others, idle);
+        try {
+            Contents contents = read(content, new Teller(new Skimming(skim, again, batches), null));
+            batches.finish();
+            return contents;
+        } finally {
+            batches.stop();
+        }
+    }
+
+    /** What a reject says of a fault of ours at a record. */
+    public static String fault(Throwable fault) {
+        return Teller.fault(fault);
     }
 
     /** How many events were told without a parser, by all readings so far. */

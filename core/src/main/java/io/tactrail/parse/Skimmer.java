@@ -39,6 +39,13 @@ final class Skimmer {
         view.show(index, window.offset(), window.bytes, window.at, to, fields, facts);
     }
 
+    /** Adds the record that was just read to a batch; false if there is no room. */
+    boolean add(Batch batch, long index, Window window, int to) {
+        boolean added = batch.add(index, window, to, fields, facts);
+        shown += added ? 1 : 0;
+        return added;
+    }
+
     /**
      * The index behind the record at the window, or a negative number where it must be parsed. The window may have read
      * on; it stands where it stood.

@@ -78,8 +78,7 @@ final class Teller {
             tellHeld();
             known++;
             shapes.add(shape);
-            skimming.skimmer().show(index++, window, to);
-            sink.skimmed(skimming);
+            sink.skimmed(skimming, index++, window, to);
         }
     }
 

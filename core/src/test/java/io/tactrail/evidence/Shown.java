@@ -44,7 +44,9 @@ final class Shown implements Visitor {
     static Shown of(Path file, Unpacker unpacker, int step, IdleThreads idle) throws IOException {
         Shown shown = new Shown(step);
         Path name = file.getFileName();
-        unpacker.unpack(new Source(name.toString(), file, Files.size(file)), shown, idle);
+        try (idle) {
+            unpacker.unpack(new Source(name.toString(), file, Files.size(file)), shown, idle);
+        }
         return shown;
     }
 

@@ -145,7 +145,7 @@ final class Skims {
         return lines;
     }
 
-    private static String fields(Skimmed event) {
+    static String fields(Skimmed event) {
         return "event " + event.index() + " " + event.offset() + " " + event.lossy() + " " + event.eventTime() + " "
                 + event.category() + event.access() + " " + event.eventSource() + "|" + event.eventName() + "|"
                 + event.awsRegion() + "|" + event.account() + "|" + event.sourceIPAddress() + "|" + event.userAgent()
@@ -197,7 +197,7 @@ final class Skims {
     }
 
     /** All that the event says but its fields. */
-    private static String whole(Event event) {
+    static String whole(Event event) {
         String all = event.toString();
         return all.substring(0, all.lastIndexOf(", fields="));
     }
