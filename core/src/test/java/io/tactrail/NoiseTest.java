@@ -29,10 +29,14 @@ class NoiseTest {
 
     /** Calls that no catalog knows, at 192.0.2.7 but for every thousandth. */
     private Path log(int calls) throws IOException {
+        return log(calls, "made.up.example", "Ask");
+    }
+
+    private Path log(int calls, String source, String name) throws IOException {
         StringBuilder log = new StringBuilder();
         for (int i = 0; i < calls; i++) {
-            log.append(
-                            "{\"eventVersion\":\"1.08\",\"eventSource\":\"made.up.example\",\"eventName\":\"Ask\",\"eventID\":\"")
+            log.append("{\"eventVersion\":\"1.08\",\"eventSource\":\"" + source + "\",\"eventName\":\"" + name
+                            + "\",\"eventID\":\"")
                     .append(i)
                     .append("\",\"eventTime\":\"2026-03-10T06:00:00Z\",\"sourceIPAddress\":\"192.0.2.")
                     .append(i % 1_000 == 999 ? 8 : 7)
@@ -59,7 +63,8 @@ class NoiseTest {
     private static List<String> timeline(Case found) throws IOException {
         List<String> references = new ArrayList<>();
         found.timeline().read(entry -> references.add(entry.row().reference()));
-        assertThat(found.reported().noise()).isEqualTo(found.reported().events() - references.size());
+        assertThat(found.reported().noise() + found.reported().routine())
+                .isEqualTo(found.reported().events() - references.size());
         return references;
     }
 
@@ -72,6 +77,31 @@ class NoiseTest {
         assertThat(many.detections().rules().get(0).count()).isEqualTo(10_001);
         assertThat(timeline(investigate(log(10_001), 1, false, other, all))).hasSize(10);
         assertThat(timeline(investigate(log(10_000), 2, false, all, other))).hasSize(10_000);
+    }
+
+    @Test
+    void whatTheCatalogGivesLittleWeightIsCountedAsRoutine() throws IOException {
+        String all = rule("All", "critical", "eventName: DescribeInstances");
+        Case many = investigate(log(10_001, "ec2.amazonaws.com", "DescribeInstances"), 2, false, all);
+        assertThat(timeline(many)).isEmpty();
+        assertThat(many.reported().routine()).isEqualTo(10_001);
+        assertThat(many.reported().noise()).isZero();
+        Case few = investigate(log(1_000, "ec2.amazonaws.com", "DescribeInstances"), 2, false, all);
+        assertThat(timeline(few)).hasSize(1_000);
+    }
+
+    @Test
+    void theOtherLogsWordOnAnActThatOnlyARuleShowsStaysBesideIt() throws IOException {
+        String record =
+                "{\"eventVersion\":\"1.08\",\"eventSource\":\"made.up.example\",\"eventName\":\"Ask\",\"eventID\":\"one\","
+                        + "\"eventTime\":\"2026-03-10T06:00:00Z\",\"sharedEventID\":\"shared\",\"recipientAccountId\":\"111122223333\"}\n";
+        Path log = Files.writeString(
+                folder.resolve("shared.jsonl"),
+                record + record.replace("\"one\"", "\"two\"").replace("111122223333", "444455556666"));
+        Case found = investigate(log, 2, false, rule("All", "critical", "eventName: Ask"));
+        assertThat(timeline(found)).containsExactlyInAnyOrder("one", "two");
+        assertThat(found.reported().copies()).isEqualTo(1);
+        assertThat(found.reported().routine() + found.reported().noise()).isZero();
     }
 
     @Test

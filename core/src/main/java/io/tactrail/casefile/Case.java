@@ -72,9 +72,9 @@ public record Case(
      * @param events that the filter accepts
      * @param marked those of them that the catalog or the source table has a word on
      * @param copies marked events that tell an act which another event tells as well; they are not counted as acts
-     * @param routine marked events that are routine and therefore not in the timeline
-     * @param noise events that only rules show which find too much to be read row by row, or are there to enrich: not in the
-     *     timeline either
+     * @param routine marked events that are not in the timeline: routine, or shown by noisy rules alone
+     * @param noise other events that only rules show which find too much to be read row by row, or are there to enrich: not
+     *     in the timeline either
      * @param otherPrincipals events of principals beyond the number that is kept
      * @param unplaced events that are not counted among those of their principal in a lead, since there are more sessions
      *     and principals than are kept

@@ -220,7 +220,9 @@ public final class Tally {
         marked += row.marked() ? 1 : 0;
         Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
         boolean alerts = detections.add(row, citation);
-        if (routine || !isLight(row)) {
+        // What rules found in a copy stands with the event that tells the act.
+        boolean unmarkedCopy = !row.marked() && !alerts;
+        if (routine || !isLight(row) || unmarkedCopy) {
             timeline.add(row);
         } else if (alerts) {
             noise.add(row);

@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 
-/** Marked and detected events, and correlations, in order of (eventTime, reference); events without a time come first. Read, not held: it may be long. */
+/** Marked and detected events that are worth a row, and correlations, in order of (eventTime, reference); events without a time come first. Read, not held: it may be long. */
 public final class Timeline {
 
     static final Comparator<Row> ORDER = RowOrder.BY_TIME;

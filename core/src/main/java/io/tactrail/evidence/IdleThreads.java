@@ -2,6 +2,7 @@ package io.tactrail.evidence;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -46,6 +47,10 @@ public final class IdleThreads implements AutoCloseable {
         try {
             threads.execute(task);
             return true;
+        } catch (RejectedExecutionException e) {
+            // It was closed: the run is at its end, or has failed.
+            idle.release();
+            return false;
         } catch (OutOfMemoryError e) {
             // No more threads than there are: this one is not asked for again.
             return false;

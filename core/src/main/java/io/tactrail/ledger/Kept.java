@@ -59,30 +59,36 @@ public final class Kept {
         }
     }
 
-    /** Calls for every event that is cited by one of these references, always in the same order; in the caller's thread. */
+    /**
+     * Calls for an event of each of these references, always in the same order and in the caller's thread. A hostile log may
+     * have many of one reference: of these it is the first by time, member and index.
+     */
     public void find(Collection<String> references, RowAction action) throws IOException {
         if (references.isEmpty()) {
             return;
         }
         Cited cited = Cited.of(references);
         Set<String> wanted = Set.copyOf(references);
-        List<List<Row>> found = new ArrayList<>();
+        List<SortedMap<String, Row>> found = new ArrayList<>();
         for (int partition = 0; partition < Spill.PARTITIONS; partition++) {
-            found.add(new ArrayList<>(0));
+            found.add(new TreeMap<>());
         }
         parallel.each(
                 Spill.PARTITIONS,
                 partition -> kept.read(partition, row -> {
                     if (cited.mayBe(row) && wanted.contains(row.reference())) {
-                        found.get(partition).add(row);
+                        found.get(partition).merge(row.reference(), row, Kept::first);
                     }
                 }));
-        for (List<Row> rows : found) {
-            rows.sort(RowOrder.BY_TIME);
-            for (Row row : rows) {
-                action.accept(row);
-            }
+        SortedMap<String, Row> all = new TreeMap<>();
+        found.forEach(rows -> rows.forEach((reference, row) -> all.merge(reference, row, Kept::first)));
+        for (Row row : all.values()) {
+            action.accept(row);
         }
+    }
+
+    private static Row first(Row one, Row other) {
+        return RowOrder.BY_TIME.compare(one, other) <= 0 ? one : other;
     }
 
     /** Room for some of the rows in an order of their own; on disk when they are many. */

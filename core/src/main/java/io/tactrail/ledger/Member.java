@@ -5,6 +5,7 @@ import io.tactrail.evidence.Trouble;
 import io.tactrail.parse.Contents;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -159,6 +160,16 @@ public final class Member {
         conflicts++;
     }
 
+    private List<Reject> firstRejects() {
+        if (faults.isEmpty()) {
+            return List.copyOf(rejects);
+        }
+        return Stream.concat(rejects.stream(), faults.values().stream())
+                .sorted(Comparator.comparingLong(Reject::offset))
+                .limit(FileEntry.REJECTS)
+                .toList();
+    }
+
     synchronized FileEntry entry() {
         long others = other.values().stream().mapToLong(Long::longValue).sum();
         return new FileEntry(
@@ -171,9 +182,7 @@ public final class Member {
                 conflicts,
                 rejected + faulty,
                 new TreeMap<>(other),
-                Stream.concat(rejects.stream(), faults.values().stream())
-                        .limit(FileEntry.REJECTS)
-                        .toList(),
+                firstRejects(),
                 storedBytes,
                 inflatedBytes,
                 lossy,

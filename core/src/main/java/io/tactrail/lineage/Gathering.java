@@ -136,7 +136,14 @@ public final class Gathering {
         blind.join();
         Set<String> references = new HashSet<>();
         births.forEach(given -> references.add(given.witness().reference()));
-        return graph.lineage(gaps.all(), events - kept, birthsSeen - births.size(), references);
+        Lineage lineage = graph.lineage(gaps.all(), events - kept, birthsSeen - births.size(), references);
+        // Each use that the lineage keeps holds on to this by its texts, and with it to all that was gathered.
+        uses.clear();
+        known.clear();
+        texts.clear();
+        births.clear();
+        blindings.clear();
+        return lineage;
     }
 
     /** Null where a credential has no room. */

@@ -69,7 +69,8 @@ public final class RecordReader {
 
     /**
      * Reads as {@link #read(InputStream, Skim)} does; where the content is large, idle threads tell of some of its plain
-     * records, in any order. All are told when this returns, or throws.
+     * records, in any order. All are told when this returns; when it
+     * throws, some that were found are told by nobody.
      *
      * @param skim is told by the calling thread
      * @param others makes one for each thread that helps

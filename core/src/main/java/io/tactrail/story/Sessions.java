@@ -17,7 +17,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -155,10 +154,7 @@ public final class Sessions {
             today = day;
         }
         String said = Session.holder(row.principal(), key.credential);
-        if (holders.size() >= MOST_HOLDERS) {
-            holders.clear();
-        }
-        String holder = Objects.requireNonNullElse(holders.putIfAbsent(said, said), said);
+        String holder = holders.getOrDefault(said, said);
         Daily alike = new Daily(holder, key.place, key.client);
         Begun before = sessions.size() < apart ? null : daily.get(alike);
         if (before == null && sessions.size() == most) {
@@ -166,6 +162,10 @@ public final class Sessions {
         }
         Session session;
         if (before == null) {
+            if (holders.size() >= MOST_HOLDERS) {
+                holders.clear();
+            }
+            holders.put(holder, holder);
             session = new Session(sessions.size(), holder, key.credential, key.place, key.client, row);
             sessions.add(session);
         } else {

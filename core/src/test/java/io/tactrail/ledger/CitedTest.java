@@ -71,6 +71,6 @@ class CitedTest {
             }
         }
         assertThat(others).isGreaterThan(1_000);
-        assertThat(taken).isLessThan(others / 5);
+        assertThat(taken).isLessThan(others / 20);
     }
 }

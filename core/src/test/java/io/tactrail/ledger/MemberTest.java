@@ -20,9 +20,9 @@ class MemberTest {
         assertThat(inOrder.rejects()).hasSize(FileEntry.REJECTS);
         assertThat(inOrder.rejects().subList(0, 4))
                 .containsExactly(
+                        new Reject(0, "fault at 0"),
                         new Reject(7, "broken"),
                         new Reject(9, "broken too"),
-                        new Reject(0, "fault at 0"),
                         new Reject(30, "fault at 3"));
         for (int seed = 1; seed < 9; seed++) {
             assertThat(entry(seed)).isEqualTo(inOrder);
