@@ -41,8 +41,8 @@ final class DetectionTally {
     private final AttackVersion version;
     private final @Nullable RuleActivity[] byNumber;
     // By identity: a rule is made once, and its hash takes all of it.
-    private final Map<Rule, RuleActivity> correlating = new IdentityHashMap<>();
-    private final Map<Rule, RuleTags> tags = new IdentityHashMap<>();
+    private final IdentityHashMap<Rule, RuleActivity> correlating = new IdentityHashMap<>();
+    private final IdentityHashMap<Rule, RuleTags> tags = new IdentityHashMap<>();
     private CorrelationReport report = new CorrelationReport(List.of(), List.of(), 0);
     private List<CorrelationHit> hits = List.of();
     private long events;

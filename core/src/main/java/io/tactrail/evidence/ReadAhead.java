@@ -161,7 +161,7 @@ final class ReadAhead extends InputStream {
         block.position = 0;
         block.limit = 0;
         try {
-            if (block.bytes == NOTHING) {
+            if (block.bytes.length == 0) {
                 block.bytes = spares.large();
             }
             while (block.limit < block.bytes.length) {
@@ -206,7 +206,7 @@ final class ReadAhead extends InputStream {
         }
         for (Deque<Block> blocks : List.of(free, full)) {
             for (Block block : blocks) {
-                if (block.bytes != NOTHING) {
+                if (block.bytes.length > 0) {
                     spares.giveBackLarge(block.bytes);
                 }
             }
