@@ -22,6 +22,14 @@ final class RowFeed implements Closeable {
         this.buffer = new byte[room];
     }
 
+    /** Of rows that are all in memory. */
+    RowFeed(byte[] all, Names names) {
+        this.in = InputStream.nullInputStream();
+        this.names = names;
+        this.buffer = all;
+        this.end = all.length;
+    }
+
     int number() throws IOException {
         if (end - at < Integer.BYTES) {
             fill(Integer.BYTES);
@@ -56,7 +64,7 @@ final class RowFeed implements Closeable {
         at = 0;
         while (end < wanted) {
             int read = in.read(buffer, end, buffer.length - end);
-            if (read < 0) {
+            if (read <= 0) {
                 throw new EOFException("no row follows");
             }
             end += read;

@@ -3,7 +3,6 @@ package io.tactrail.ledger;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
@@ -70,7 +69,7 @@ final class Spill {
     void read(int partition, Action action) throws IOException {
         Partition wanted = partitions[partition];
         long left = wanted.count;
-        try (RowFeed in = new RowFeed(wanted.open(), names, 1 << 16)) {
+        try (RowFeed in = wanted.open(names)) {
             for (; left > 0; left--) {
                 action.accept(in.row());
             }
@@ -131,9 +130,14 @@ final class Spill {
             }
         }
 
-        InputStream open() throws IOException {
-            InputStream rest = new ByteArrayInputStream(memory.toByteArray());
-            return onDisk ? new SequenceInputStream(Files.newInputStream(file), rest) : rest;
+        RowFeed open(Names names) throws IOException {
+            byte[] rest = memory.toByteArray();
+            return onDisk
+                    ? new RowFeed(
+                            new SequenceInputStream(Files.newInputStream(file), new ByteArrayInputStream(rest)),
+                            names,
+                            1 << 16)
+                    : new RowFeed(rest, names);
         }
 
         void drop() throws IOException {
