@@ -21,6 +21,9 @@ final class Windows {
     private final Map<String, TreeMap<Instant, Instant>> verified = new HashMap<>();
     private final Map<String, Instant> latest = new HashMap<>();
 
+    /** The sentence for each place that no digest tells of: one for thousands of files. */
+    private final Map<String, String> untold = new HashMap<>();
+
     Windows(List<Judged> digests) {
         for (Judged digest : digests) {
             if (digest.from != null && digest.to != null && !digest.trail.backfill() && digest.usable()) {
@@ -94,7 +97,9 @@ final class Windows {
                 file.path(),
                 State.UNVERIFIABLE,
                 none(account, region)
-                        ? "No verified digest tells of " + account + " in " + region + "."
+                        ? untold.computeIfAbsent(
+                                place(account, region),
+                                any -> "No verified digest tells of " + account + " in " + region + ".")
                         : after(account, region, delivered.time())
                                 ? "It was delivered after the last verified digest of its account and region."
                                 : "No verified digest tells of the time of its delivery.",

@@ -7,12 +7,12 @@ import java.util.List;
 /** Reads what {@link ByteWriter} wrote, from a place on. */
 final class ByteReader {
 
-    private final Table<String> strings;
+    private final Names names;
     private final byte[] bytes;
     private int at;
 
-    ByteReader(Table<String> strings, byte[] bytes, int at) {
-        this.strings = strings;
+    ByteReader(Names names, byte[] bytes, int at) {
+        this.names = names;
         this.bytes = bytes;
         this.at = at;
     }
@@ -43,7 +43,7 @@ final class ByteReader {
 
     String name() {
         int number = count() - 1;
-        return number < 0 ? text() : strings.value(number);
+        return number < 0 ? again() : names.strings().value(number);
     }
 
     List<String> names() {
@@ -55,6 +55,20 @@ final class ByteReader {
         return names;
     }
 
+    /** A text that other rows have too. */
+    String again() {
+        int from = at;
+        long length = number();
+        if ((length & 1) != 0) {
+            at = from;
+            return text();
+        }
+        int size = (int) (length >>> 1);
+        at += size;
+        return names.recent().text(bytes, at - size, size);
+    }
+
+    /** A text that is this row's own. */
     String text() {
         long length = number();
         int size = (int) (length >>> 1);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The events of the evidence, each once, and what the evidence held. */
 public final class Kept {
@@ -17,7 +18,8 @@ public final class Kept {
     private static final Comparator<Ledger.StrayTime> BY_TIME =
             Comparator.comparing(Ledger.StrayTime::time).thenComparing(Ledger.StrayTime::reference);
 
-    private final List<Member> members;
+    private List<Member> members;
+    private volatile @Nullable List<FileEntry> files;
     private final Names names;
     private final Path temporary;
     private final Spill kept;
@@ -108,29 +110,39 @@ public final class Kept {
 
     /** The path of the member that a row points to. */
     public String pathOf(Row row) {
-        return members.get(row.item()).path();
+        return files().get(row.item()).path();
     }
 
     /** The SHA-256 of the member that a row points to. */
     public String sha256Of(Row row) {
-        return members.get(row.item()).sha256();
+        return files().get(row.item()).sha256();
     }
 
-    /** Every file and member, by path. */
+    /** Every file and member, by path, as they are when this is first asked. */
     public List<FileEntry> files() {
-        return members.stream().map(Member::entry).toList();
+        List<FileEntry> known = files;
+        return known == null ? told() : known;
+    }
+
+    private synchronized List<FileEntry> told() {
+        List<FileEntry> known = files;
+        if (known == null) {
+            known = members.stream().map(Member::entry).toList();
+            files = known;
+            // Of hundreds of thousands of files both would be too much.
+            members = List.of();
+        }
+        return known;
     }
 
     public Ledger ledger(long bytesRead, List<Ledger.Skipped> skipped) throws IOException {
-        List<FileEntry> perFile = new ArrayList<>();
+        List<FileEntry> perFile = files();
         SortedMap<String, Long> other = new TreeMap<>();
         long records = 0;
         long duplicates = 0;
         long rejected = 0;
         long inflated = 0;
-        for (Member member : members) {
-            FileEntry entry = member.entry();
-            perFile.add(entry);
+        for (FileEntry entry : perFile) {
             records += entry.records();
             duplicates += entry.duplicates();
             rejected += entry.rejected();

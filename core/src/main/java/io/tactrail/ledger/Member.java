@@ -3,8 +3,8 @@ package io.tactrail.ledger;
 import io.tactrail.evidence.Item;
 import io.tactrail.evidence.Trouble;
 import io.tactrail.parse.Contents;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,15 +22,18 @@ public final class Member {
     private String sha256 = "";
     private String kind = "unreadable";
     private String lossy = "";
-    private final List<String> notes = new ArrayList<>();
+    private List<String> notes = List.of();
     private long events;
     private long duplicates;
     private long conflicts;
     private long rejected;
     private long faulty;
-    private final SortedMap<String, Long> other = new TreeMap<>();
-    private final List<Reject> rejects = new ArrayList<>();
-    private final SortedMap<Long, Reject> faults = new TreeMap<>();
+
+    // Made when there is one: evidence has hundreds of thousands of files, and nearly all have none of these.
+    private @Nullable SortedMap<String, Long> other;
+    private @Nullable List<Reject> rejects;
+    private @Nullable SortedMap<Long, Reject> faults;
+
     private long storedBytes;
     private long inflatedBytes;
     private String contentSha256 = "";
@@ -99,12 +102,18 @@ public final class Member {
     }
 
     public void other(String kindOfRecord) {
+        if (other == null) {
+            other = new TreeMap<>();
+        }
         other.merge(kindOfRecord, 1L, Long::sum);
     }
 
     /** Says that an event could not be entered; in any order. Those of the smallest indexes are kept. */
     public synchronized void fault(long index, long offset, String reason) {
         faulty++;
+        if (faults == null) {
+            faults = new TreeMap<>();
+        }
         faults.put(index, new Reject(offset, reason));
         if (faults.size() > FileEntry.REJECTS) {
             faults.remove(faults.lastKey());
@@ -113,6 +122,9 @@ public final class Member {
 
     public void reject(long offset, String reason) {
         rejected++;
+        if (rejects == null) {
+            rejects = new ArrayList<>();
+        }
         if (rejects.size() < FileEntry.REJECTS) {
             rejects.add(new Reject(offset, reason));
         }
@@ -121,8 +133,9 @@ public final class Member {
     /** Says what the content was. */
     public void held(Contents contents) {
         kind = contents.kind();
-        lossy = contents.lossy();
-        notes.addAll(contents.notes());
+        // One empty text for all files.
+        lossy = contents.lossy().isEmpty() ? "" : contents.lossy();
+        contents.notes().forEach(this::note);
     }
 
     /** Says that nothing of it could be read. */
@@ -145,9 +158,16 @@ public final class Member {
             if (trouble.lost()) {
                 reject(trouble.offset(), trouble.reason());
             } else {
-                notes.add(trouble.reason());
+                note(trouble.reason());
             }
         }
+    }
+
+    private void note(String note) {
+        if (notes.isEmpty()) {
+            notes = new ArrayList<>();
+        }
+        notes.add(note);
     }
 
     /** An event turned out to be a copy of one that is kept. */
@@ -161,27 +181,27 @@ public final class Member {
     }
 
     private List<Reject> firstRejects() {
-        if (faults.isEmpty()) {
-            return List.copyOf(rejects);
+        List<Reject> read = rejects == null ? List.of() : rejects;
+        if (faults == null) {
+            return List.copyOf(read);
         }
-        return Stream.concat(rejects.stream(), faults.values().stream())
+        return Stream.concat(read.stream(), faults.values().stream())
                 .sorted(Comparator.comparingLong(Reject::offset))
                 .limit(FileEntry.REJECTS)
                 .toList();
     }
 
     synchronized FileEntry entry() {
-        long others = other.values().stream().mapToLong(Long::longValue).sum();
+        SortedMap<String, Long> noEvents = other == null ? Collections.emptySortedMap() : new TreeMap<>(other);
         return new FileEntry(
                 path,
                 sha256,
                 kind,
-                events + duplicates + others + rejected + faulty,
                 events,
                 duplicates,
                 conflicts,
                 rejected + faulty,
-                new TreeMap<>(other),
+                noEvents,
                 firstRejects(),
                 storedBytes,
                 inflatedBytes,
@@ -189,8 +209,8 @@ public final class Member {
                 List.copyOf(notes),
                 contentSha256,
                 trailing,
-                first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(first),
-                last == Long.MIN_VALUE ? null : Instant.ofEpochMilli(last),
+                first == Long.MAX_VALUE ? Row.NO_TIME : first,
+                last == Long.MIN_VALUE ? Row.NO_TIME : last,
                 accounts != null ? List.copyOf(accounts) : account.isEmpty() ? List.of() : List.of(account));
     }
 }

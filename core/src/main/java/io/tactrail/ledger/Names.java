@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What rows say again and again: strings (services, roles, addresses, agents), principals, callers. */
 final class Names {
 
-    static final int ROOM = 200_000;
+    /** 200,000, or in a heap under 2 GB fewer: of 512 MB, 50,000 callers with their names take about a twentieth. */
+    static final int ROOM =
+            (int) Math.max(20_000, Math.min(200_000, Runtime.getRuntime().maxMemory() / 10_000));
 
     /** So many bits number the credentials that are remembered: a few make most calls at a time. */
     private static final int USED_BITS = 12;
@@ -16,6 +18,7 @@ final class Names {
     private final Table<String> strings;
     private final Table<Principal> principals;
     private final Table<Caller> callers;
+    private final Recent recent = new Recent();
 
     /** Threads share it without locks: a credential that they overwrite for each other is only made once more. */
     private final @Nullable Used[] used = new Used[1 << USED_BITS];
@@ -49,13 +52,18 @@ final class Names {
         return callers;
     }
 
+    /** Of what has no number. */
+    Recent recent() {
+        return recent;
+    }
+
     /**
      * The credential that a row's call was made with. A key and a caller that have numbers are remembered, so that equal
      * credentials are mostly the same object, and looking for it in a table costs little.
      */
     Credential credential(int key, int caller, Stored row) {
         if (key < 0 || caller < 0) {
-            return Credential.of(row.credential(), row.caller());
+            return recent.credential(Credential.of(row.credential(), row.caller()));
         }
         int slot = (key * 0x9E37_79B9 ^ caller * 0x85EB_CA6B) >>> Integer.SIZE - USED_BITS;
         Used known = used[slot];

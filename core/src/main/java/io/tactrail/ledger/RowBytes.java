@@ -178,7 +178,7 @@ final class RowBytes {
     }
 
     static Birth birth(ByteReader in) {
-        return new Birth(HOW[in.byteOf()], in.text(), in.text(), in.name(), in.name());
+        return new Birth(HOW[in.byteOf()], in.again(), in.again(), in.name(), in.name());
     }
 
     static Details details(ByteReader in) {

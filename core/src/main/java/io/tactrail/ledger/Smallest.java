@@ -127,6 +127,34 @@ public final class Smallest {
         last = at;
     }
 
+    /** How many strings are kept. */
+    int size() {
+        return size;
+    }
+
+    /** The string at a place in their order. */
+    String string(int place) {
+        return only == null ? strings[place] : only;
+    }
+
+    /** How often that was seen. */
+    long times(int place) {
+        return only == null ? times[place] : seen;
+    }
+
+    /** Takes what another has kept, in its order; this one has nothing yet. */
+    void take(String[] kept, long[] sightings, boolean andMore) {
+        size = kept.length;
+        if (size == 1 && most > 0) {
+            only = kept[0];
+            seen = sightings[0];
+        } else {
+            strings = kept;
+            times = sightings;
+        }
+        more = andMore;
+    }
+
     private int find(String value) {
         return Arrays.binarySearch(strings, 0, size, value);
     }

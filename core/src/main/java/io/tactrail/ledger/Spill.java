@@ -1,13 +1,13 @@
 package io.tactrail.ledger;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,7 +19,7 @@ final class Spill {
     /** 20 million events of 150 bytes make partitions of 23 MB. */
     static final int PARTITIONS = 128;
 
-    /** 64 to 256 kB by the heap, and up to twice as much where the buffer has just grown: of 512 MB a spill takes 8 to 16. */
+    /** 64 to 256 kB by the heap: of 512 MB a spill takes 8. */
     private static final int MEMORY_PER_PARTITION =
             (int) Math.max(64 << 10, Math.min(256 << 10, Runtime.getRuntime().maxMemory() >>> 14));
 
@@ -100,9 +100,11 @@ final class Spill {
 
     private static final class Partition {
 
+        private static final byte[] NOTHING = {};
+
         private final Path file;
-        private ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
-        private final byte[] lengthBytes = new byte[Integer.BYTES];
+        private byte[] memory = NOTHING;
+        private int size;
         private long count;
         private boolean onDisk;
 
@@ -116,34 +118,39 @@ final class Spill {
 
         /** As {@link RowFeed} reads it. */
         synchronized void add(byte[] row, int length) throws IOException {
-            ByteWriter.INT.set(lengthBytes, 0, length);
-            memory.write(lengthBytes, 0, Integer.BYTES);
-            memory.write(row, 0, length);
-            count++;
-            if (memory.size() >= MEMORY_PER_PARTITION) {
+            int wanted = Integer.BYTES + length;
+            if (size + wanted > MEMORY_PER_PARTITION && size > 0) {
                 try (OutputStream disk =
                         Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                    memory.writeTo(disk);
+                    disk.write(memory, 0, size);
                 }
                 onDisk = true;
-                memory.reset();
+                size = 0;
             }
+            if (size + wanted > memory.length) {
+                int room = Math.min(Math.max(1 << 10, 2 * memory.length), MEMORY_PER_PARTITION);
+                memory = Arrays.copyOf(memory, Math.max(room, size + wanted));
+            }
+            ByteWriter.INT.set(memory, size, length);
+            System.arraycopy(row, 0, memory, size + Integer.BYTES, length);
+            size += wanted;
+            count++;
         }
 
         RowFeed open(Names names) throws IOException {
-            byte[] rest = memory.toByteArray();
             return onDisk
                     ? new RowFeed(
-                            new SequenceInputStream(Files.newInputStream(file), new ByteArrayInputStream(rest)),
+                            new SequenceInputStream(
+                                    Files.newInputStream(file), new ByteArrayInputStream(memory, 0, size)),
                             names,
                             1 << 16)
-                    : new RowFeed(rest, names);
+                    : new RowFeed(Arrays.copyOf(memory, size), names);
         }
 
         void drop() throws IOException {
             count = 0;
-            // Its array too, which a reset would keep.
-            memory = new ByteArrayOutputStream(0);
+            size = 0;
+            memory = NOTHING;
             if (onDisk) {
                 Files.delete(file);
                 onDisk = false;

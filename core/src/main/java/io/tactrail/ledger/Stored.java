@@ -93,12 +93,12 @@ final class Stored implements Row {
     }
 
     private ByteReader reader(int at) {
-        return new ByteReader(names.strings(), bytes, at);
+        return new ByteReader(names, bytes, at);
     }
 
     private String string(int place) {
         int number = intAt(place);
-        return number >= 0 ? names.strings().value(number) : reader(-1 - number).text();
+        return number >= 0 ? names.strings().value(number) : reader(-1 - number).again();
     }
 
     @Override
@@ -227,7 +227,8 @@ final class Stored implements Row {
     @Override
     public Principal principal() {
         int number = intAt(PRINCIPAL);
-        return number >= 0 ? names.principals().value(number) : RowBytes.principal(reader(-1 - number));
+        return number >= 0 ? names.principals().value(number)
+                : names.recent().principal(RowBytes.principal(reader(-1 - number)));
     }
 
     @Override
@@ -329,7 +330,8 @@ final class Stored implements Row {
     public Caller caller() {
         if (caller == null) {
             int number = intAt(CALLER);
-            caller = number >= 0 ? names.callers().value(number) : RowBytes.caller(reader(-1 - number));
+            caller = number >= 0 ? names.callers().value(number)
+                    : names.recent().caller(RowBytes.caller(reader(-1 - number)));
         }
         return caller;
     }

@@ -3,7 +3,7 @@ package io.tactrail.lineage;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often each of a few strings was seen, in two small arrays, since there are a hundred thousand of these. Past a
@@ -15,31 +15,52 @@ public final class Few {
     private static final String[] NO_NAMES = {};
     private static final long[] NO_COUNTS = {};
 
+    /** The one that is never added to: most credentials have nothing of some kind, and there are a hundred thousand. */
+    static final Few NONE = new Few(0);
+
     private final int most;
-    private final UnaryOperator<String> shared;
     private String[] names = NO_NAMES;
     private long[] counts = NO_COUNTS;
     private int size;
     private boolean more;
 
-    /** @param shared gives the same text for equal ones */
-    Few(int most, UnaryOperator<String> shared) {
+    Few(int most) {
         this.most = most;
-        this.shared = shared;
     }
 
+    /** One of which there is hardly another. */
     void add(String name) {
-        add(name, 1);
+        add(name, 1, null);
+    }
+
+    /** With one more of which there are many: itself, or a new one where it is {@link #NONE}. */
+    Few with(int atMost, String name, Texts texts) {
+        if (name.isEmpty()) {
+            return this;
+        }
+        Few to = this == NONE ? new Few(atMost) : this;
+        to.add(name, 1, texts);
+        return to;
+    }
+
+    /** With what another has. */
+    Few with(int atMost, Few other) {
+        if (other.size == 0) {
+            return this;
+        }
+        Few to = this == NONE ? new Few(atMost) : this;
+        to.merge(other);
+        return to;
     }
 
     void merge(Few other) {
         for (int i = 0; i < other.size; i++) {
-            add(other.names[i], other.counts[i]);
+            add(other.names[i], other.counts[i], null);
         }
         more |= other.more;
     }
 
-    private void add(String name, long count) {
+    private void add(String name, long count, @Nullable Texts texts) {
         if (name.isEmpty()) {
             return;
         }
@@ -63,7 +84,7 @@ public final class Few {
         }
         System.arraycopy(names, at, names, at + 1, size - at - 1);
         System.arraycopy(counts, at, counts, at + 1, size - at - 1);
-        names[at] = shared.apply(name);
+        names[at] = texts == null ? name : texts.shared(name);
         counts[at] = count;
     }
 

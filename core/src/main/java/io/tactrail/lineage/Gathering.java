@@ -31,9 +31,6 @@ public final class Gathering {
 
     private static final int BLINDINGS = 1_000;
 
-    /** Texts that uses have in common. */
-    private static final int TEXTS = 50_000;
-
     private static final Comparator<Credential> RANK =
             Comparator.comparingInt(Gathering::rank).thenComparing(Comparator.naturalOrder());
 
@@ -44,8 +41,7 @@ public final class Gathering {
     /** The same, found by a hash: nearly every row is of a credential that was seen before. */
     private final Map<Credential, Use> known = new HashMap<>();
 
-    /** Addresses, agents and roles are the same for thousands of credentials, and each is read from a row of its own. */
-    private final Map<String, String> texts = new HashMap<>();
+    private final Texts texts = new Texts();
 
     private final TreeSet<Given> births = new TreeSet<>();
     private final TreeSet<Blinding> blindings = new TreeSet<>();
@@ -76,7 +72,7 @@ public final class Gathering {
         Credential holder = Holders.of(row);
         Use use = use(holder);
         if (use != null) {
-            use.add(row);
+            use.add(row, texts);
             if (use.mayBeginWith(row)) {
                 use.first(witness(row));
             }
@@ -136,14 +132,7 @@ public final class Gathering {
         blind.join();
         Set<String> references = new HashSet<>();
         births.forEach(given -> references.add(given.witness().reference()));
-        Lineage lineage = graph.lineage(gaps.all(), events - kept, birthsSeen - births.size(), references);
-        // Each use that the lineage keeps holds on to this by its texts, and with it to all that was gathered.
-        uses.clear();
-        known.clear();
-        texts.clear();
-        births.clear();
-        blindings.clear();
-        return lineage;
+        return graph.lineage(gaps.all(), events - kept, birthsSeen - births.size(), references);
     }
 
     /** Null where a credential has no room. */
@@ -162,18 +151,10 @@ public final class Gathering {
             uses.remove(last);
             known.remove(last);
         }
-        use = new Use(credential, this::shared);
+        use = new Use(credential);
         uses.put(credential, use);
         known.put(credential, use);
         return use;
-    }
-
-    private String shared(String text) {
-        if (texts.size() == TEXTS) {
-            texts.clear();
-        }
-        String known = texts.putIfAbsent(text, text);
-        return known == null ? text : known;
     }
 
     private void birth(Given given) {

@@ -6,7 +6,6 @@ import io.tactrail.identity.Credential;
 import io.tactrail.identity.Origin;
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Row;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One credential, and what was done with it. */
@@ -21,12 +20,11 @@ public final class Use {
     private static final int OTHERS = 8;
 
     private final Credential credential;
-    private final Few keys = new Few(KEYS, text -> text);
-    private final Few addresses;
-    private final Few agents;
-    private final Few services;
-    private final Few speakers;
-    private final UnaryOperator<String> shared;
+    private final Few keys = new Few(KEYS);
+    private Few addresses = Few.NONE;
+    private Few agents = Few.NONE;
+    private Few services = Few.NONE;
+    private Few speakers = Few.NONE;
     private @Nullable Principal principal;
     private String arn = "";
     private String issuer = "";
@@ -41,32 +39,22 @@ public final class Use {
     private @Nullable Witness first;
 
     Use(Credential credential) {
-        this(credential, text -> text);
-    }
-
-    /** @param shared gives the same text for equal ones, since there are many uses and few addresses, agents and roles */
-    Use(Credential credential, UnaryOperator<String> shared) {
         this.credential = credential;
-        this.shared = shared;
-        addresses = new Few(PLACES, shared);
-        agents = new Few(PLACES, shared);
-        services = new Few(OTHERS, shared);
-        speakers = new Few(OTHERS, shared);
     }
 
     /** What a row says of it; its place is only told where {@link #mayBeginWith} asks for it. */
-    void add(Row row) {
+    void add(Row row, Texts texts) {
         Caller caller = row.caller();
         keys.add(Credential.isKey(row.credential()) ? row.credential() : "");
-        addresses.add(row.address());
-        agents.add(row.agent());
-        services.add(caller.invokedBy());
-        speakers.add(caller.sourceIdentity());
-        speakers.add(caller.issuedTo());
-        speakers.add(caller.delegate());
-        named(row.principal(), caller.arn());
-        issuer = smaller(issuer, caller.issuer());
-        type = smaller(type, caller.type());
+        addresses = addresses.with(PLACES, row.address(), texts);
+        agents = agents.with(PLACES, row.agent(), texts);
+        services = services.with(OTHERS, caller.invokedBy(), texts);
+        speakers = speakers.with(OTHERS, caller.sourceIdentity(), texts);
+        speakers = speakers.with(OTHERS, caller.issuedTo(), texts);
+        speakers = speakers.with(OTHERS, caller.delegate(), texts);
+        named(row.principal(), caller.arn(), texts);
+        issuer = smaller(issuer, caller.issuer(), texts);
+        type = smaller(type, caller.type(), texts);
         events++;
         denied += row.outcome() == Outcome.DENIED ? 1 : 0;
         failed += row.outcome() == Outcome.FAILED ? 1 : 0;
@@ -86,15 +74,15 @@ public final class Use {
 
     void merge(Use other) {
         keys.merge(other.keys);
-        addresses.merge(other.addresses);
-        agents.merge(other.agents);
-        services.merge(other.services);
-        speakers.merge(other.speakers);
+        addresses = addresses.with(PLACES, other.addresses);
+        agents = agents.with(PLACES, other.agents);
+        services = services.with(OTHERS, other.services);
+        speakers = speakers.with(OTHERS, other.speakers);
         if (other.principal != null) {
-            named(other.principal, other.arn);
+            named(other.principal, other.arn, null);
         }
-        issuer = smaller(issuer, other.issuer);
-        type = smaller(type, other.type);
+        issuer = smaller(issuer, other.issuer, null);
+        type = smaller(type, other.type, null);
         events += other.events;
         denied += other.denied;
         failed += other.failed;
@@ -111,20 +99,21 @@ public final class Use {
             keys.add(key);
         }
         if (who != null && principal == null) {
-            named(who, itsArn);
+            named(who, itsArn, null);
         }
     }
 
-    private void named(Principal who, String itsArn) {
+    private void named(Principal who, String itsArn, @Nullable Texts texts) {
         principal = principal == null || who.compareTo(principal) < 0 ? who : principal;
-        arn = smaller(arn, itsArn);
+        arn = smaller(arn, itsArn, texts);
     }
 
     /** The smaller that says something: one credential's records agree, save those that someone edited. */
-    private String smaller(String one, String other) {
-        return one.isEmpty() || !other.isEmpty() && !other.equals(one) && other.compareTo(one) < 0
-                ? shared.apply(other)
-                : one;
+    private static String smaller(String one, String other, @Nullable Texts texts) {
+        if (!one.isEmpty() && (other.isEmpty() || other.compareTo(one) >= 0)) {
+            return one;
+        }
+        return texts == null ? other : texts.shared(other);
     }
 
     public Credential credential() {

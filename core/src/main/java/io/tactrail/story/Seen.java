@@ -17,6 +17,13 @@ public final class Seen {
         this.first = row.time();
     }
 
+    Seen(Reference reference, long first, long count, long succeeded) {
+        this.reference = reference;
+        this.first = first;
+        this.count = count;
+        this.succeeded = succeeded;
+    }
+
     void add(Row row) {
         count++;
         succeeded += row.outcome() == Outcome.SUCCEEDED ? 1 : 0;

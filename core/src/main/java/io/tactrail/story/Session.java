@@ -6,6 +6,7 @@ import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Reference;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.Smallest;
+import io.tactrail.ledger.Tallies;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,6 +24,16 @@ public final class Session {
 
     /** Calls, services, regions, addresses and agents kept of one session. */
     static final int NAMES = 200;
+
+    private static final int KEYS = 0;
+    private static final int ADDRESSES = 1;
+    private static final int AGENTS = 2;
+    private static final int DENIED = 3;
+    private static final int ACCOUNTS = 4;
+    private static final int REGIONS = 5;
+    private static final int CALLS = 6;
+    private static final int SERVICES = 7;
+    private static final int KINDS = 8;
 
     private static final String HOME = "us-east-1";
 
@@ -49,14 +60,7 @@ public final class Session {
     private final String issuer;
     private final boolean console;
     private final boolean instance;
-    private final Smallest keys = new Smallest(NAMES);
-    private final Smallest addresses = new Smallest(NAMES);
-    private final Smallest agents = new Smallest(NAMES);
-    private final Smallest denied = new Smallest(NAMES);
-    private final Smallest accounts = new Smallest(NAMES);
-    private final Smallest regions = new Smallest(NAMES);
-    private final Smallest calls = new Smallest(NAMES);
-    private final Smallest services = new Smallest(NAMES);
+    private final Tallies names = new Tallies(KINDS, NAMES);
     private final Sightings marks = new Sightings();
     private final Sightings detections = new Sightings();
     private @Nullable Map<ErrorFamily, Long> errors;
@@ -97,9 +101,9 @@ public final class Session {
         if (row.caller().mfa() != '?') {
             mfa = row.caller().mfa();
         }
-        keys.add(row.credential());
-        addresses.add(row.address());
-        agents.add(agent);
+        names.add(KEYS, row.credential());
+        names.add(ADDRESSES, row.address());
+        names.add(AGENTS, agent);
     }
 
     /** A call with its credential came here, and the one before, minutes ago, from another block. */
@@ -112,6 +116,11 @@ public final class Session {
         }
     }
 
+    /** Says that it ended, or goes on much later. */
+    void rest() {
+        names.rest();
+    }
+
     private void count(Row row) {
         events++;
         last = row.time();
@@ -120,7 +129,7 @@ public final class Session {
         if (row.outcome() != Outcome.SUCCEEDED) {
             if (row.outcome() == Outcome.DENIED) {
                 denials++;
-                denied.add(row.call());
+                names.add(DENIED, row.call());
             } else {
                 failures++;
             }
@@ -129,12 +138,12 @@ public final class Session {
             }
             errors.merge(ErrorFamily.of(row.outcome(), row.errorCode()), 1L, Long::sum);
         }
-        accounts.add(row.account());
+        names.add(ACCOUNTS, row.account());
         if (!row.region().equals(HOME) || !GLOBAL.contains(row.source())) {
-            regions.add(row.region());
+            names.add(REGIONS, row.region());
         }
-        services.add(row.source());
-        calls.add(row.call());
+        names.add(SERVICES, row.source());
+        names.add(CALLS, row.call());
         if (row.outcome() == Outcome.SUCCEEDED && Reach.handsOut(row.call())) {
             if (dataReads == null) {
                 dataReads = new Seen(row);
@@ -251,40 +260,40 @@ public final class Session {
 
     /** Access key ids. */
     public Smallest keys() {
-        return keys;
+        return names.of(KEYS);
     }
 
     public Smallest addresses() {
-        return addresses;
+        return names.of(ADDRESSES);
     }
 
     /** User agents, without what changes from call to call. */
     public Smallest agents() {
-        return agents;
+        return names.of(AGENTS);
     }
 
     /** Accounts in whose logs its events stand. */
     public Smallest accounts() {
-        return accounts;
+        return names.of(ACCOUNTS);
     }
 
     /** Regions that its calls chose: where the log of a service of all regions stands is no choice. */
     public Smallest regions() {
-        return regions;
+        return names.of(REGIONS);
     }
 
     public Smallest services() {
-        return services;
+        return names.of(SERVICES);
     }
 
     /** {@code eventSource eventName}. */
     public Smallest calls() {
-        return calls;
+        return names.of(CALLS);
     }
 
     /** Calls that were refused. */
     public Smallest denied() {
-        return denied;
+        return names.of(DENIED);
     }
 
     /**

@@ -46,6 +46,8 @@ public final class Sessions {
 
     private static final int AGENTS = 10_000;
 
+    private static final int PLACES = 10_000;
+
     /** Nobody changes from one place to another and back in five minutes, in milliseconds. */
     private static final long MINUTES = 5 * 60 * 1000L;
 
@@ -65,6 +67,7 @@ public final class Sessions {
     private final Cited calling;
     private final Map<String, Session> callerOf = new HashMap<>();
     private final Map<String, Agent> agents = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
 
     /** The same text for a holder's sessions, of which there are many. */
     private final Map<String, String> holders = new HashMap<>();
@@ -123,7 +126,7 @@ public final class Sessions {
         Credential credential = plumbing
                 ? new Credential(Credential.Kind.SERVICE, row.principal().id(), Caller.NO_TIME)
                 : row.credentialUsed();
-        String place = Origin.block(row.address());
+        String place = place(row.address());
         Agent agent = agent(row.agent());
         Key key = new Key(credential, place, plumbing ? "" : agent.family);
         Session session = goesOn(open.get(key), row.time());
@@ -181,6 +184,16 @@ public final class Sessions {
     private void forget(Key key, Session session) {
         open.remove(key, session);
         ofCredential.remove(key.credential, session);
+    }
+
+    /** Says that all events were added. */
+    void rest() {
+        open.values().forEach(Session::rest);
+        open.clear();
+        ofCredential.clear();
+        latest.clear();
+        callerOf.clear();
+        daily.clear();
     }
 
     /** Notes that a key or session is in use at two places at once. */
@@ -248,6 +261,14 @@ public final class Sessions {
         return agents.computeIfAbsent(said, any -> new Agent(Client.family(said), Client.plain(said)));
     }
 
+    /** The same text for many sessions. */
+    private String place(String address) {
+        if (places.size() >= PLACES) {
+            places.clear();
+        }
+        return places.computeIfAbsent(address, Origin::block);
+    }
+
     /** Forgets sessions whose pause was too long. Forwarded calls may keep one in use that stands before them. */
     private void close(long now) {
         Iterator<Map.Entry<Key, Session>> eldest = open.entrySet().iterator();
@@ -257,6 +278,7 @@ public final class Sessions {
                 return;
             }
             eldest.remove();
+            next.getValue().rest();
             ofCredential.remove(next.getKey().credential, next.getValue());
         }
     }

@@ -139,11 +139,12 @@ public final class Story {
     }
 
     /**
-     * The leads, best first.
+     * The leads, best first; to be called when all events were added.
      *
      * @param noisy rules that find a large share of all events, by number
      */
     public List<Lead> leads(Set<Integer> noisy) {
+        sessions.rest();
         List<Actor> actors = new Actors(sessions.list(), lineage, links).list();
         List<Finding> found = new ArrayList<>(permissions.found());
         found.addAll(new Unusual(sessions.list(), actors).found());

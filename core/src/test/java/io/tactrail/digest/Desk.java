@@ -1,6 +1,7 @@
 package io.tactrail.digest;
 
 import io.tactrail.ledger.FileEntry;
+import io.tactrail.ledger.Row;
 import io.tactrail.parse.DigestDocument;
 import io.tactrail.parse.ListedLog;
 import java.io.IOException;
@@ -214,7 +215,6 @@ final class Desk implements AutoCloseable {
                 contentHash,
                 "CloudTrail",
                 1,
-                1,
                 0,
                 0,
                 0,
@@ -226,8 +226,8 @@ final class Desk implements AutoCloseable {
                 List.of(),
                 contentHash,
                 0,
-                null,
-                null,
+                Row.NO_TIME,
+                Row.NO_TIME,
                 List.of());
     }
 

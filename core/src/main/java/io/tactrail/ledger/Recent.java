@@ -1,0 +1,88 @@
+package io.tactrail.ledger;
+
+import io.tactrail.identity.Caller;
+import io.tactrail.identity.Credential;
+import io.tactrail.identity.Principal;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read last of rows whose names have no number because their table is full. Rows are read in order of time, where the
+ * same key, session or role comes again soon: whoever keeps it of thousands of rows then keeps one object. Where two fall into
+ * one slot the later stays, so memory is bounded; the answers are the same without it.
+ *
+ * <p>Threads share it without locks, since all that it holds is immutable: what they overwrite for each other is only made once more.
+ */
+final class Recent {
+
+    private static final int BITS = 15;
+
+    /** Longer ones are seldom the same. */
+    private static final int LONGEST = 512;
+
+    private final @Nullable String[] texts = new String[1 << BITS];
+    private final @Nullable Principal[] principals = new Principal[1 << BITS];
+    private final @Nullable Caller[] callers = new Caller[1 << BITS];
+    private final @Nullable Credential[] credentials = new Credential[1 << BITS];
+
+    /** The text that so many bytes of UTF-8 are. */
+    String text(byte[] bytes, int from, int length) {
+        if (length > LONGEST) {
+            return new String(bytes, from, length, StandardCharsets.UTF_8);
+        }
+        int hash = 0;
+        for (int i = from; i < from + length; i++) {
+            if (bytes[i] < 0) {
+                return new String(bytes, from, length, StandardCharsets.UTF_8);
+            }
+            hash = 31 * hash + bytes[i];
+        }
+        int slot = slot(hash);
+        String known = texts[slot];
+        if (known != null && isSame(known, bytes, from, length)) {
+            return known;
+        }
+        String text = new String(bytes, from, length, StandardCharsets.UTF_8);
+        texts[slot] = text;
+        return text;
+    }
+
+    Principal principal(Principal read) {
+        return same(principals, read, read.id().hashCode());
+    }
+
+    Caller caller(Caller read) {
+        return same(callers, read, (read.principalId().hashCode() * 31 + Long.hashCode(read.created())) * 31
+                + read.invokedBy().hashCode());
+    }
+
+    Credential credential(Credential made) {
+        return same(credentials, made, made.name().hashCode() * 31 + Long.hashCode(made.since()));
+    }
+
+    private static <T> T same(@Nullable T[] slots, T read, int hash) {
+        int slot = slot(hash);
+        T known = slots[slot];
+        if (known != null && known.equals(read)) {
+            return known;
+        }
+        slots[slot] = read;
+        return read;
+    }
+
+    private static int slot(int hash) {
+        return hash * 0x9E37_79B9 >>> Integer.SIZE - BITS;
+    }
+
+    private static boolean isSame(String known, byte[] bytes, int from, int length) {
+        if (known.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (known.charAt(i) != bytes[from + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

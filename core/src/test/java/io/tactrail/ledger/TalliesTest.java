@@ -1,0 +1,62 @@
+package io.tactrail.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TalliesTest {
+
+    private static final int KINDS = 4;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8, 200})
+    void tellWhatTalliesOfTheirOwnTellHoweverOftenTheyRest(int most) {
+        Random random = new Random(most);
+        for (int run = 0; run < 200; run++) {
+            Tallies tallies = new Tallies(KINDS, most);
+            Smallest[] plain = new Smallest[KINDS];
+            for (int kind = 0; kind < KINDS; kind++) {
+                plain[kind] = new Smallest(most);
+            }
+            int adds = random.nextInt(400);
+            for (int i = 0; i < adds; i++) {
+                int kind = random.nextInt(KINDS - 1);
+                String value = random.nextInt(20) == 0 ? "" : "value" + random.nextInt(1 + random.nextInt(300));
+                tallies.add(kind, value);
+                plain[kind].add(value);
+                if (random.nextInt(30) == 0) {
+                    tallies.rest();
+                }
+                if (random.nextInt(30) == 0) {
+                    same(tallies, plain);
+                }
+            }
+            same(tallies, plain);
+            tallies.rest();
+            tallies.rest();
+            same(tallies, plain);
+        }
+    }
+
+    private static void same(Tallies tallies, Smallest[] plain) {
+        for (int kind = 0; kind < KINDS; kind++) {
+            assertThat(tallies.of(kind).counts()).isEqualTo(plain[kind].counts());
+            assertThat(tallies.of(kind).strings()).isEqualTo(plain[kind].strings());
+            assertThat(tallies.of(kind).more()).isEqualTo(plain[kind].more());
+        }
+    }
+
+    @Test
+    void countBeyondWhatOneByteHolds() {
+        Tallies tallies = new Tallies(1, 10);
+        for (int i = 0; i < 100_000; i++) {
+            tallies.add(0, "often");
+        }
+        tallies.rest();
+
+        assertThat(tallies.of(0).counts()).containsEntry("often", 100_000L);
+    }
+}
