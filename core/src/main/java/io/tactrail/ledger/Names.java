@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What rows say again and again: strings (services, roles, addresses, agents), principals, callers. */
 final class Names {
 
-    /** 200,000, or in a heap under 2 GB fewer: of 512 MB, 50,000 callers with their names take about a twentieth. */
-    static final int ROOM =
-            (int) Math.max(20_000, Math.min(200_000, Runtime.getRuntime().maxMemory() / 10_000));
+    /** 200,000, or in a heap under 4 GB fewer: 25,000 callers with their names take 6 of 512 MB. */
+    static final int ROOM = (int) Math.max(20_000, Math.min(200_000, Runtime.getRuntime().maxMemory() / 20_000));
 
     /** So many bits number the credentials that are remembered: a few make most calls at a time. */
     private static final int USED_BITS = 12;

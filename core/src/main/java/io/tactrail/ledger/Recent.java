@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recent {
 
-    private static final int BITS = 15;
+    /** Slots of texts; of 20 to 100 bytes each. */
+    private static final int TEXT_BITS = 14;
+
+    /** Slots of whatever has several texts. */
+    private static final int BITS = 12;
 
     /** Longer ones are seldom the same. */
     private static final int LONGEST = 512;
 
-    private final @Nullable String[] texts = new String[1 << BITS];
+    private final @Nullable String[] texts = new String[1 << TEXT_BITS];
     private final @Nullable Principal[] principals = new Principal[1 << BITS];
     private final @Nullable Caller[] callers = new Caller[1 << BITS];
     private final @Nullable Credential[] credentials = new Credential[1 << BITS];
@@ -37,7 +41,7 @@ final class Recent {
             }
             hash = 31 * hash + bytes[i];
         }
-        int slot = slot(hash);
+        int slot = slot(hash, TEXT_BITS);
         String known = texts[slot];
         if (known != null && isSame(known, bytes, from, length)) {
             return known;
@@ -61,7 +65,7 @@ final class Recent {
     }
 
     private static <T> T same(@Nullable T[] slots, T read, int hash) {
-        int slot = slot(hash);
+        int slot = slot(hash, BITS);
         T known = slots[slot];
         if (known != null && known.equals(read)) {
             return known;
@@ -70,8 +74,8 @@ final class Recent {
         return read;
     }
 
-    private static int slot(int hash) {
-        return hash * 0x9E37_79B9 >>> Integer.SIZE - BITS;
+    private static int slot(int hash, int bits) {
+        return hash * 0x9E37_79B9 >>> Integer.SIZE - bits;
     }
 
     private static boolean isSame(String known, byte[] bytes, int from, int length) {

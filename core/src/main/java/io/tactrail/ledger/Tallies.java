@@ -1,6 +1,9 @@
 package io.tactrail.ledger;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,22 +17,28 @@ public final class Tallies {
 
     private final int most;
     private final byte kinds;
+    private final int own;
 
     /** Null while it rests. */
     private @Nullable Smallest @Nullable [] moving;
 
     private String[] strings = NO_STRINGS;
 
-    /** For each kind: how many strings and whether there were more, then how often each was seen. */
+    /**
+     * For each kind: how many strings and whether there were more, then how often each was seen; before that, where the strings
+     * of a kind are this thing's own, the string's length and bytes, or 0 where it is not ASCII and stands among the others.
+     */
     private byte[] counts = NO_COUNTS;
 
     /**
-     * @param kinds of strings, up to 127
+     * @param kinds of strings, up to 31
      * @param most strings that are kept of each
+     * @param own kinds of which no other thing has the same strings, as keys are: those are held as bytes; a bit for each
      */
-    public Tallies(int kinds, int most) {
+    public Tallies(int kinds, int most, int own) {
         this.kinds = (byte) kinds;
         this.most = most;
+        this.own = own;
     }
 
     /** Adds a sighting; the empty string is none. */
@@ -56,9 +65,9 @@ public final class Tallies {
         }
         Reading reading = new Reading();
         for (int before = 0; before < kind; before++) {
-            reading.skip();
+            reading.skip(before);
         }
-        return reading.next();
+        return reading.next(kind);
     }
 
     /** Says that nothing is added for a while. */
@@ -66,22 +75,29 @@ public final class Tallies {
         if (moving == null) {
             return;
         }
-        int size = 0;
-        for (Smallest tally : moving) {
-            size += tally == null ? 0 : tally.size();
-        }
-        String[] all = new String[size];
-        ByteArrayOutputStream out = new ByteArrayOutputStream(2 * kinds + size);
-        int at = 0;
-        for (Smallest tally : moving) {
-            int here = tally == null ? 0 : tally.size();
-            number(out, (long) here << 1 | (tally != null && tally.more() ? 1 : 0));
-            for (int i = 0; i < here; i++) {
-                all[at++] = tally.string(i);
+        List<String> others = new ArrayList<>();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int kind = 0; kind < kinds; kind++) {
+            Smallest tally = moving[kind];
+            int size = tally == null ? 0 : tally.size();
+            number(out, (long) size << 1 | (tally != null && tally.more() ? 1 : 0));
+            for (int i = 0; i < size; i++) {
+                String string = tally.string(i);
+                if (!isOwn(kind)) {
+                    others.add(string);
+                } else if (isAscii(string)) {
+                    number(out, string.length());
+                    for (int at = 0; at < string.length(); at++) {
+                        out.write(string.charAt(at));
+                    }
+                } else {
+                    number(out, 0);
+                    others.add(string);
+                }
                 number(out, tally.times(i));
             }
         }
-        strings = all;
+        strings = others.isEmpty() ? NO_STRINGS : others.toArray(NO_STRINGS);
         counts = out.toByteArray();
         moving = null;
     }
@@ -90,11 +106,24 @@ public final class Tallies {
         @Nullable Smallest[] tallies = new Smallest[kinds];
         Reading reading = new Reading();
         for (int kind = 0; kind < kinds && counts.length > 0; kind++) {
-            tallies[kind] = reading.next();
+            tallies[kind] = reading.next(kind);
         }
         strings = NO_STRINGS;
         counts = NO_COUNTS;
         return tallies;
+    }
+
+    private boolean isOwn(int kind) {
+        return (own & 1 << kind) != 0;
+    }
+
+    private static boolean isAscii(String string) {
+        for (int i = 0; i < string.length(); i++) {
+            if (string.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void number(ByteArrayOutputStream out, long number) {
@@ -111,7 +140,7 @@ public final class Tallies {
         private int string;
         private int at;
 
-        Smallest next() {
+        Smallest next(int kind) {
             Smallest tally = new Smallest(most);
             if (at < counts.length) {
                 long head = number();
@@ -119,7 +148,11 @@ public final class Tallies {
                 String[] names = new String[size];
                 long[] times = new long[size];
                 for (int i = 0; i < size; i++) {
-                    names[i] = strings[string++];
+                    int length = isOwn(kind) ? (int) number() : 0;
+                    names[i] = length == 0
+                            ? strings[string++]
+                            : new String(counts, at, length, StandardCharsets.US_ASCII);
+                    at += length;
                     times[i] = number();
                 }
                 tally.take(names, times, (head & 1) != 0);
@@ -127,11 +160,13 @@ public final class Tallies {
             return tally;
         }
 
-        void skip() {
+        void skip(int kind) {
             if (at < counts.length) {
                 int size = (int) (number() >>> 1);
-                string += size;
                 for (int i = 0; i < size; i++) {
+                    int length = isOwn(kind) ? (int) number() : 0;
+                    string += length == 0 ? 1 : 0;
+                    at += length;
                     number();
                 }
             }

@@ -35,6 +35,13 @@ final class Elsewhere {
     private final Map<String, Set<Long>> peoplesAddresses = new HashMap<>();
 
     Elsewhere(List<Actor> actors) {
+        // Machines have millions of keys, and only those are asked for that were used apart from their holder.
+        Set<String> wanted = new HashSet<>();
+        for (Actor actor : actors) {
+            actor.aparts()
+                    .forEach(apart -> apart.sessions()
+                            .forEach(session -> wanted.addAll(session.keys().strings())));
+        }
         for (Actor actor : actors) {
             for (Session session : actor.sessions()) {
                 if (session.mfa() == 'y' || session.console()) {
@@ -44,8 +51,8 @@ final class Elsewhere {
                                 .add(Usual.day(session));
                     }
                 }
-                for (String key : session.keys().strings()) {
-                    if (key.startsWith(TEMPORARY)) {
+                for (String key : wanted.isEmpty() ? List.<String>of() : session.keys().strings()) {
+                    if (key.startsWith(TEMPORARY) && wanted.contains(key)) {
                         byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(session);
                     }
                 }

@@ -73,8 +73,7 @@ final class Hits {
     private void rules(Actor actor, Routine routine, Set<Session> odd, List<Finding> found) {
         Map<Integer, List<Session>> byRule = new TreeMap<>();
         for (Session session : actor.sessions()) {
-            for (int i = 0; i < session.detections().size(); i++) {
-                int rule = session.detections().number(i);
+            for (int rule : session.detections().numbers()) {
                 if (screening.alerts(rule)
                         && !noisy.contains(rule)
                         && points(screening.rules().get(rule)) > 0) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -153,10 +154,10 @@ final class Leads {
     private void marks(Actor actor, Routine routine, List<Reason> reasons, Set<Session> odd) {
         Map<Integer, Seen> weighty = new TreeMap<>();
         for (Session session : actor.sessions()) {
-            for (int i = 0; i < session.marks().size(); i++) {
-                int mark = session.marks().number(i);
+            for (int mark : session.marks().numbers()) {
                 if (catalog.marks().get(mark).weight() >= MARK_FROM && !routine.mark(session, mark)) {
-                    weighty.putIfAbsent(mark, session.marks().seen(i));
+                    weighty.computeIfAbsent(
+                            mark, any -> Objects.requireNonNull(session.marks().get(mark)));
                     odd.add(session);
                 }
             }

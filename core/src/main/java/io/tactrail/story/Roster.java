@@ -46,7 +46,8 @@ final class Roster {
     }
 
     private static <K> void put(Map<K, List<Session>> map, K key, Session session) {
-        map.computeIfAbsent(key, any -> new ArrayList<>()).add(session);
+        // One, of most.
+        map.computeIfAbsent(key, any -> new ArrayList<>(1)).add(session);
     }
 
     /** The last session with a credential that began at or before a time, or null. */

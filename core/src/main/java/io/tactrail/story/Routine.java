@@ -43,10 +43,9 @@ final class Routine {
         Map<String, Map<Integer, Days>> days = new HashMap<>();
         for (Actor actor : actors) {
             for (Session session : actor.sessions()) {
-                Sightings here = seen.apply(session);
-                for (int i = 0; i < here.size(); i++) {
+                for (int number : seen.apply(session).numbers()) {
                     days.computeIfAbsent(session.holder(), any -> new HashMap<>())
-                            .computeIfAbsent(here.number(i), any -> new Days())
+                            .computeIfAbsent(number, any -> new Days())
                             .add(Usual.day(session));
                 }
             }

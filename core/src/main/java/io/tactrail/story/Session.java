@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One credential, used from one place by one client, without a pause of {@link Sessions#PAUSE} or more.
  *
- * <p>Counts are exact; lists of names keep the smallest so many.
+ * <p>Counts are exact up to two thousand million; lists of names keep the smallest so many.
  */
 public final class Session {
 
@@ -55,37 +55,50 @@ public final class Session {
     private final String holder;
     private final String place;
     private final String client;
-    private final Reference firstReference;
+    private final long firstHigh;
+    private final long firstLow;
+    private final String firstOther;
     private final long first;
     private final String issuer;
     private final boolean console;
     private final boolean instance;
-    private final Tallies names = new Tallies(KINDS, NAMES);
+    private final Tallies names = new Tallies(KINDS, NAMES, 1 << KEYS | 1 << ADDRESSES);
     private final Sightings marks = new Sightings();
     private final Sightings detections = new Sightings();
     private @Nullable Map<ErrorFamily, Long> errors;
-    private long denials;
-    private long failures;
+    private int denials;
+    private int failures;
     private @Nullable SortedMap<Integer, Integer> turns;
     private @Nullable Seen dataReads;
     private long last;
-    private long events;
-    private long reads;
-    private long writes;
+    private int events;
+    private int reads;
+    private int writes;
     private char mfa = '?';
 
     /** @param holder see {@link #holder()} */
-    Session(int number, String holder, Credential credential, String place, String client, Row row) {
+    Session(
+            int number,
+            Principal principal,
+            String holder,
+            Credential credential,
+            String issuer,
+            String place,
+            String client,
+            Row row) {
         this.number = number;
-        this.principal = row.principal();
+        this.principal = principal;
         this.credential = credential;
         this.holder = holder;
         this.place = place;
         this.client = client;
-        this.firstReference = row.cited();
+        Reference cited = row.cited();
+        this.firstHigh = cited.high();
+        this.firstLow = cited.low();
+        this.firstOther = cited.other();
         this.first = row.time();
         this.last = row.time();
-        this.issuer = row.caller().issuer();
+        this.issuer = issuer;
         this.console = row.caller().console();
         this.instance = row.caller().instance();
     }
@@ -119,6 +132,8 @@ public final class Session {
     /** Says that it ended, or goes on much later. */
     void rest() {
         names.rest();
+        marks.rest();
+        detections.rest();
     }
 
     private void count(Row row) {
@@ -199,7 +214,7 @@ public final class Session {
 
     /** The reference of its first event. */
     public String firstReference() {
-        return firstReference.text();
+        return new Reference(firstHigh, firstLow, firstOther).text();
     }
 
     /** Milliseconds since 1970 UTC. */

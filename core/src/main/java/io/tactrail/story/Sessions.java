@@ -4,6 +4,7 @@ import io.tactrail.identity.Caller;
 import io.tactrail.identity.Client;
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Origin;
+import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Cited;
 import io.tactrail.ledger.Row;
 import io.tactrail.lineage.Edge;
@@ -69,8 +70,10 @@ public final class Sessions {
     private final Map<String, Agent> agents = new HashMap<>();
     private final Map<String, String> places = new HashMap<>();
 
-    /** The same text for a holder's sessions, of which there are many. */
-    private final Map<String, String> holders = new HashMap<>();
+    /** What many sessions have in common: holders, roles. */
+    private final Map<String, String> texts = new HashMap<>();
+
+    private final Map<Principal, Principal> principals = new HashMap<>();
 
     private final Map<Daily, Begun> daily = new HashMap<>();
     private long today = Long.MIN_VALUE;
@@ -156,8 +159,7 @@ public final class Sessions {
             daily.clear();
             today = day;
         }
-        String said = Session.holder(row.principal(), key.credential);
-        String holder = holders.getOrDefault(said, said);
+        String holder = same(Session.holder(row.principal(), key.credential));
         Daily alike = new Daily(holder, key.place, key.client);
         Begun before = sessions.size() < apart ? null : daily.get(alike);
         if (before == null && sessions.size() == most) {
@@ -165,11 +167,16 @@ public final class Sessions {
         }
         Session session;
         if (before == null) {
-            if (holders.size() >= MOST_HOLDERS) {
-                holders.clear();
-            }
-            holders.put(holder, holder);
-            session = new Session(sessions.size(), holder, key.credential, key.place, key.client, row);
+            session = new Session(
+                    sessions.size(),
+                    same(row.principal()),
+                    holder,
+                    new Credential(
+                            key.credential.kind(), same(key.credential.name()), key.credential.since()),
+                    same(row.caller().issuer()),
+                    key.place,
+                    key.client,
+                    row);
             sessions.add(session);
         } else {
             session = before.session;
@@ -179,6 +186,23 @@ public final class Sessions {
         daily.put(alike, new Begun(key, session));
         open.put(key, session);
         return session;
+    }
+
+    /** The same text for equal ones of many sessions. */
+    private String same(String text) {
+        if (texts.size() >= MOST_HOLDERS) {
+            texts.clear();
+        }
+        String known = texts.putIfAbsent(text, text);
+        return known == null ? text : known;
+    }
+
+    private Principal same(Principal principal) {
+        if (principals.size() >= PLACES) {
+            principals.clear();
+        }
+        Principal known = principals.putIfAbsent(principal, principal);
+        return known == null ? principal : known;
     }
 
     private void forget(Key key, Session session) {
@@ -194,6 +218,8 @@ public final class Sessions {
         latest.clear();
         callerOf.clear();
         daily.clear();
+        texts.clear();
+        principals.clear();
     }
 
     /** Notes that a key or session is in use at two places at once. */

@@ -3,6 +3,7 @@ package io.tactrail.story;
 import io.tactrail.event.Outcome;
 import io.tactrail.ledger.Reference;
 import io.tactrail.ledger.Row;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -24,26 +25,91 @@ final class Sightings {
     private static final int SUCCEEDED = 5;
     private static final int WIDTH = 6;
 
+    /** Steps of seven bits that a long takes at most. */
+    private static final int LONGEST = 10;
+
     private long[] kept = NOTHING;
 
     /** References that are no UUIDs, by the place of their number; null while there is none. */
     private @Nullable String @Nullable [] others;
 
+    /** The same while nothing is added: of each number the reference, then the others as steps of seven bits. */
+    private byte @Nullable [] resting;
+
     private int size;
 
     void add(int number, Row row) {
-        int place = place(number);
+        add(number, row.cited(), row.time(), row.outcome() == Outcome.SUCCEEDED);
+    }
+
+    /** @param time in milliseconds since 1970 UTC */
+    void add(int number, Reference reference, long time, boolean succeeded) {
+        if (resting != null) {
+            kept = read(resting);
+            resting = null;
+        }
+        int place = place(kept, size, number);
         if (place < 0) {
             place = -1 - place;
-            insert(place, number, row);
+            insert(place, number, reference, time);
         }
         kept[place * WIDTH + COUNT]++;
-        if (row.outcome() == Outcome.SUCCEEDED) {
+        if (succeeded) {
             kept[place * WIDTH + SUCCEEDED]++;
         }
     }
 
-    private void insert(int place, int number, Row row) {
+    /** Says that nothing is added for a while. */
+    void rest() {
+        if (size == 0 || others != null || resting != null) {
+            return;
+        }
+        ByteBuffer out = ByteBuffer.allocate(size * (2 * Long.BYTES + 4 * LONGEST));
+        for (int at = 0; at < size * WIDTH; at += WIDTH) {
+            out.putLong(kept[at + HIGH]).putLong(kept[at + LOW]);
+            put(out, kept[at + NUMBER]);
+            put(out, kept[at + FIRST]);
+            put(out, kept[at + COUNT]);
+            put(out, kept[at + SUCCEEDED]);
+        }
+        resting = Arrays.copyOf(out.array(), out.position());
+        kept = NOTHING;
+    }
+
+    private long[] read(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        long[] read = new long[size * WIDTH];
+        for (int at = 0; at < read.length; at += WIDTH) {
+            read[at + HIGH] = in.getLong();
+            read[at + LOW] = in.getLong();
+            read[at + NUMBER] = get(in);
+            read[at + FIRST] = get(in);
+            read[at + COUNT] = get(in);
+            read[at + SUCCEEDED] = get(in);
+        }
+        return read;
+    }
+
+    private static void put(ByteBuffer out, long number) {
+        long left = number;
+        for (; (left & ~0x7FL) != 0; left >>>= 7) {
+            out.put((byte) (left | 0x80));
+        }
+        out.put((byte) left);
+    }
+
+    private static long get(ByteBuffer in) {
+        long number = 0;
+        for (int shift = 0; ; shift += 7) {
+            int part = in.get();
+            number |= (long) (part & 0x7F) << shift;
+            if (part >= 0) {
+                return number;
+            }
+        }
+    }
+
+    private void insert(int place, int number, Reference reference, long time) {
         if (size * WIDTH == kept.length) {
             kept = Arrays.copyOf(kept, (size + 1 + size / 2) * WIDTH);
             if (others != null) {
@@ -52,7 +118,6 @@ final class Sightings {
         }
         int at = place * WIDTH;
         System.arraycopy(kept, at, kept, at + WIDTH, (size - place) * WIDTH);
-        Reference reference = row.cited();
         if (others == null && !reference.other().isEmpty()) {
             others = new String[kept.length / WIDTH];
         }
@@ -63,13 +128,13 @@ final class Sightings {
         kept[at + NUMBER] = number;
         kept[at + HIGH] = reference.high();
         kept[at + LOW] = reference.low();
-        kept[at + FIRST] = row.time();
+        kept[at + FIRST] = time;
         kept[at + COUNT] = 0;
         kept[at + SUCCEEDED] = 0;
         size++;
     }
 
-    private int place(int number) {
+    private static int place(long[] kept, int size, int number) {
         int low = 0;
         int high = size - 1;
         while (low <= high) {
@@ -87,30 +152,34 @@ final class Sightings {
         return -1 - low;
     }
 
+    /** The numbers that were seen, in their order. */
+    int[] numbers() {
+        long[] all = all();
+        int[] numbers = new int[size];
+        for (int i = 0; i < size; i++) {
+            numbers[i] = (int) all[i * WIDTH + NUMBER];
+        }
+        return numbers;
+    }
+
+    /** What was seen of a number so far, or null. */
     @Nullable
     Seen get(int number) {
-        int place = place(number);
-        return place < 0 ? null : seen(place);
-    }
-
-    /** How many numbers there are. */
-    int size() {
-        return size;
-    }
-
-    /** The number at a place. */
-    int number(int place) {
-        return (int) kept[place * WIDTH + NUMBER];
-    }
-
-    /** What was seen of it so far. */
-    Seen seen(int place) {
+        long[] all = all();
+        int place = place(all, size, number);
+        if (place < 0) {
+            return null;
+        }
         int at = place * WIDTH;
         String other = others == null ? null : others[place];
         return new Seen(
-                new Reference(kept[at + HIGH], kept[at + LOW], other == null ? "" : other),
-                kept[at + FIRST],
-                kept[at + COUNT],
-                kept[at + SUCCEEDED]);
+                new Reference(all[at + HIGH], all[at + LOW], other == null ? "" : other),
+                all[at + FIRST],
+                all[at + COUNT],
+                all[at + SUCCEEDED]);
+    }
+
+    private long[] all() {
+        return resting == null ? kept : read(resting);
     }
 }

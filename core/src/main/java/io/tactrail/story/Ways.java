@@ -10,7 +10,9 @@ import java.util.Map;
 final class Ways {
 
     private final List<Habit> ways = new ArrayList<>();
-    private final Map<Session, Integer> wayOf = new HashMap<>();
+    /** By the numbers of sessions. */
+    private final int[] wayOf;
+
     private final Map<Habit, Habit> usual = new HashMap<>();
     private final int[] parents;
     private final List<Joined> joins = new ArrayList<>();
@@ -19,10 +21,11 @@ final class Ways {
 
     /** @param sessions by their numbers */
     Ways(List<Session> sessions) {
+        wayOf = new int[sessions.size()];
         new Habits(sessions).byKey().values().forEach(each -> {
             for (Habit habit : each) {
                 for (Session session : habit.sessions()) {
-                    wayOf.put(session, ways.size());
+                    wayOf[session.number()] = ways.size();
                 }
                 ways.add(habit);
                 usual.put(habit, each.get(0));
@@ -43,7 +46,7 @@ final class Ways {
     }
 
     private int number(Session session) {
-        return wayOf.getOrDefault(session, 0);
+        return wayOf[session.number()];
     }
 
     /** What the holder of a way usually does; the way itself where it is that. */
