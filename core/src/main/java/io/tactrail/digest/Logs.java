@@ -177,7 +177,7 @@ final class Logs {
     }
 
     private static LogResult result(FileEntry file, State state, String why, Listing listing) {
-        return new LogResult(file.path(), state, why, listing.digest());
+        return new LogResult(file.at(), state, why, listing.digest());
     }
 
     private @Nullable LogResult listed(FileEntry file) {

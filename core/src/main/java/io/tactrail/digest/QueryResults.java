@@ -1,6 +1,7 @@
 package io.tactrail.digest;
 
 import io.tactrail.ledger.FileEntry;
+import io.tactrail.ledger.FilePath;
 import io.tactrail.parse.SignedResults;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -172,7 +173,7 @@ final class QueryResults {
 
     SortedMap<String, LogResult> results() {
         SortedMap<String, LogResult> results = new TreeMap<>();
-        said.forEach((path, each) -> results.put(path, new LogResult(path, each.state, each.why, each.sign)));
+        said.forEach((path, each) -> results.put(path, new LogResult(FilePath.of(path), each.state, each.why, each.sign)));
         return results;
     }
 

@@ -78,7 +78,7 @@ final class Windows {
         Delivered delivered = file.delivered();
         if (delivered == null || delivered.time() == null) {
             return new LogResult(
-                    file.path(),
+                    file.at(),
                     State.UNVERIFIABLE,
                     "No digest lists its content, and its name is not one under which CloudTrail delivers logs.",
                     "");
@@ -87,14 +87,14 @@ final class Windows {
         String region = delivered.region();
         if (hold(account, region, delivered.time())) {
             return new LogResult(
-                    file.path(),
+                    file.at(),
                     State.UNLISTED,
                     "Verified digests tell of the time of its delivery, and none lists it: it is forged, or a trail without"
                             + " validation delivered it, or a digest of late logs lists it that is not among the evidence.",
                     "");
         }
         return new LogResult(
-                file.path(),
+                file.at(),
                 State.UNVERIFIABLE,
                 none(account, region)
                         ? untold.computeIfAbsent(

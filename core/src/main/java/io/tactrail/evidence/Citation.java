@@ -35,7 +35,7 @@ final class Citation {
         number(given, paths);
         List<Source> sources = new ArrayList<>(paths.length);
         for (int i = 0; i < paths.length; i++) {
-            sources.add(new Source(paths[i], given.get(i).file(), given.get(i).bytes()));
+            sources.add(Source.of(given.get(i), paths[i]));
         }
         sources.sort(Comparator.comparing(Source::path));
         return sources;

@@ -23,7 +23,7 @@ public final class FileEntry {
 
     private static final Odd NOTHING = new Odd(0, 0, 0, Collections.emptySortedMap(), List.of(), "", List.of(), 0);
 
-    private final String path;
+    private final FilePath path;
     private final Object sha256;
     private final String kind;
     private final Object contentSha256;
@@ -85,7 +85,7 @@ public final class FileEntry {
             long first,
             long last,
             List<String> accounts) {
-        this.path = path;
+        this.path = FilePath.of(path);
         this.sha256 = hash(sha256);
         this.kind = kind;
         this.events = events;
@@ -123,6 +123,11 @@ public final class FileEntry {
 
     /** As cited. */
     public String path() {
+        return path.toString();
+    }
+
+    /** The same, for who keeps it. */
+    public FilePath at() {
         return path;
     }
 
@@ -229,6 +234,7 @@ public final class FileEntry {
      * @param paths of all files and members
      */
     public boolean isMember(Set<String> paths) {
+        String path = path();
         for (int at = path.indexOf("!/"); at >= 0; at = path.indexOf("!/", at + 1)) {
             if (paths.contains(path.substring(0, at))) {
                 return true;
@@ -239,7 +245,7 @@ public final class FileEntry {
 
     /** What its place says that CloudTrail delivered; null where it is none of its names. */
     public @Nullable Delivered delivered() {
-        return Delivered.of(path);
+        return Delivered.of(path());
     }
 
     /** Whether it says the same of the same path. */
@@ -266,6 +272,6 @@ public final class FileEntry {
 
     @Override
     public String toString() {
-        return path + ": " + kind + ", " + events + " events, sha256 " + sha256() + ", " + odd;
+        return path() + ": " + kind + ", " + events + " events, sha256 " + sha256() + ", " + odd;
     }
 }

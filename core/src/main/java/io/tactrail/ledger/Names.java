@@ -12,7 +12,7 @@ final class Names {
     static final int ROOM = (int) Math.max(20_000, Math.min(200_000, Runtime.getRuntime().maxMemory() / 20_000));
 
     /** So many bits number the credentials that are remembered: a few make most calls at a time. */
-    private static final int USED_BITS = 12;
+    private static final int USED_BITS = 14;
 
     private final Table<String> strings;
     private final Table<Principal> principals;

@@ -1,38 +1,69 @@
 package io.tactrail.ledger;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which ids may come more than once, by hashes of 64 bits: one that comes once may now and then be taken for one that
- * comes again, and never the other way round. Eight bytes each, up to a stated number; of more than these each may.
+ * Which ids may come more than once: one that comes once may now and then be taken for one that comes again, and never the
+ * other way round. A million are told by hashes of 32 bits, in 4 MB; more by one of 67 million bits each, in 16 MB: of ten million ids that
+ * come once a seventh may then come again.
  */
 public final class Repeats {
 
-    /** So many events of one kind are somebody's attack on the reader; 20 million make partitions of 160,000. */
-    private static final int MOST = 1 << 22;
+    private static final int MOST = 1 << 20;
+    private static final int BITS = 26;
 
-    private long[] hashes = new long[1 << 10];
+    private int[] hashes = new int[1 << 10];
     private int size;
-    private boolean all;
+    private long @Nullable [] once;
+    private long @Nullable [] again;
 
     public void add(long hash) {
+        if (again != null) {
+            mark(again, small(hash));
+            return;
+        }
         if (size == hashes.length) {
             if (size == MOST) {
-                all = true;
+                long[] marks = new long[1 << BITS - 6];
+                again = marks;
+                for (int known : hashes) {
+                    mark(marks, known);
+                }
+                hashes = new int[0];
+                size = 0;
+                mark(marks, small(hash));
                 return;
             }
             hashes = Arrays.copyOf(hashes, 2 * size);
         }
-        hashes[size++] = hash;
+        hashes[size++] = small(hash);
     }
 
-    /** To be called once, when all were added: keeps the hashes that came again. */
-    public void settle() {
-        if (all) {
-            hashes = new long[0];
-            size = 0;
-            return;
+    private void mark(long[] marks, int hash) {
+        if (once == null) {
+            once = new long[1 << BITS - 6];
         }
+        int place = place(hash);
+        long bit = bit(hash);
+        if ((once[place] & bit) != 0) {
+            marks[place] |= bit;
+        } else {
+            once[place] |= bit;
+        }
+    }
+
+    private static int place(int hash) {
+        return hash >>> Integer.SIZE - BITS + 6;
+    }
+
+    private static long bit(int hash) {
+        return 1L << (hash >>> Integer.SIZE - BITS);
+    }
+
+    /** To be called once, when all were added: keeps what came again. */
+    public void settle() {
+        once = null;
         Arrays.sort(hashes, 0, size);
         int kept = 0;
         for (int i = 1; i < size; i++) {
@@ -46,7 +77,14 @@ public final class Repeats {
 
     /** Whether there may be another of this hash. */
     public boolean mayBe(long hash) {
-        return all || size > 0 && Arrays.binarySearch(hashes, hash) >= 0;
+        int small = small(hash);
+        return again != null
+                ? (again[place(small)] & bit(small)) != 0
+                : size > 0 && Arrays.binarySearch(hashes, small) >= 0;
+    }
+
+    private static int small(long hash) {
+        return (int) (hash ^ hash >>> 32);
     }
 
     /** A hash of 64 bits, the same for equal texts. */

@@ -25,7 +25,7 @@ public final class SortedRows {
     static final long RUN_BYTES =
             Math.max(16L << 20, Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 32));
 
-    /** Of objects and references around a row's bytes, with its eventID once somebody asked for it. */
+    /** Of objects and references around a row's bytes, with its eventID once an order asked for it. */
     private static final int OVERHEAD = 150;
 
     /** Of each run a row is in memory while they are merged, and a file is open. */
@@ -42,7 +42,10 @@ public final class SortedRows {
     private long bytes;
     private int files;
     private final List<Stored> memory = new ArrayList<>();
+    /** Those that were merged come first. */
     private final List<Path> runs = new ArrayList<>();
+
+    private int merged;
     private final List<Long> lengths = new ArrayList<>();
 
     SortedRows(Names names, Path folder, String name, Comparator<Row> order) {
@@ -70,7 +73,7 @@ public final class SortedRows {
 
     public void add(Row row) throws IOException {
         Stored stored = RowBytes.stored(names, row);
-        memory.add(stored);
+        memory.add(stored.again());
         bytes += stored.bytes().length + OVERHEAD;
         ordered = false;
         if (memory.size() >= run || bytes >= runBytes) {
@@ -86,9 +89,9 @@ public final class SortedRows {
                 action.accept(row.again());
             }
         } else if (ahead) {
-            Ahead.read(found -> merge(memory, found), action);
+            Ahead.read(found -> merge(0, memory, found), action);
         } else {
-            merge(memory, action);
+            merge(0, memory, action);
         }
     }
 
@@ -101,11 +104,12 @@ public final class SortedRows {
         }
     }
 
-    private void merge(List<Stored> rest, RowAction action) throws IOException {
+    /** @param from the first of the runs that are merged */
+    private void merge(int from, List<Stored> rest, RowAction action) throws IOException {
         PriorityQueue<Head> heads = new PriorityQueue<>((a, b) -> order.compare(a.row, b.row));
         List<Closeable> open = new ArrayList<>();
         try {
-            for (int i = 0; i < runs.size(); i++) {
+            for (int i = from; i < runs.size(); i++) {
                 Run source = new Run(runs.get(i), lengths.get(i));
                 open.add(source);
                 advance(heads, source);
@@ -135,6 +139,7 @@ public final class SortedRows {
         }
         runs.clear();
         lengths.clear();
+        merged = 0;
     }
 
     private static void advance(PriorityQueue<Head> heads, Feed source) throws IOException {
@@ -175,21 +180,24 @@ public final class SortedRows {
     }
 
     private void mergeRuns() throws IOException {
+        // Once each, while there is room: a run that is merged with each hundred that come would be written again and again.
+        int from = merged < MOST_RUNS / 2 ? merged : 0;
         Path file = nextFile();
         long length = 0;
-        for (long each : lengths) {
+        for (long each : lengths.subList(from, lengths.size())) {
             length += each;
         }
         try (DataOutputStream out = open(file)) {
-            merge(List.of(), row -> write(out, RowBytes.stored(names, row)));
+            merge(from, List.of(), row -> write(out, RowBytes.stored(names, row)));
         }
-        for (Path merged : runs) {
-            Files.delete(merged);
+        for (Path run : runs.subList(from, runs.size())) {
+            Files.delete(run);
         }
-        runs.clear();
-        lengths.clear();
+        runs.subList(from, runs.size()).clear();
+        lengths.subList(from, lengths.size()).clear();
         runs.add(file);
         lengths.add(length);
+        merged = from + 1;
     }
 
     private record Head(Row row, Feed source) {}

@@ -4,6 +4,8 @@ import io.tactrail.identity.Credential;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.RowAction;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,22 +33,29 @@ public final class Gathering {
 
     private static final int BLINDINGS = 1_000;
 
-    private static final Comparator<Credential> RANK =
-            Comparator.comparingInt(Gathering::rank).thenComparing(Comparator.naturalOrder());
+    /** In which they are kept. */
+    private static final Comparator<Use> RANK =
+            Comparator.comparingInt(Use::rank).thenComparing(Use::credential);
 
     private final Function<Row, String> paths;
     private final int most;
-    private final TreeMap<Credential, Use> uses = new TreeMap<>(RANK);
 
-    /** The same, found by a hash: nearly every row is of a credential that was seen before. */
-    private final Map<Credential, Use> known = new HashMap<>();
+    /**
+     * A quarter more than are kept, at times: to put out one for each that comes took longer than to gather. One that is put out is
+     * behind so many others that it cannot be among the first again.
+     */
+    private final Map<Credential, Use> uses = new HashMap<>();
 
     private final Texts texts = new Texts();
 
-    private final TreeSet<Given> births = new TreeSet<>();
+    /** The same of these. */
+    private final List<Given> births = new ArrayList<>();
+
     private final TreeSet<Blinding> blindings = new TreeSet<>();
-    /** The last of those that are kept, once there is no more room; null where it has to be looked for. */
-    private @Nullable Credential largest;
+    /** The last of those that were kept when some were put out last; what is behind it has no room. */
+    private @Nullable Use last;
+
+    private @Nullable Given lastBirth;
 
     private long events;
     private long birthsSeen;
@@ -106,6 +115,8 @@ public final class Gathering {
      * @param span what times and kinds of events the evidence holds
      */
     public Lineage settle(Rereading again, Span span) throws IOException {
+        putOutUses();
+        putOutBirths();
         long kept = 0;
         SortedMap<Credential, Use> held = new TreeMap<>();
         for (Use use : uses.values()) {
@@ -137,33 +148,47 @@ public final class Gathering {
 
     /** Null where a credential has no room. */
     private @Nullable Use use(Credential credential) {
-        Use use = known.get(credential);
+        Use use = uses.get(credential);
         if (use != null) {
             return use;
         }
-        if (uses.size() == most) {
-            Credential last = largest == null ? uses.lastKey() : largest;
-            largest = last;
-            if (RANK.compare(credential, last) > 0) {
-                return null;
-            }
-            largest = null;
-            uses.remove(last);
-            known.remove(last);
+        int rank = rank(credential);
+        if (last != null && (rank > last.rank() || rank == last.rank() && credential.compareTo(last.credential()) > 0)) {
+            return null;
         }
-        use = new Use(credential);
-        uses.put(credential, use);
-        known.put(credential, use);
-        return use;
+        uses.put(credential, new Use(credential, rank));
+        if (uses.size() > most + most / 4) {
+            putOutUses();
+        }
+        // It may be one of those that were put out.
+        return uses.get(credential);
+    }
+
+    private void putOutUses() {
+        if (uses.size() <= most) {
+            return;
+        }
+        List<Use> sorted = new ArrayList<>(uses.values());
+        sorted.sort(RANK);
+        last = sorted.get(most - 1);
+        sorted.subList(most, sorted.size()).forEach(use -> uses.remove(use.credential()));
     }
 
     private void birth(Given given) {
-        if (births.size() == BIRTHS && given.compareTo(births.last()) > 0) {
+        if (lastBirth != null && given.compareTo(lastBirth) > 0) {
             return;
         }
         births.add(given);
+        if (births.size() > BIRTHS + BIRTHS / 4) {
+            putOutBirths();
+        }
+    }
+
+    private void putOutBirths() {
+        births.sort(null);
         if (births.size() > BIRTHS) {
-            births.pollLast();
+            lastBirth = births.get(BIRTHS - 1);
+            births.subList(BIRTHS, births.size()).clear();
         }
     }
 

@@ -20,6 +20,7 @@ public final class Use {
     private static final int OTHERS = 8;
 
     private final Credential credential;
+    private final int rank;
     private final Few keys = new Few(KEYS);
     private Few addresses = Few.NONE;
     private Few agents = Few.NONE;
@@ -39,7 +40,17 @@ public final class Use {
     private @Nullable Witness first;
 
     Use(Credential credential) {
+        this(credential, 0);
+    }
+
+    /** @param rank which credentials are kept first where there is no room for all */
+    Use(Credential credential, int rank) {
         this.credential = credential;
+        this.rank = rank;
+    }
+
+    int rank() {
+        return rank;
     }
 
     /** What a row says of it; its place is only told where {@link #mayBeginWith} asks for it. */

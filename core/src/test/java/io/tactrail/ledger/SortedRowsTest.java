@@ -31,7 +31,7 @@ class SortedRowsTest {
     @Test
     void manyRunsAreMergedToFewFiles() throws IOException {
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < 3_001; i++) {
+        for (int i = 0; i < 24_001; i++) {
             rows.add(Rows.of("id-" + i, i, 1, i));
         }
         Collections.shuffle(rows, new Random(20260310));
