@@ -78,7 +78,7 @@ public final class Tactrail {
             throws IOException {
         Screening screening = Screening.of(settings.rules());
         Settled settled = read(evidence, standardInput, temporary, settings, screening, progress);
-        Gathering gathering = new Gathering(settled.kept::pathOf);
+        Gathering gathering = new Gathering(settled.kept::at);
         settled.kept.read(gathering::add);
         return new Traced(
                 settled.ledger, gathering.settle(settled.kept::read, Tally.span(settled.ledger, settled.kept)));

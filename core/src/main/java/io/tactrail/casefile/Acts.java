@@ -33,7 +33,7 @@ final class Acts {
     private final SortedRows corrections;
     private final Sequence shared;
     private final SortedRows sharedAgain;
-    private final Repeats sharedIds = new Repeats();
+    private Repeats sharedIds = new Repeats();
     private final SortedRows requests;
     private final boolean corrected;
     private final boolean networkActivity;
@@ -101,6 +101,8 @@ final class Acts {
             }
         });
         shared.drop();
+        // It is long, and asked no more.
+        sharedIds = new Repeats();
         Groups logs = new Groups(Acts::sharedKey, Acts::settleAccounts, told);
         sharedAgain.read(logs);
         logs.end();

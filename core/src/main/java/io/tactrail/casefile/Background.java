@@ -29,7 +29,7 @@ final class Background implements Parallel.Task {
 
     @Override
     public void run() throws IOException {
-        Gathering gathering = new Gathering(kept::pathOf);
+        Gathering gathering = new Gathering(kept::at);
         Survey survey = new Survey();
         kept.read(row -> {
             gathering.add(row);

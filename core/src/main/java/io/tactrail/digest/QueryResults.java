@@ -173,7 +173,8 @@ final class QueryResults {
 
     SortedMap<String, LogResult> results() {
         SortedMap<String, LogResult> results = new TreeMap<>();
-        said.forEach((path, each) -> results.put(path, new LogResult(FilePath.of(path), each.state, each.why, each.sign)));
+        said.forEach(
+                (path, each) -> results.put(path, new LogResult(FilePath.of(path), each.state, each.why, each.sign)));
         return results;
     }
 

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -113,6 +115,11 @@ public final class Kept {
         return files().get(row.item()).path();
     }
 
+    /** The same, for who keeps it. */
+    public FilePath at(Row row) {
+        return files().get(row.item()).at();
+    }
+
     /** The SHA-256 of the member that a row points to. */
     public String sha256Of(Row row) {
         return files().get(row.item()).sha256();
@@ -127,7 +134,10 @@ public final class Kept {
     private synchronized List<FileEntry> told() {
         List<FileEntry> known = files;
         if (known == null) {
-            known = members.stream().map(Member::entry).toList();
+            Map<List<String>, List<String>> accounts = new HashMap<>();
+            known = members.stream()
+                    .map(member -> member.entry(list -> accounts.computeIfAbsent(list, any -> list)))
+                    .toList();
             files = known;
             // Of hundreds of thousands of files both would be too much.
             members = List.of();

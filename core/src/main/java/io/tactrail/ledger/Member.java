@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -191,7 +192,12 @@ public final class Member {
                 .toList();
     }
 
-    synchronized FileEntry entry() {
+    FileEntry entry() {
+        return entry(UnaryOperator.identity());
+    }
+
+    /** @param same gives the same list for equal ones */
+    synchronized FileEntry entry(UnaryOperator<List<String>> same) {
         SortedMap<String, Long> noEvents = other == null ? Collections.emptySortedMap() : new TreeMap<>(other);
         return new FileEntry(
                 path,
@@ -211,6 +217,7 @@ public final class Member {
                 trailing,
                 first == Long.MAX_VALUE ? Row.NO_TIME : first,
                 last == Long.MIN_VALUE ? Row.NO_TIME : last,
-                accounts != null ? List.copyOf(accounts) : account.isEmpty() ? List.of() : List.of(account));
+                same.apply(
+                        accounts != null ? List.copyOf(accounts) : account.isEmpty() ? List.of() : List.of(account)));
     }
 }

@@ -3,16 +3,22 @@ package io.tactrail.ledger;
 import io.tactrail.identity.Caller;
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Principal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What rows say again and again: strings (services, roles, addresses, agents), principals, callers. */
 final class Names {
 
     /** 200,000, or in a heap under 4 GB fewer: 25,000 callers with their names take 6 of 512 MB. */
-    static final int ROOM = (int) Math.max(20_000, Math.min(200_000, Runtime.getRuntime().maxMemory() / 20_000));
+    static final int ROOM =
+            (int) Math.max(20_000, Math.min(200_000, Runtime.getRuntime().maxMemory() / 20_000));
 
     /** So many bits number the credentials that are remembered: a few make most calls at a time. */
     private static final int USED_BITS = 14;
+
+    /** Calls that are held once each; AWS has some 20,000. */
+    private static final int CALLS = 50_000;
 
     private final Table<String> strings;
     private final Table<Principal> principals;
@@ -21,6 +27,8 @@ final class Names {
 
     /** Threads share it without locks: a credential that they overwrite for each other is only made once more. */
     private final @Nullable Used[] used = new Used[1 << USED_BITS];
+
+    private final Map<String, String> calls = new ConcurrentHashMap<>();
 
     private final @Nullable Called[] called = new Called[1 << USED_BITS];
 
@@ -81,7 +89,10 @@ final class Names {
         int slot = (source * 0x9E37_79B9 ^ name * 0x85EB_CA6B) >>> Integer.SIZE - USED_BITS;
         Called known = called[slot];
         if (known == null || known.source != source || known.name != name) {
-            known = new Called(source, name, row.source() + " " + row.name());
+            String call = row.source() + " " + row.name();
+            // Two calls of one slot put each other out again and again.
+            String first = calls.size() < CALLS ? calls.putIfAbsent(call, call) : calls.get(call);
+            known = new Called(source, name, first == null ? call : first);
             called[slot] = known;
         }
         return known.call;

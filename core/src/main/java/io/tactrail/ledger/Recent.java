@@ -56,8 +56,11 @@ final class Recent {
     }
 
     Caller caller(Caller read) {
-        return same(callers, read, (read.principalId().hashCode() * 31 + Long.hashCode(read.created())) * 31
-                + read.invokedBy().hashCode());
+        return same(
+                callers,
+                read,
+                (read.principalId().hashCode() * 31 + Long.hashCode(read.created())) * 31
+                        + read.invokedBy().hashCode());
     }
 
     Credential credential(Credential made) {

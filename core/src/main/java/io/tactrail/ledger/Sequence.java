@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sequence {
 
-    private static final int MEMORY = 4 << 20;
+    /** Bytes: one to four million by the heap. */
+    private static final int MEMORY =
+            (int) Math.max(1 << 20, Math.min(4 << 20, Runtime.getRuntime().maxMemory() >>> 9));
 
     private final Names names;
     private final Path file;
-    private final ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
-    private final DataOutputStream out = new DataOutputStream(memory);
+    private ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
+    private DataOutputStream out = new DataOutputStream(memory);
     private @Nullable BufferedOutputStream disk;
     private boolean onDisk;
     private long count;
@@ -69,7 +71,9 @@ public final class Sequence {
 
     /** Forgets all rows. */
     public void drop() throws IOException {
-        memory.reset();
+        // Its array too, which a reset would keep.
+        memory = new ByteArrayOutputStream(0);
+        out = new DataOutputStream(memory);
         count = 0;
         close();
         if (onDisk) {

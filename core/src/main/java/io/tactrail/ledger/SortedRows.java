@@ -180,7 +180,8 @@ public final class SortedRows {
     }
 
     private void mergeRuns() throws IOException {
-        // Once each, while there is room: a run that is merged with each hundred that come would be written again and again.
+        // Once each, while there is room: a run that is merged with each hundred that come would be written again and
+        // again.
         int from = merged < MOST_RUNS / 2 ? merged : 0;
         Path file = nextFile();
         long length = 0;

@@ -227,7 +227,8 @@ final class Stored implements Row {
     @Override
     public Principal principal() {
         int number = intAt(PRINCIPAL);
-        return number >= 0 ? names.principals().value(number)
+        return number >= 0
+                ? names.principals().value(number)
                 : names.recent().principal(RowBytes.principal(reader(-1 - number)));
     }
 
@@ -330,7 +331,8 @@ final class Stored implements Row {
     public Caller caller() {
         if (caller == null) {
             int number = intAt(CALLER);
-            caller = number >= 0 ? names.callers().value(number)
+            caller = number >= 0
+                    ? names.callers().value(number)
                     : names.recent().caller(RowBytes.caller(reader(-1 - number)));
         }
         return caller;

@@ -149,9 +149,8 @@ public final class Tallies {
                 long[] times = new long[size];
                 for (int i = 0; i < size; i++) {
                     int length = isOwn(kind) ? (int) number() : 0;
-                    names[i] = length == 0
-                            ? strings[string++]
-                            : new String(counts, at, length, StandardCharsets.US_ASCII);
+                    names[i] =
+                            length == 0 ? strings[string++] : new String(counts, at, length, StandardCharsets.US_ASCII);
                     at += length;
                     times[i] = number();
                 }

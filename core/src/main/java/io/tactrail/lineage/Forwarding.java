@@ -2,6 +2,7 @@ package io.tactrail.lineage;
 
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Credential.Kind;
+import io.tactrail.ledger.FilePath;
 import io.tactrail.ledger.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ final class Forwarding {
     private static final long SECOND = 1_000;
 
     private final Graph graph;
-    private final Function<Row, String> paths;
+    private final Function<Row, FilePath> paths;
     private final Map<Credential, Asked> asked = new HashMap<>();
     private final Map<String, List<Use>> byArn = new HashMap<>();
 
@@ -40,7 +41,7 @@ final class Forwarding {
         }
     }
 
-    Forwarding(Graph graph, Function<Row, String> paths) {
+    Forwarding(Graph graph, Function<Row, FilePath> paths) {
         this.graph = graph;
         this.paths = paths;
         for (Use use : graph.orphans()) {

@@ -1,14 +1,15 @@
 package io.tactrail.lineage;
 
 import io.tactrail.identity.Credential;
+import io.tactrail.ledger.FilePath;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.RowAction;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -37,7 +38,7 @@ public final class Gathering {
     private static final Comparator<Use> RANK =
             Comparator.comparingInt(Use::rank).thenComparing(Use::credential);
 
-    private final Function<Row, String> paths;
+    private final Function<Row, FilePath> paths;
     private final int most;
 
     /**
@@ -61,11 +62,11 @@ public final class Gathering {
     private long birthsSeen;
 
     /** @param paths of the files that rows point to */
-    public Gathering(Function<Row, String> paths) {
+    public Gathering(Function<Row, FilePath> paths) {
         this(paths, CREDENTIALS);
     }
 
-    Gathering(Function<Row, String> paths, int most) {
+    Gathering(Function<Row, FilePath> paths, int most) {
         this.paths = paths;
         this.most = most;
     }
@@ -153,7 +154,8 @@ public final class Gathering {
             return use;
         }
         int rank = rank(credential);
-        if (last != null && (rank > last.rank() || rank == last.rank() && credential.compareTo(last.credential()) > 0)) {
+        if (last != null
+                && (rank > last.rank() || rank == last.rank() && credential.compareTo(last.credential()) > 0)) {
             return null;
         }
         uses.put(credential, new Use(credential, rank));

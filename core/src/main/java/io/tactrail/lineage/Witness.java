@@ -1,5 +1,6 @@
 package io.tactrail.lineage;
 
+import io.tactrail.ledger.FilePath;
 import io.tactrail.ledger.Row;
 import java.util.SortedSet;
 
@@ -8,10 +9,15 @@ import java.util.SortedSet;
  *
  * @param time in milliseconds since 1970 UTC, or {@link Row#NO_TIME}
  * @param reference its eventID, or {@code eventID~hash8} where that is absent or in conflict
- * @param path of its file or archive member
+ * @param at the path of its file or archive member
  * @param index of the record in it, from 0
  */
-public record Witness(long time, String reference, String path, long index) implements Comparable<Witness> {
+public record Witness(long time, String reference, FilePath at, long index) implements Comparable<Witness> {
+
+    /** The path of its file or archive member. */
+    public String path() {
+        return at.toString();
+    }
 
     /** Written out: it is asked of every event, and mostly the time tells. */
     @Override
@@ -24,7 +30,7 @@ public record Witness(long time, String reference, String path, long index) impl
         if (byReference != 0) {
             return byReference;
         }
-        int byPath = path.compareTo(other.path);
+        int byPath = path().compareTo(other.path());
         return byPath != 0 ? byPath : Long.compare(index, other.index);
     }
 

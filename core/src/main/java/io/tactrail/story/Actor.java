@@ -1,9 +1,9 @@
 package io.tactrail.story;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +44,7 @@ public final class Actor {
     private final List<Session> sessions = new ArrayList<>();
     private final List<Join> joins = new ArrayList<>();
     private final List<Apart> aparts = new ArrayList<>();
-    private final Set<Session> home = new HashSet<>();
+    private final BitSet home = new BitSet();
 
     /** Of nobody. */
     public Actor() {
@@ -72,12 +72,32 @@ public final class Actor {
 
     /** A way of it is how its holder works on most days. */
     void isHome(Habit habit) {
-        home.addAll(habit.sessions());
+        habit.sessions().forEach(session -> home.set(place(session)));
     }
 
     /** Whether a session belongs to how its holder works on most days. */
     boolean isAtHome(Session session) {
-        return home.contains(session);
+        int place = place(session);
+        return place >= 0 && home.get(place);
+    }
+
+    /** Where a session stands among its own, or less than 0. */
+    private int place(Session session) {
+        int low = 0;
+        int high = sessions.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int number = sessions.get(middle).number();
+            if (number == session.number()) {
+                return middle;
+            }
+            if (number < session.number()) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
     }
 
     /** In order of time. */

@@ -51,7 +51,8 @@ final class Elsewhere {
                                 .add(Usual.day(session));
                     }
                 }
-                for (String key : wanted.isEmpty() ? List.<String>of() : session.keys().strings()) {
+                for (String key :
+                        wanted.isEmpty() ? List.<String>of() : session.keys().strings()) {
                     if (key.startsWith(TEMPORARY) && wanted.contains(key)) {
                         byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(session);
                     }

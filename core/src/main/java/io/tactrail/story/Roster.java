@@ -7,8 +7,10 @@ import io.tactrail.lineage.Edge;
 import io.tactrail.lineage.Lineage;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions by what calls that give a credential name: the credential, the user, the name of a role's session. */
@@ -22,11 +24,18 @@ final class Roster {
     /** @param sessions by their numbers, so that all lists are in order of time */
     Roster(List<Session> sessions, Lineage lineage) {
         this.lineage = lineage;
+        Set<Credential> told = new HashSet<>();
+        for (Edge edge : lineage.edges()) {
+            told.add(edge.from());
+            told.add(edge.to());
+        }
         for (Session session : sessions) {
             if (session.plumbing()) {
                 continue;
             }
-            put(byCredential, session.credential(), session);
+            if (told.contains(session.credential())) {
+                put(byCredential, session.credential(), session);
+            }
             if (isUsers(session)) {
                 Credential user = Credential.named(session.principal().id());
                 if (user != null) {

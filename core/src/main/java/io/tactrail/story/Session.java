@@ -63,8 +63,8 @@ public final class Session {
     private final boolean console;
     private final boolean instance;
     private final Tallies names = new Tallies(KINDS, NAMES, 1 << KEYS | 1 << ADDRESSES);
-    private final Sightings marks = new Sightings();
-    private final Sightings detections = new Sightings();
+    private Sightings marks = Sightings.NONE;
+    private Sightings detections = Sightings.NONE;
     private @Nullable Map<ErrorFamily, Long> errors;
     private int denials;
     private int failures;
@@ -166,10 +166,10 @@ public final class Session {
             dataReads.add(row);
         }
         if (row.mark() >= 0) {
-            marks.add(row.mark(), row);
+            marks = marks.with(row.mark(), row);
         }
         for (int rule : row.rules()) {
-            detections.add(rule, row);
+            detections = detections.with(rule, row);
         }
     }
 

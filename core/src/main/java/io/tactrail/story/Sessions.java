@@ -171,8 +171,7 @@ public final class Sessions {
                     sessions.size(),
                     same(row.principal()),
                     holder,
-                    new Credential(
-                            key.credential.kind(), same(key.credential.name()), key.credential.since()),
+                    new Credential(key.credential.kind(), same(key.credential.name()), key.credential.since()),
                     same(row.caller().issuer()),
                     key.place,
                     key.client,

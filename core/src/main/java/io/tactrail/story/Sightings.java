@@ -15,6 +15,9 @@ final class Sightings {
 
     private static final long[] NOTHING = {};
 
+    /** The one that is never added to. */
+    static final Sightings NONE = new Sightings();
+
     /** Places in what is kept of one number. */
     private static final int NUMBER = 0;
 
@@ -38,8 +41,11 @@ final class Sightings {
 
     private int size;
 
-    void add(int number, Row row) {
-        add(number, row.cited(), row.time(), row.outcome() == Outcome.SUCCEEDED);
+    /** With one more: itself, or a new one where it is {@link #NONE}. */
+    Sightings with(int number, Row row) {
+        Sightings to = this == NONE ? new Sightings() : this;
+        to.add(number, row.cited(), row.time(), row.outcome() == Outcome.SUCCEEDED);
+        return to;
     }
 
     /** @param time in milliseconds since 1970 UTC */

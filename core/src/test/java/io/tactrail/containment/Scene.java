@@ -6,6 +6,7 @@ import io.tactrail.detect.Screening;
 import io.tactrail.event.Outcome;
 import io.tactrail.evidence.Bounds;
 import io.tactrail.identity.Known;
+import io.tactrail.ledger.FilePath;
 import io.tactrail.ledger.Row;
 import io.tactrail.lineage.Gathering;
 import io.tactrail.lineage.Lineage;
@@ -115,7 +116,7 @@ final class Scene {
     }
 
     private Lineage lineage() {
-        Gathering gathering = new Gathering(row -> "log.json");
+        Gathering gathering = new Gathering(row -> FilePath.of("log.json"));
         rows.forEach(gathering::add);
         try {
             return gathering.settle(

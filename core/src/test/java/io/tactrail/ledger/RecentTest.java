@@ -21,8 +21,10 @@ class RecentTest {
         Recent recent = new Recent();
         Random random = new Random(7);
         for (int i = 0; i < 300_000; i++) {
-            String text = "x".repeat(random.nextInt(3)) + Integer.toString(random.nextInt(100_000), 36)
-                    + (random.nextInt(10) == 0 ? "\u00e9\u6f22" : "") + "y".repeat(random.nextInt(600));
+            String text = "x".repeat(random.nextInt(3))
+                    + Integer.toString(random.nextInt(100_000), 36)
+                    + (random.nextInt(10) == 0 ? "\u00e9\u6f22" : "")
+                    + "y".repeat(random.nextInt(600));
             assertThat(text(recent, text)).isEqualTo(text);
         }
     }
@@ -35,7 +37,8 @@ class RecentTest {
 
         assertThat(recent.credential(one)).isEqualTo(one);
         assertThat(recent.credential(other)).isEqualTo(other);
-        assertThat(recent.credential(Credential.session("AROAEXAMPLE:i-0123456789abcdef0", 1))).isSameAs(one);
+        assertThat(recent.credential(Credential.session("AROAEXAMPLE:i-0123456789abcdef0", 1)))
+                .isSameAs(one);
     }
 
     private static String text(Recent recent, String text) {

@@ -24,7 +24,9 @@ class TalliesTest {
             int adds = random.nextInt(400);
             for (int i = 0; i < adds; i++) {
                 int kind = random.nextInt(KINDS - 1);
-                String value = random.nextInt(20) == 0 ? "" : (random.nextInt(9) == 0 ? "\u00e9" : "value") + random.nextInt(1 + random.nextInt(300));
+                String value = random.nextInt(20) == 0
+                        ? ""
+                        : (random.nextInt(9) == 0 ? "\u00e9" : "value") + random.nextInt(1 + random.nextInt(300));
                 tallies.add(kind, value);
                 plain[kind].add(value);
                 if (random.nextInt(30) == 0) {

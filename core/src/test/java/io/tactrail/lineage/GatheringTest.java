@@ -7,6 +7,7 @@ import static io.tactrail.lineage.Log.user;
 import static io.tactrail.lineage.Log.userSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tactrail.ledger.FilePath;
 import io.tactrail.ledger.Row;
 import java.io.IOException;
 import java.util.List;
@@ -39,9 +40,9 @@ class GatheringTest {
         Log log = busyDay(new Random(8));
         List<String> told = List.of();
         for (int seed = 0; seed < 10; seed++) {
-            Gathering small = new Gathering(row -> "log.json", 12);
+            Gathering small = new Gathering(row -> FilePath.of("log.json"), 12);
             for (List<Row> part : log.shuffled(new Random(seed))) {
-                Gathering gathering = new Gathering(row -> "log.json", 12);
+                Gathering gathering = new Gathering(row -> FilePath.of("log.json"), 12);
                 part.forEach(gathering::add);
                 small.merge(gathering);
             }

@@ -6,6 +6,7 @@ import io.tactrail.event.Outcome;
 import io.tactrail.identity.Caller;
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Credential.Kind;
+import io.tactrail.ledger.FilePath;
 import io.tactrail.ledger.Row;
 import io.tactrail.parse.Found;
 import java.io.IOException;
@@ -128,9 +129,9 @@ final class Log {
     }
 
     static Lineage lineage(List<Row> all, List<List<Row>> parts, Span span) {
-        Gathering whole = new Gathering(row -> "log.json");
+        Gathering whole = new Gathering(row -> FilePath.of("log.json"));
         for (List<Row> part : parts) {
-            Gathering gathering = new Gathering(row -> "log.json");
+            Gathering gathering = new Gathering(row -> FilePath.of("log.json"));
             part.forEach(gathering::add);
             whole.merge(gathering);
         }

@@ -3,6 +3,7 @@ package io.tactrail.story;
 import io.tactrail.Events;
 import io.tactrail.event.Event;
 import io.tactrail.event.Outcome;
+import io.tactrail.ledger.FilePath;
 import io.tactrail.ledger.Row;
 import io.tactrail.lineage.Gathering;
 import io.tactrail.lineage.Lineage;
@@ -123,7 +124,7 @@ final class Days {
     }
 
     Lineage lineage() {
-        Gathering gathering = new Gathering(row -> "log.json");
+        Gathering gathering = new Gathering(row -> FilePath.of("log.json"));
         rows().forEach(gathering::add);
         try {
             return gathering.settle(

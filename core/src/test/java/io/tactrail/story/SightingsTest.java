@@ -46,7 +46,9 @@ class SightingsTest {
     }
 
     private static void same(Sightings sightings, SortedMap<Integer, Plain> plain) {
-        assertThat(sightings.numbers()).containsExactly(plain.keySet().stream().mapToInt(Integer::intValue).toArray());
+        assertThat(sightings.numbers())
+                .containsExactly(
+                        plain.keySet().stream().mapToInt(Integer::intValue).toArray());
         assertThat(sightings.get(-1)).isNull();
         plain.forEach((number, wanted) -> {
             Seen seen = sightings.get(number);
