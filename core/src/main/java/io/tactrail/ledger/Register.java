@@ -58,6 +58,7 @@ public final class Register {
         };
         Copies copies = new Copies(members, names, temporary, recall, Canonical::relation, keep, parallel);
         copies.resolve(scanned);
+        kept.rest();
         ofThread.remove();
         Census census = new Census();
         parts.forEach(census::merge);

@@ -83,6 +83,10 @@ public final class SortedRows {
 
     /** Calls for each row in order. May be called again; rows may not be added any more. */
     public void read(RowAction action) throws IOException {
+        if (!runs.isEmpty() && !memory.isEmpty()) {
+            // They are many, and may be read again long after.
+            writeRun();
+        }
         sort();
         if (runs.isEmpty()) {
             for (Stored row : memory) {

@@ -76,6 +76,13 @@ final class Spill {
         }
     }
 
+    /** Says that nothing is added any more: of many rows none stay in memory. */
+    void rest() throws IOException {
+        for (Partition partition : partitions) {
+            partition.rest();
+        }
+    }
+
     /** Forgets a partition that is no longer needed. */
     void drop(int partition) throws IOException {
         partitions[partition].drop();
@@ -120,12 +127,7 @@ final class Spill {
         synchronized void add(byte[] row, int length) throws IOException {
             int wanted = Integer.BYTES + length;
             if (size + wanted > MEMORY_PER_PARTITION && size > 0) {
-                try (OutputStream disk =
-                        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                    disk.write(memory, 0, size);
-                }
-                onDisk = true;
-                size = 0;
+                write();
             }
             if (size + wanted > memory.length) {
                 int room = Math.min(Math.max(1 << 10, 2 * memory.length), MEMORY_PER_PARTITION);
@@ -135,6 +137,22 @@ final class Spill {
             System.arraycopy(row, 0, memory, size + Integer.BYTES, length);
             size += wanted;
             count++;
+        }
+
+        private void write() throws IOException {
+            try (OutputStream disk =
+                    Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                disk.write(memory, 0, size);
+            }
+            onDisk = true;
+            size = 0;
+        }
+
+        synchronized void rest() throws IOException {
+            if (onDisk) {
+                write();
+                memory = NOTHING;
+            }
         }
 
         RowFeed open(Names names) throws IOException {

@@ -15,6 +15,17 @@ public final class Tallies {
     private static final String[] NO_STRINGS = {};
     private static final byte[] NO_COUNTS = {};
 
+    /** Said instead of a length where a temporary key follows; lengths are said as one more. */
+    private static final int KEY = 1;
+
+    private static final String PREFIX = "ASIA";
+
+    /** Characters behind the prefix that are one number, and the bytes of that. */
+    private static final int HALF = 8;
+
+    private static final int HALF_BYTES = 6;
+    private static final int DIGITS = 36;
+
     private final int most;
     private final byte kinds;
     private final int own;
@@ -26,7 +37,7 @@ public final class Tallies {
 
     /**
      * For each kind: how many strings and whether there were more, then how often each was seen; before that, where the strings
-     * of a kind are this thing's own, the string's length and bytes, or 0 where it is not ASCII and stands among the others.
+     * of a kind are this thing's own, the string's length and one more, and its bytes, or 0 where it is not ASCII and stands among the others.
      */
     private byte[] counts = NO_COUNTS;
 
@@ -85,8 +96,11 @@ public final class Tallies {
                 String string = tally.string(i);
                 if (!isOwn(kind)) {
                     others.add(string);
+                } else if (isKey(string)) {
+                    number(out, KEY);
+                    key(out, string);
                 } else if (isAscii(string)) {
-                    number(out, string.length());
+                    number(out, string.length() + 1);
                     for (int at = 0; at < string.length(); at++) {
                         out.write(string.charAt(at));
                     }
@@ -115,6 +129,30 @@ public final class Tallies {
 
     private boolean isOwn(int kind) {
         return (own & 1 << kind) != 0;
+    }
+
+    /** Whether it is an id as AWS gives to temporary keys: IAM user guide, "IAM identifiers". */
+    private static boolean isKey(String string) {
+        if (string.length() != PREFIX.length() + 2 * HALF || !string.startsWith(PREFIX)) {
+            return false;
+        }
+        for (int i = PREFIX.length(); i < string.length(); i++) {
+            char c = string.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What follows the prefix as two numbers to the base of 36, six bytes each: there are millions of keys. */
+    private static void key(ByteArrayOutputStream out, String key) {
+        for (int from = PREFIX.length(); from < key.length(); from += HALF) {
+            long half = Long.parseLong(key, from, from + HALF, DIGITS);
+            for (int shift = 0; shift < HALF_BYTES * Byte.SIZE; shift += Byte.SIZE) {
+                out.write((int) (half >>> shift));
+            }
+        }
     }
 
     private static boolean isAscii(String string) {
@@ -148,10 +186,8 @@ public final class Tallies {
                 String[] names = new String[size];
                 long[] times = new long[size];
                 for (int i = 0; i < size; i++) {
-                    int length = isOwn(kind) ? (int) number() : 0;
-                    names[i] =
-                            length == 0 ? strings[string++] : new String(counts, at, length, StandardCharsets.US_ASCII);
-                    at += length;
+                    int said = isOwn(kind) ? (int) number() : 0;
+                    names[i] = said == 0 ? strings[string++] : said == KEY ? key() : ascii(said - 1);
                     times[i] = number();
                 }
                 tally.take(names, times, (head & 1) != 0);
@@ -163,12 +199,35 @@ public final class Tallies {
             if (at < counts.length) {
                 int size = (int) (number() >>> 1);
                 for (int i = 0; i < size; i++) {
-                    int length = isOwn(kind) ? (int) number() : 0;
-                    string += length == 0 ? 1 : 0;
-                    at += length;
+                    int said = isOwn(kind) ? (int) number() : 0;
+                    string += said == 0 ? 1 : 0;
+                    at += said == 0 ? 0 : said == KEY ? 2 * HALF_BYTES : said - 1;
                     number();
                 }
             }
+        }
+
+        private String ascii(int length) {
+            at += length;
+            return new String(counts, at - length, length, StandardCharsets.US_ASCII);
+        }
+
+        private String key() {
+            char[] key = new char[PREFIX.length() + 2 * HALF];
+            PREFIX.getChars(0, PREFIX.length(), key, 0);
+            for (int from = PREFIX.length(); from < key.length; from += HALF) {
+                long half = 0;
+                for (int i = HALF_BYTES - 1; i >= 0; i--) {
+                    half = half << Byte.SIZE | counts[at + i] & 0xFF;
+                }
+                at += HALF_BYTES;
+                for (int i = from + HALF - 1; i >= from; i--) {
+                    int digit = (int) (half % DIGITS);
+                    key[i] = (char) (digit < 10 ? '0' + digit : 'A' + digit - 10);
+                    half /= DIGITS;
+                }
+            }
+            return new String(key);
         }
 
         private long number() {

@@ -27,6 +27,9 @@ class TalliesTest {
                 String value = random.nextInt(20) == 0
                         ? ""
                         : (random.nextInt(9) == 0 ? "\u00e9" : "value") + random.nextInt(1 + random.nextInt(300));
+                if (random.nextInt(4) == 0) {
+                    value = key(random);
+                }
                 tallies.add(kind, value);
                 plain[kind].add(value);
                 if (random.nextInt(30) == 0) {
@@ -41,6 +44,19 @@ class TalliesTest {
             tallies.rest();
             same(tallies, plain);
         }
+    }
+
+    /** Ids of temporary keys, and what is nearly one. */
+    private static String key(Random random) {
+        StringBuilder key = new StringBuilder(random.nextInt(9) == 0 ? "AKIA" : "ASIA");
+        String digits = random.nextInt(9) == 0
+                ? "abcXYZ"
+                : random.nextInt(9) == 0 ? "Z" : "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        int length = random.nextInt(9) == 0 ? 15 : 16;
+        for (int i = 0; i < length; i++) {
+            key.append(digits.charAt(random.nextInt(digits.length())));
+        }
+        return key.toString();
     }
 
     private static void same(Tallies tallies, Smallest[] plain) {
