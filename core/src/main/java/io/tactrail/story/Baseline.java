@@ -87,7 +87,7 @@ final class Baseline {
         private Set<Long> days(List<DaysByActor> asked, boolean later) {
             Set<Long> days = new TreeSet<>();
             for (DaysByActor each : asked) {
-                each.actors().forEach((on, by) -> {
+                each.forEach((on, by) -> {
                     if (stranger ? by != actor : later ? on != day : on < day) {
                         days.add(on);
                     }
@@ -141,7 +141,7 @@ final class Baseline {
         /** Hours of the day in which something was done on any day. */
         int hours() {
             return (int) usual.daysByHour().stream()
-                    .filter(hour -> hour.actors().values().stream().anyMatch(by -> !stranger || by != actor))
+                    .filter(hour -> stranger ? hour.anybodyBut(actor) : hour.any())
                     .count();
         }
 

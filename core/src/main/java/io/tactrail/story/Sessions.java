@@ -183,7 +183,10 @@ public final class Sessions {
             folded++;
         }
         daily.put(alike, new Begun(key, session));
-        open.put(key, session);
+        Session old = open.put(key, session);
+        if (old != null && old != session) {
+            old.rest();
+        }
         return session;
     }
 
