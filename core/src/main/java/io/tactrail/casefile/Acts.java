@@ -85,6 +85,7 @@ final class Acts {
         });
         corrections.read(versions);
         versions.end();
+        corrections.drop();
         RowAction told = row -> {
             if (mayBeRequested(row)) {
                 requests.add(row);
@@ -106,9 +107,11 @@ final class Acts {
         Groups logs = new Groups(Acts::sharedKey, Acts::settleAccounts, told);
         sharedAgain.read(logs);
         logs.end();
+        sharedAgain.drop();
         Groups calls = new Groups(Acts::requestKey, Acts::settleNetwork, action);
         requests.read(calls);
         calls.end();
+        requests.drop();
     }
 
     private static boolean isShared(Row row) {

@@ -167,6 +167,7 @@ public final class Tally {
         kept.read(this::event);
         acts.settle(this::noted);
         noise.settle(events, timeline);
+        timeline.rest();
         chronicle.settle();
         detections.correlated(Correlations.of(chronicle, screening));
     }

@@ -83,10 +83,8 @@ public final class SortedRows {
 
     /** Calls for each row in order. May be called again; rows may not be added any more. */
     public void read(RowAction action) throws IOException {
-        if (!runs.isEmpty() && !memory.isEmpty()) {
-            // They are many, and may be read again long after.
-            writeRun();
-        }
+        // They may be read again long after.
+        rest();
         sort();
         if (runs.isEmpty()) {
             for (Stored row : memory) {
@@ -134,8 +132,15 @@ public final class SortedRows {
         }
     }
 
+    /** Says that all were added, and that it may take a while until they are read: of many rows none stay in memory. */
+    public void rest() throws IOException {
+        if (!runs.isEmpty() && !memory.isEmpty()) {
+            writeRun();
+        }
+    }
+
     /** Forgets all rows. */
-    void drop() throws IOException {
+    public void drop() throws IOException {
         memory.clear();
         bytes = 0;
         for (Path file : runs) {

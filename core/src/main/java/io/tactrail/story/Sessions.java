@@ -171,7 +171,7 @@ public final class Sessions {
                     sessions.size(),
                     same(row.principal()),
                     holder,
-                    new Credential(key.credential.kind(), same(key.credential.name()), key.credential.since()),
+                    same(key.credential),
                     same(row.caller().issuer()),
                     key.place,
                     key.client,
@@ -197,6 +197,19 @@ public final class Sessions {
         }
         String known = texts.putIfAbsent(text, text);
         return known == null ? text : known;
+    }
+
+    /** The same where its text is: two clients of one machine have one. */
+    private Credential same(Credential credential) {
+        String name = same(credential.name());
+        return isOne(name, credential.name())
+                ? credential
+                : new Credential(credential.kind(), name, credential.since());
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isOne(String text, String other) {
+        return text == other;
     }
 
     private Principal same(Principal principal) {
