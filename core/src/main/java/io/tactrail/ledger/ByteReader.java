@@ -27,14 +27,9 @@ final class ByteReader {
     }
 
     long number() {
-        long number = 0;
-        for (int shift = 0; ; shift += 7) {
-            int part = bytes[at++];
-            number |= (long) (part & 0x7F) << shift;
-            if (part >= 0) {
-                return number;
-            }
-        }
+        int from = at;
+        at = Leb128.behind(bytes, from);
+        return Leb128.get(bytes, from);
     }
 
     int count() {

@@ -73,15 +73,9 @@ final class ByteWriter {
         size += Long.BYTES;
     }
 
-    /** Seven bits a byte, the lowest first (LEB128). */
     void number(long number) {
-        grow(10);
-        long rest = number;
-        while ((rest & ~0x7FL) != 0) {
-            bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
-            rest >>>= 7;
-        }
-        bytes[size++] = (byte) rest;
+        grow(Leb128.LONGEST);
+        size = Leb128.put(bytes, size, number);
     }
 
     /** A string that comes again: its number in the table, or itself where there is no more room. */

@@ -1,6 +1,5 @@
 package io.tactrail.ledger;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,32 +86,32 @@ public final class Tallies {
             return;
         }
         List<String> others = new ArrayList<>();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteWriter out = new ByteWriter(any -> -1);
         for (int kind = 0; kind < kinds; kind++) {
             Smallest tally = moving[kind];
             int size = tally == null ? 0 : tally.size();
-            number(out, (long) size << 1 | (tally != null && tally.more() ? 1 : 0));
+            out.number((long) size << 1 | (tally != null && tally.more() ? 1 : 0));
             for (int i = 0; i < size; i++) {
                 String string = tally.string(i);
                 if (!isOwn(kind)) {
                     others.add(string);
                 } else if (isKey(string)) {
-                    number(out, KEY);
+                    out.number(KEY);
                     key(out, string);
                 } else if (isAscii(string)) {
-                    number(out, string.length() + 1);
+                    out.number(string.length() + 1);
                     for (int at = 0; at < string.length(); at++) {
-                        out.write(string.charAt(at));
+                        out.byteOf(string.charAt(at));
                     }
                 } else {
-                    number(out, 0);
+                    out.number(0);
                     others.add(string);
                 }
-                number(out, tally.times(i));
+                out.number(tally.times(i));
             }
         }
         strings = others.isEmpty() ? NO_STRINGS : others.toArray(NO_STRINGS);
-        counts = out.toByteArray();
+        counts = out.toBytes();
         moving = null;
     }
 
@@ -146,11 +145,11 @@ public final class Tallies {
     }
 
     /** What follows the prefix as two numbers to the base of 36, six bytes each: there are millions of keys. */
-    private static void key(ByteArrayOutputStream out, String key) {
+    private static void key(ByteWriter out, String key) {
         for (int from = PREFIX.length(); from < key.length(); from += HALF) {
             long half = Long.parseLong(key, from, from + HALF, DIGITS);
             for (int shift = 0; shift < HALF_BYTES * Byte.SIZE; shift += Byte.SIZE) {
-                out.write((int) (half >>> shift));
+                out.byteOf((int) (half >>> shift));
             }
         }
     }
@@ -162,14 +161,6 @@ public final class Tallies {
             }
         }
         return true;
-    }
-
-    private static void number(ByteArrayOutputStream out, long number) {
-        long left = number;
-        for (; left > 0x7F; left >>>= 7) {
-            out.write((int) (left & 0x7F | 0x80));
-        }
-        out.write((int) left);
     }
 
     /** Reads the two arrays, kind by kind. */
@@ -231,14 +222,9 @@ public final class Tallies {
         }
 
         private long number() {
-            long number = 0;
-            for (int shift = 0; ; shift += 7) {
-                int part = counts[at++];
-                number |= (long) (part & 0x7F) << shift;
-                if (part >= 0) {
-                    return number;
-                }
-            }
+            int from = at;
+            at = Leb128.behind(counts, from);
+            return Leb128.get(counts, from);
         }
     }
 }

@@ -40,6 +40,8 @@ public final class Actor {
         }
     }
 
+    private static final Comparator<Session> BY_NUMBER = Comparator.comparingInt(Session::number);
+
     private final List<Habit> ways;
     private final List<Session> sessions = new ArrayList<>();
     private final List<Join> joins = new ArrayList<>();
@@ -54,7 +56,7 @@ public final class Actor {
     Actor(List<Habit> ways) {
         this.ways = List.copyOf(ways);
         ways.forEach(habit -> sessions.addAll(habit.sessions()));
-        sessions.sort(Comparator.comparingInt(Session::number));
+        sessions.sort(BY_NUMBER);
     }
 
     /** Its ways of working. */
@@ -83,21 +85,7 @@ public final class Actor {
 
     /** Where a session stands among its own, or less than 0. */
     private int place(Session session) {
-        int low = 0;
-        int high = sessions.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int number = sessions.get(middle).number();
-            if (number == session.number()) {
-                return middle;
-            }
-            if (number < session.number()) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
+        return Collections.binarySearch(sessions, session, BY_NUMBER);
     }
 
     /** In order of time. */

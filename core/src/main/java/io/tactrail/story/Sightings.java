@@ -1,6 +1,7 @@
 package io.tactrail.story;
 
 import io.tactrail.event.Outcome;
+import io.tactrail.ledger.Leb128;
 import io.tactrail.ledger.Reference;
 import io.tactrail.ledger.Row;
 import java.nio.ByteBuffer;
@@ -27,9 +28,6 @@ final class Sightings {
     private static final int COUNT = 4;
     private static final int SUCCEEDED = 5;
     private static final int WIDTH = 6;
-
-    /** Steps of seven bits that a long takes at most. */
-    private static final int LONGEST = 10;
 
     private long[] kept = NOTHING;
 
@@ -70,7 +68,7 @@ final class Sightings {
         if (size == 0 || others != null || resting != null) {
             return;
         }
-        ByteBuffer out = ByteBuffer.allocate(size * (2 * Long.BYTES + 4 * LONGEST));
+        ByteBuffer out = ByteBuffer.allocate(size * (2 * Long.BYTES + 4 * Leb128.LONGEST));
         for (int at = 0; at < size * WIDTH; at += WIDTH) {
             out.putLong(kept[at + HIGH]).putLong(kept[at + LOW]);
             put(out, kept[at + NUMBER]);
@@ -97,22 +95,13 @@ final class Sightings {
     }
 
     private static void put(ByteBuffer out, long number) {
-        long left = number;
-        for (; (left & ~0x7FL) != 0; left >>>= 7) {
-            out.put((byte) (left | 0x80));
-        }
-        out.put((byte) left);
+        out.position(Leb128.put(out.array(), out.position(), number));
     }
 
     private static long get(ByteBuffer in) {
-        long number = 0;
-        for (int shift = 0; ; shift += 7) {
-            int part = in.get();
-            number |= (long) (part & 0x7F) << shift;
-            if (part >= 0) {
-                return number;
-            }
-        }
+        int from = in.position();
+        in.position(Leb128.behind(in.array(), from));
+        return Leb128.get(in.array(), from);
     }
 
     private void insert(int place, int number, Reference reference, long time) {
