@@ -38,7 +38,13 @@ public record Filter(
 
     /** Whether the filter leaves anything out. */
     public boolean selects() {
-        return !equals(ALL);
+        return since != null
+                || until != null
+                || sinceBack != null
+                || untilBack != null
+                || !accounts.isEmpty()
+                || !regions.isEmpty()
+                || !principals.isEmpty();
     }
 
     /** The same filter with its relative times made absolute. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Credentials of which the evidence does not show where they came from: those alike in one sentence. */
 final class UnknownOrigins {
@@ -18,7 +19,18 @@ final class UnknownOrigins {
     /** Sentences; what is left is counted. */
     static final int SENTENCES = 10;
 
-    private record Alike(String who, Missing missing) {}
+    private record Alike(String who, Missing missing) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Alike alike && alike.missing == missing && alike.who.equals(who);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * who.hashCode() + missing.hashCode();
+        }
+    }
 
     private UnknownOrigins() {}
 

@@ -1,5 +1,6 @@
 package io.tactrail.containment;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,5 +75,19 @@ record Holder(String account, Kind kind, String path, String name) {
             case ROOT -> "root";
             case FEDERATED -> "federated user " + name;
         };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Holder holder
+                && holder.kind == kind
+                && holder.account.equals(account)
+                && holder.path.equals(path)
+                && holder.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(account, kind, path, name);
     }
 }

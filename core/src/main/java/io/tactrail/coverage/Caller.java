@@ -1,5 +1,7 @@
 package io.tactrail.coverage;
 
+import org.jspecify.annotations.Nullable;
+
 /** Which service of AWS called what: calls that may come like a heartbeat. */
 record Caller(String eventSource, String eventName, String address) implements Comparable<Caller> {
 
@@ -21,5 +23,18 @@ record Caller(String eventSource, String eventName, String address) implements C
         order = order != 0 ? order : address.compareTo(other.address);
         order = order != 0 ? order : eventSource.compareTo(other.eventSource);
         return order != 0 ? order : eventName.compareTo(other.eventName);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Caller caller
+                && caller.eventSource.equals(eventSource)
+                && caller.eventName.equals(eventName)
+                && caller.address.equals(address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * eventSource.hashCode() + eventName.hashCode()) + address.hashCode();
     }
 }

@@ -1,6 +1,7 @@
 package io.tactrail.coverage;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What sort of events a trail or an event data store may record or leave out. Source: CloudTrail user guide, "Understanding
@@ -67,5 +68,15 @@ public record Category(Kind kind, String source) implements Comparable<Category>
     public int compareTo(Category other) {
         int byKind = kind.compareTo(other.kind);
         return byKind != 0 ? byKind : source.compareTo(other.source);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Category category && category.kind == kind && category.source.equals(source);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + source.hashCode();
     }
 }

@@ -1,5 +1,7 @@
 package io.tactrail.coverage;
 
+import org.jspecify.annotations.Nullable;
+
 /** The account of a log and the region it was recorded in; "" where the records do not say. */
 public record Place(String account, String region) implements Comparable<Place> {
 
@@ -12,5 +14,15 @@ public record Place(String account, String region) implements Comparable<Place> 
     String words() {
         return (account.isEmpty() ? "an unnamed account" : account) + " "
                 + (region.isEmpty() ? "in an unnamed region" : region);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Place place && place.account.equals(account) && place.region.equals(region);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * account.hashCode() + region.hashCode();
     }
 }

@@ -68,7 +68,7 @@ final class UnseenData {
                     null));
         }
         for (Service service : SERVICES) {
-            if (!lacking.contains(service)) {
+            if (here.stream().anyMatch(place -> has(place, service.source))) {
                 here.forEach(place -> data(place, service, found));
             }
         }

@@ -6,7 +6,9 @@ import io.tactrail.event.Fields;
 import io.tactrail.event.Scalar;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A detection, compiled. Immutable; many threads may ask; it answers for any event and never throws. */
 public sealed interface Matcher {
@@ -79,6 +81,16 @@ public sealed interface Matcher {
             }
             return every;
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof OnField on && on.every == every && on.path.equals(path) && on.tests.equals(tests);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * path.hashCode() + Boolean.hashCode(every)) + tests.hashCode();
+        }
     }
 
     /**
@@ -128,6 +140,20 @@ public sealed interface Matcher {
                 }
             }
             return false;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof SameField same
+                    && same.every == every
+                    && same.part == part
+                    && same.path.equals(path)
+                    && same.others.equals(others);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(path, every, others, part);
         }
     }
 }

@@ -8,12 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A rule's condition over atoms: only conjunctions and negation are left. */
 sealed interface Plan {
 
     /** An atom, perhaps negated. */
-    record Literal(int atom, boolean positive) implements Plan {}
+    record Literal(int atom, boolean positive) implements Plan {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Literal literal && literal.atom == atom && literal.positive == positive;
+        }
+
+        @Override
+        public int hashCode() {
+            return positive ? atom : ~atom;
+        }
+    }
 
     /** All of these, literals before others and cheap ones first. */
     record All(List<Plan> parts) implements Plan {}

@@ -68,6 +68,16 @@ sealed interface Test {
         public boolean passes(String text) {
             return glob.matches(text);
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Wildcard wildcard && wildcard.glob.equals(glob);
+        }
+
+        @Override
+        public int hashCode() {
+            return glob.hashCode();
+        }
     }
 
     /** One of many texts, all of them folded: a look in a table instead of a comparison with each. */
@@ -120,6 +130,16 @@ sealed interface Test {
         public boolean passes(String text) {
             return regex.find(text);
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Matches matches && matches.regex.equals(regex);
+        }
+
+        @Override
+        public int hashCode() {
+            return regex.hashCode();
+        }
     }
 
     record InNetwork(Network network) implements OnScalar {
@@ -137,6 +157,18 @@ sealed interface Test {
                     ? number.value().compareTo(value) == 0
                     : scalar instanceof Scalar.Text && scalar.text().equals(canonical);
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof EqualNumber number
+                    && number.value.equals(value)
+                    && number.canonical.equals(canonical);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * value.hashCode() + canonical.hashCode();
+        }
     }
 
     /** A boolean, and its text in any case. */
@@ -144,6 +176,16 @@ sealed interface Test {
         @Override
         public boolean passes(Scalar scalar) {
             return !(scalar instanceof Scalar.Number) && scalar.text().equalsIgnoreCase(Boolean.toString(value));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof EqualBool bool && bool.value == value;
+        }
+
+        @Override
+        public int hashCode() {
+            return Boolean.hashCode(value);
         }
     }
 
@@ -179,6 +221,16 @@ sealed interface Test {
                 case LTE -> difference <= 0;
             };
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Compare compare && compare.order == order && compare.bound.equals(bound);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * order.hashCode() + bound.hashCode();
+        }
     }
 
     /** No value but null was reached. */
@@ -187,12 +239,32 @@ sealed interface Test {
         public boolean passes(Bag bag) {
             return !bag.nonNull();
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Null;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
     }
 
     record Exists(boolean wanted) implements Test {
         @Override
         public boolean passes(Bag bag) {
             return bag.reached() == wanted;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Exists exists && exists.wanted == wanted;
+        }
+
+        @Override
+        public int hashCode() {
+            return Boolean.hashCode(wanted);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call left behind or took away, as its record says: the few names that a command needs which takes it back. Only
@@ -15,7 +16,18 @@ import java.util.regex.Pattern;
 public record Details(List<Named> values) {
 
     /** One value of a field, under the last name of its path or the one that the table gives it. */
-    public record Named(String name, String value) {}
+    public record Named(String name, String value) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Named named && named.name.equals(name) && named.value.equals(value);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + value.hashCode();
+        }
+    }
 
     /** The name of those whom a call shares something with or lets in: accounts, {@code everyone}, or what stands there. */
     public static final String SHARED_WITH = Recipients.NAME;
@@ -135,5 +147,15 @@ public record Details(List<Named> values) {
             }
         }
         return "";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Details details && details.values.equals(values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 }

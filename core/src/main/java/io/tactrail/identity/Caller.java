@@ -88,7 +88,25 @@ public record Caller(
         return type.equals("AWSService") || (type.isEmpty() && arn.isEmpty() && !invokedBy.isEmpty());
     }
 
-    /** Written out: tables ask for it of every other event. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Caller caller
+                && caller.created == created
+                && caller.mfa == mfa
+                && caller.instance == instance
+                && caller.console == console
+                && caller.principalId.equals(principalId)
+                && caller.arn.equals(arn)
+                && caller.type.equals(type)
+                && caller.issuer.equals(issuer)
+                && caller.invokedBy.equals(invokedBy)
+                && caller.sourceIdentity.equals(sourceIdentity)
+                && caller.vpcEndpoint.equals(vpcEndpoint)
+                && caller.issuedTo.equals(issuedTo)
+                && caller.delegate.equals(delegate);
+    }
+
+    /** Tables ask for it of every other event. */
     @Override
     public int hashCode() {
         int hash = 31 * principalId.hashCode() + arn.hashCode();

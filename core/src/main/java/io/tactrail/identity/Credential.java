@@ -137,4 +137,17 @@ public record Credential(Kind kind, String name, long since) implements Comparab
         int bySince = Long.compare(since, other.since);
         return bySince != 0 ? bySince : kind.compareTo(other.kind);
     }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Credential credential
+                && credential.kind == kind
+                && credential.since == since
+                && credential.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * kind.hashCode() + name.hashCode()) + Long.hashCode(since);
+    }
 }

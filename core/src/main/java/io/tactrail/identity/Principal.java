@@ -187,4 +187,14 @@ public record Principal(Kind kind, String id) implements Comparable<Principal> {
         }
         return NOTHING;
     }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Principal principal && principal.kind == kind && principal.id.equals(id);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + id.hashCode();
+    }
 }

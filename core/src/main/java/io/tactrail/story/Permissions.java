@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Permission gained: a holder was refused a call, a policy, a role or a group was changed, and then the same holder was
@@ -47,7 +48,21 @@ final class Permissions {
 
     private record Change(long time, String reference, String words) {}
 
-    private record Call(String holder, String source, String name) {}
+    private record Call(String holder, String source, String name) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Call call
+                    && call.holder.equals(holder)
+                    && call.source.equals(source)
+                    && call.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * holder.hashCode() + source.hashCode()) + name.hashCode();
+        }
+    }
 
     private final Map<Call, Refusal> refused = new LinkedHashMap<>();
     private final Map<String, Change> changes = new HashMap<>();

@@ -100,10 +100,38 @@ public final class Sessions {
     /** What a user agent says: the client's family, and the agent without what changes from call to call. */
     private record Agent(String family, String plain) {}
 
-    private record Key(Credential credential, String place, String client) {}
+    private record Key(Credential credential, String place, String client) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key same
+                    && same.credential.equals(credential)
+                    && same.place.equals(place)
+                    && same.client.equals(client);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * credential.hashCode() + place.hashCode()) + client.hashCode();
+        }
+    }
 
     /** What one holder does from one place with one client. */
-    private record Daily(String holder, String place, String client) {}
+    private record Daily(String holder, String place, String client) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Daily daily
+                    && daily.holder.equals(holder)
+                    && daily.place.equals(place)
+                    && daily.client.equals(client);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * holder.hashCode() + place.hashCode()) + client.hashCode();
+        }
+    }
 
     private record Begun(Key key, Session session) {}
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,24 @@ public final class Undone {
     public record Rest(Left left, @Nullable Left by) {}
 
     /** @param taking whether only calls that take a share back are meant */
-    private record Way(String account, String region, String source, String event, String means, boolean taking) {}
+    private record Way(String account, String region, String source, String event, String means, boolean taking) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Way way
+                    && way.taking == taking
+                    && way.account.equals(account)
+                    && way.region.equals(region)
+                    && way.source.equals(source)
+                    && way.event.equals(event)
+                    && way.means.equals(means);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(account, region, source, event, means, taking);
+        }
+    }
 
     /** Places of calls in the list, upwards. */
     private static final class Calls {
