@@ -28,35 +28,44 @@ final class Baseline {
 
     private static final Usual NOTHING = new Usual();
 
-    private final Map<String, Usual> byHolder = new HashMap<>();
-    private final Map<String, Usual> byRole = new HashMap<>();
+    private final Usuals byHolder;
+    private final Usuals byRole;
     private final List<Set<String>> apart = new ArrayList<>();
 
-    Baseline(List<Actor> actors) {
+    /**
+     * @param sessions all, by number
+     * @param actors of which each session belongs to one
+     */
+    Baseline(List<Session> sessions, List<Actor> actors) {
+        int[] actorOf = new int[sessions.size()];
+        Map<String, List<Session>> ofHolder = new HashMap<>();
+        Map<String, List<Session>> ofRole = new HashMap<>();
         for (int i = 0; i < actors.size(); i++) {
             Set<String> holders = new HashSet<>();
             actors.get(i).aparts().forEach(each -> holders.add(each.holder()));
-            apart.add(holders);
+            apart.add(Set.copyOf(holders));
             for (Session session : actors.get(i).sessions()) {
                 if (!session.plumbing()) {
-                    long reads = Unusual.dataReads(session);
-                    byHolder.computeIfAbsent(session.holder(), any -> new Usual())
-                            .add(session, i, reads);
+                    actorOf[session.number()] = i;
+                    ofHolder.computeIfAbsent(session.holder(), any -> new ArrayList<>())
+                            .add(session);
                     if (session.principal().kind() == Principal.Kind.ROLE) {
-                        byRole.computeIfAbsent(session.principal().id(), any -> new Usual())
-                                .add(session, i, reads);
+                        ofRole.computeIfAbsent(session.principal().id(), any -> new ArrayList<>())
+                                .add(session);
                     }
                 }
             }
         }
+        byHolder = new Usuals(ofHolder, actorOf);
+        byRole = new Usuals(ofRole, actorOf);
     }
 
     /** What a session is held against. */
     Known of(Session session, int actor) {
         long day = Usual.day(session);
         boolean stranger = apart.get(actor).contains(session.holder());
-        Usual holders = byHolder.getOrDefault(session.holder(), NOTHING);
-        Known holder = new Known(session.holder(), holders, actor, stranger, day);
+        Usual holders = byHolder.get(session.holder());
+        Known holder = new Known(session.holder(), holders == null ? NOTHING : holders, actor, stranger, day);
         String role = session.principal().id();
         Usual roles = byRole.get(role);
         return holder.enough() || roles == null ? holder : new Known(role, roles, actor, stranger, day);

@@ -1,5 +1,8 @@
 package io.tactrail.story;
 
+import io.tactrail.ledger.Leb128;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
@@ -42,6 +45,37 @@ final class DaysByActor {
         days[at] = day;
         actors[at] = actor;
         size++;
+    }
+
+    /** What {@link #read} reads: small numbers, since days and actors are near to those before. */
+    void write(ByteArrayOutputStream out) {
+        Leb128.put(out, size);
+        long day = 0;
+        int actor = 0;
+        for (int i = 0; i < size; i++) {
+            Leb128.put(out, days[i] - day);
+            int step = actors[i] - actor;
+            Leb128.put(out, Integer.toUnsignedLong(step << 1 ^ step >> 31));
+            day = days[i];
+            actor = actors[i];
+        }
+    }
+
+    static DaysByActor read(ByteArrayInputStream in) {
+        DaysByActor read = new DaysByActor();
+        read.size = (int) Leb128.get(in);
+        read.days = new long[read.size];
+        read.actors = new int[read.size];
+        long day = 0;
+        int actor = 0;
+        for (int i = 0; i < read.size; i++) {
+            day += Leb128.get(in);
+            int step = (int) Leb128.get(in);
+            actor += step >>> 1 ^ -(step & 1);
+            read.days[i] = day;
+            read.actors[i] = actor;
+        }
+        return read;
     }
 
     /** Calls for each day in their order. */

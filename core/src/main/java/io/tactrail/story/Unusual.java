@@ -40,7 +40,7 @@ final class Unusual {
     }
 
     List<Finding> found() {
-        Baseline baseline = new Baseline(actors);
+        Baseline baseline = new Baseline(sessions, actors);
         for (int i = 0; i < actors.size(); i++) {
             Novelty novelty = new Novelty();
             for (Session session : actors.get(i).sessions()) {

@@ -1,5 +1,8 @@
 package io.tactrail.story;
 
+import io.tactrail.ledger.Leb128;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -70,7 +73,7 @@ final class Usual {
             "globalaccelerator.amazonaws.com",
             "trustedadvisor.amazonaws.com");
 
-    private final DaysByActor days = new DaysByActor();
+    private DaysByActor days = new DaysByActor();
     private final List<DaysByActor> daysByHour = new ArrayList<>();
     private final Map<Trait, Map<String, DaysByActor>> daysByName = new EnumMap<>(Trait.class);
     private final Map<Trait, Boolean> more = new EnumMap<>(Trait.class);
@@ -91,6 +94,64 @@ final class Usual {
         for (int hour = 0; hour < HOURS; hour++) {
             daysByHour.add(new DaysByActor());
         }
+    }
+
+    /** The same as bytes and the names in them, a seventh of the room. */
+    static final class Resting {
+
+        private final String[] names;
+        private final byte[] bytes;
+
+        private Resting(String[] names, byte[] bytes) {
+            this.names = names;
+            this.bytes = bytes;
+        }
+
+        Usual read() {
+            Usual usual = new Usual();
+            ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+            usual.days = DaysByActor.read(in);
+            for (int hour = 0; hour < HOURS; hour++) {
+                usual.daysByHour.set(hour, DaysByActor.read(in));
+            }
+            int name = 0;
+            for (Trait trait : Trait.values()) {
+                Map<String, DaysByActor> known = new HashMap<>();
+                for (long left = Leb128.get(in); left > 0; left--) {
+                    known.put(names[name++], DaysByActor.read(in));
+                }
+                usual.daysByName.put(trait, known);
+                usual.more.put(trait, Leb128.get(in) != 0);
+            }
+            for (long left = Leb128.get(in); left > 0; left--) {
+                usual.readsByDay.put(Leb128.get(in), new Reads((int) Leb128.get(in), Leb128.get(in), Leb128.get(in)));
+            }
+            return usual;
+        }
+    }
+
+    Resting rest() {
+        List<String> names = new ArrayList<>();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        days.write(out);
+        daysByHour.forEach(hour -> hour.write(out));
+        for (Trait trait : Trait.values()) {
+            Map<String, DaysByActor> known = daysByName.getOrDefault(trait, Map.of());
+            Leb128.put(out, known.size());
+            known.forEach((name, when) -> {
+                names.add(name);
+                when.write(out);
+            });
+            Leb128.put(out, more(trait) ? 1 : 0);
+        }
+        Leb128.put(out, readsByDay.size());
+        readsByDay.forEach((day, reads) -> {
+            Leb128.put(out, day);
+            Leb128.put(out, reads.actor);
+            Leb128.put(out, reads.most);
+            Leb128.put(out, reads.others);
+        });
+        return new Resting(names.toArray(String[]::new), out.toByteArray());
     }
 
     static long day(Session session) {
