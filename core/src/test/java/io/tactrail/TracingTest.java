@@ -70,7 +70,7 @@ class TracingTest {
         Path data = Path.of("../../shared/data/invictus/CloudTrail");
         assumeTrue(Files.exists(data), () -> "skipped: " + data + " is not there");
         Lineage lineage = trace(data.toString());
-        assertThat(lineage.uses().values())
+        assertThat(lineage.uses())
                 .filteredOn(use -> use.credential().temporary() && use.events() > 0)
                 .hasSize(24);
         assertThat(lineage.gaps().stream().map(gap -> gap.credential().id()))
@@ -150,7 +150,7 @@ class TracingTest {
         assertThat(text.lines().count()).isLessThan(80);
         String role = text(lineage, "arn:aws:iam::444455556666:role/web");
         assertThat(role).contains("219 sessions of arn:aws:iam::444455556666:role/web alike");
-        String one = lineage.uses().values().stream()
+        String one = lineage.uses().stream()
                 .filter(use -> lineage.plumbing(use.credential()))
                 .flatMap(use -> use.keys().counts().keySet().stream())
                 .sorted()
@@ -164,7 +164,7 @@ class TracingTest {
     }
 
     private static Use use(Lineage lineage, Credential credential) {
-        Use use = lineage.uses().get(credential);
+        Use use = lineage.use(credential);
         assertThat(use).as(credential.id()).isNotNull();
         return use;
     }

@@ -37,7 +37,7 @@ final class UnknownOrigins {
     static List<Unknowable> of(Lineage lineage) {
         Map<Alike, List<Gap>> groups = new LinkedHashMap<>();
         for (Gap gap : lineage.gaps()) {
-            Use use = lineage.uses().get(gap.credential());
+            Use use = lineage.use(gap.credential());
             String who = use == null ? gap.credential().name() : use.who();
             groups.computeIfAbsent(new Alike(who, gap.missing()), any -> new ArrayList<>())
                     .add(gap);

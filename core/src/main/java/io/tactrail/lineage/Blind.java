@@ -84,7 +84,7 @@ final class Blind {
             return;
         }
         Map<Credential, Long> userSince = new HashMap<>();
-        List<Use> keys = graph.uses().values().stream()
+        List<Use> keys = graph.uses().stream()
                 .filter(use -> use.credential().kind() == Kind.LONG_TERM_KEY && use.events() > 0)
                 .toList();
         for (Use use : keys) {

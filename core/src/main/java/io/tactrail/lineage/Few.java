@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each of a few strings was seen, in two small arrays, since there are a hundred thousand of these. Past a
- * stated number the first in their order stay, so that what stays does not depend on the order of arrival: a string
+ * How often each of a few strings was seen: nearly always of one, which is held as it is, since there are two hundred
+ * thousand of these; else in two small arrays. Past a stated number the first in their order stay, so that what stays does not depend on the order of arrival: a string
  * that was put out by smaller ones cannot come back.
  */
 public final class Few {
@@ -19,6 +19,11 @@ public final class Few {
     static final Few NONE = new Few(0);
 
     private final int most;
+
+    /** The string while it is the only one, and how often it was seen. */
+    private @Nullable String only;
+
+    private long seen;
     private String[] names = NO_NAMES;
     private long[] counts = NO_COUNTS;
     private int size;
@@ -54,7 +59,10 @@ public final class Few {
     }
 
     void merge(Few other) {
-        for (int i = 0; i < other.size; i++) {
+        if (other.only != null) {
+            add(other.only, other.seen, null);
+        }
+        for (int i = 0; other.only == null && i < other.size; i++) {
             add(other.names[i], other.counts[i], null);
         }
         more |= other.more;
@@ -63,6 +71,21 @@ public final class Few {
     private void add(String name, long count, @Nullable Texts texts) {
         if (name.isEmpty()) {
             return;
+        }
+        if (size == 0 && most > 0) {
+            only = texts == null ? name : texts.shared(name);
+            seen = count;
+            size = 1;
+            return;
+        }
+        if (only != null) {
+            if (only.equals(name)) {
+                seen += count;
+                return;
+            }
+            names = new String[] {only};
+            counts = new long[] {seen};
+            only = null;
         }
         int found = Arrays.binarySearch(names, 0, size, name);
         if (found >= 0) {
@@ -89,7 +112,7 @@ public final class Few {
     }
 
     public boolean has(String name) {
-        return Arrays.binarySearch(names, 0, size, name) >= 0;
+        return only == null ? Arrays.binarySearch(names, 0, size, name) >= 0 : only.equals(name);
     }
 
     public boolean isEmpty() {
@@ -99,6 +122,10 @@ public final class Few {
     /** Sightings by string. */
     public SortedMap<String, Long> counts() {
         SortedMap<String, Long> map = new TreeMap<>();
+        if (only != null) {
+            map.put(only, seen);
+            return map;
+        }
         for (int i = 0; i < size; i++) {
             map.put(names[i], counts[i]);
         }

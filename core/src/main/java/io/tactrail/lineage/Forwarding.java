@@ -102,7 +102,7 @@ final class Forwarding {
         List<Credential> alive = new ArrayList<>();
         long made = use.credential().since();
         if (byArn.isEmpty()) {
-            for (Use each : graph.uses().values()) {
+            for (Use each : graph.uses()) {
                 byArn.computeIfAbsent(each.arn(), any -> new ArrayList<>()).add(each);
             }
         }

@@ -12,9 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +44,9 @@ public final class Gathering {
      * behind so many others that it cannot be among the first again.
      */
     private final Map<Credential, Use> uses = new HashMap<>();
+
+    /** Those that were kept when some were put out last, in their order, and behind them those that came since. */
+    private final List<Use> ranked = new ArrayList<>();
 
     private final Texts texts = new Texts();
 
@@ -119,14 +120,12 @@ public final class Gathering {
         putOutUses();
         putOutBirths();
         long kept = 0;
-        SortedMap<Credential, Use> held = new TreeMap<>();
-        for (Use use : uses.values()) {
+        for (Use use : ranked) {
             kept += use.events();
-            held.put(use.credential(), use);
         }
         SortedSet<Given> inTime = new TreeSet<>(Comparator.comparing(Given::witness));
         inTime.addAll(births);
-        Graph graph = new Graph(held);
+        Graph graph = new Graph(ranked);
         new Joining(graph).join(inTime);
         Forwarding forwarding = new Forwarding(graph, paths);
         Blind blind = new Blind(graph, blindings);
@@ -158,7 +157,9 @@ public final class Gathering {
                 && (rank > last.rank() || rank == last.rank() && credential.compareTo(last.credential()) > 0)) {
             return null;
         }
-        uses.put(credential, new Use(credential, rank));
+        use = new Use(credential, rank);
+        uses.put(credential, use);
+        ranked.add(use);
         if (uses.size() > most + most / 4) {
             putOutUses();
         }
@@ -170,10 +171,11 @@ public final class Gathering {
         if (uses.size() <= most) {
             return;
         }
-        List<Use> sorted = new ArrayList<>(uses.values());
-        sorted.sort(RANK);
-        last = sorted.get(most - 1);
-        sorted.subList(most, sorted.size()).forEach(use -> uses.remove(use.credential()));
+        ranked.sort(RANK);
+        last = ranked.get(most - 1);
+        List<Use> out = ranked.subList(most, ranked.size());
+        out.forEach(use -> uses.remove(use.credential()));
+        out.clear();
     }
 
     private void birth(Given given) {

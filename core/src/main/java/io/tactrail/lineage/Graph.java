@@ -4,6 +4,9 @@ import io.tactrail.identity.Credential;
 import io.tactrail.identity.Credential.Kind;
 import io.tactrail.identity.Principal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** Credentials and what came out of what, while it is being found out. */
 final class Graph {
 
-    private final SortedMap<Credential, Use> uses;
-    private final SortedMap<Credential, SortedMap<Way, Told>> parents = new TreeMap<>();
+    private final Map<Credential, Use> uses = new HashMap<>();
+
+    /** The same; those that came since it was sorted stand behind. */
+    private final List<Use> ordered = new ArrayList<>();
+
+    private boolean sorted;
+    private final Map<Credential, SortedMap<Way, Told>> parents = new HashMap<>();
     private final Map<String, NavigableSet<Credential>> byKey = new HashMap<>();
     private final Map<String, NavigableSet<Credential>> byName = new HashMap<>();
     private final Map<String, NavigableSet<Credential>> byArn = new HashMap<>();
 
-    private final SortedMap<Credential, Long> copies = new TreeMap<>();
+    private final Map<Credential, Long> copies = new HashMap<>();
 
     private record Way(Credential from, String by) implements Comparable<Way> {
         @Override
@@ -39,9 +47,10 @@ final class Graph {
         private final NavigableSet<Witness> events = new TreeSet<>();
     }
 
-    Graph(SortedMap<Credential, Use> uses) {
-        this.uses = uses;
-        for (Use use : uses.values()) {
+    Graph(Collection<Use> used) {
+        for (Use use : used) {
+            uses.put(use.credential(), use);
+            ordered.add(use);
             Credential credential = use.credential();
             if (credential.temporary()) {
                 use.keys().counts().keySet().forEach(key -> put(byKey, key, credential));
@@ -74,8 +83,22 @@ final class Graph {
         return byArn.getOrDefault(arn, new TreeSet<>());
     }
 
-    SortedMap<Credential, Use> uses() {
-        return uses;
+    /** All, in the order of their credentials; no longer than until another is entered. */
+    List<Use> uses() {
+        if (!sorted) {
+            ordered.sort(Comparator.comparing(Use::credential));
+            sorted = true;
+        }
+        return Collections.unmodifiableList(ordered);
+    }
+
+    private Use entered(Credential credential) {
+        return uses.computeIfAbsent(credential, any -> {
+            Use use = new Use(credential);
+            ordered.add(use);
+            sorted = false;
+            return use;
+        });
     }
 
     @Nullable
@@ -92,7 +115,7 @@ final class Graph {
 
     /** Enters a credential that was only given, not used. */
     void given(Credential credential, String key, @Nullable Principal who, String arn) {
-        uses.computeIfAbsent(credential, Use::new).given(key, who, arn);
+        entered(credential).given(key, who, arn);
     }
 
     /** Nothing comes out of itself; the same way told again is the same edge with more evidence. */
@@ -100,8 +123,8 @@ final class Graph {
         if (from.equals(to)) {
             return;
         }
-        uses.computeIfAbsent(from, Use::new);
-        uses.computeIfAbsent(to, Use::new);
+        entered(from);
+        entered(to);
         Told told = parents.computeIfAbsent(to, any -> new TreeMap<>())
                 .computeIfAbsent(new Way(from, by), any -> new Told());
         told.confidence = told.confidence.surer(confidence);
@@ -118,11 +141,13 @@ final class Graph {
 
     /** Forgets those of whom there is nothing but such copies. */
     void forgetCopies() {
-        copies.forEach((credential, count) -> {
-            Use use = uses.get(credential);
-            if (use != null && use.events() <= count) {
-                uses.remove(credential);
+        ordered.removeIf(use -> {
+            Long count = copies.get(use.credential());
+            boolean gone = count != null && use.events() <= count;
+            if (gone) {
+                uses.remove(use.credential());
             }
+            return gone;
         });
     }
 
@@ -148,12 +173,12 @@ final class Graph {
 
     /** Temporary credentials that were used, and of which nothing says yet where they came from. */
     List<Use> orphans() {
-        return uses.values().stream()
+        return uses().stream()
                 .filter(use -> use.credential().temporary() && use.events() > 0 && !hasParent(use.credential()))
                 .toList();
     }
 
     Lineage lineage(List<Gap> gaps, long otherEvents, long otherBirths, Set<String> births) {
-        return new Lineage(uses, edges(), gaps, otherEvents, otherBirths, births);
+        return new Lineage(uses(), edges(), gaps, otherEvents, otherBirths, births);
     }
 }

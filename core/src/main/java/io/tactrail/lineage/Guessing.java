@@ -143,7 +143,7 @@ final class Guessing {
             return;
         }
         List<Use> keys = new ArrayList<>();
-        for (Use use : graph.uses().values()) {
+        for (Use use : graph.uses()) {
             if (use.credential().kind() == Kind.LONG_TERM_KEY
                     && use.firstUse() >= given.time()
                     && !graph.hasParent(use.credential())

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lineage {
 
-    private final SortedMap<Credential, Use> uses;
+    private final List<Use> uses;
+    private final Map<Credential, Use> useOf = new HashMap<>();
     private final List<Edge> edges;
     private final List<Gap> gaps;
     private final long otherEvents;
@@ -35,29 +35,41 @@ public final class Lineage {
     private final Map<Credential, List<Edge>> from = new HashMap<>();
     private final Map<Credential, Gap> gapOf = new HashMap<>();
 
-    Lineage(
-            SortedMap<Credential, Use> uses,
-            List<Edge> edges,
-            List<Gap> gaps,
-            long otherEvents,
-            long otherBirths,
-            Set<String> births) {
-        this.uses = Collections.unmodifiableSortedMap(uses);
+    Lineage(List<Use> uses, List<Edge> edges, List<Gap> gaps, long otherEvents, long otherBirths, Set<String> births) {
+        this.uses = List.copyOf(uses);
+        uses.forEach(use -> useOf.put(use.credential(), use));
         this.edges = List.copyOf(edges);
         this.gaps = List.copyOf(gaps);
         this.otherEvents = otherEvents;
         this.otherBirths = otherBirths;
         this.births = Set.copyOf(births);
         for (Edge edge : edges) {
-            to.computeIfAbsent(edge.to(), any -> new ArrayList<>()).add(edge);
-            from.computeIfAbsent(edge.from(), any -> new ArrayList<>()).add(edge);
+            put(to, edge.to(), edge);
+            put(from, edge.from(), edge);
         }
         gaps.forEach(gap -> gapOf.put(gap.credential(), gap));
     }
 
-    /** All credentials, those included that were only given and never used. */
-    public SortedMap<Credential, Use> uses() {
+    /** Nearly all have one. */
+    private static void put(Map<Credential, List<Edge>> edges, Credential of, Edge edge) {
+        List<Edge> known = edges.get(of);
+        if (known == null) {
+            edges.put(of, List.of(edge));
+        } else if (known.size() == 1) {
+            edges.put(of, new ArrayList<>(List.of(known.get(0), edge)));
+        } else {
+            known.add(edge);
+        }
+    }
+
+    /** All credentials in their order, those included that were only given and never used. */
+    public List<Use> uses() {
         return uses;
+    }
+
+    /** What is known of a credential; null where nothing is. */
+    public @Nullable Use use(Credential credential) {
+        return useOf.get(credential);
     }
 
     /** In order of time. */
@@ -139,7 +151,7 @@ public final class Lineage {
      * together.
      */
     public boolean plumbing(Credential credential) {
-        Use use = uses.get(credential);
+        Use use = useOf.get(credential);
         if (use == null || !credential.temporary() || !gave(credential).isEmpty()) {
             return false;
         }

@@ -22,7 +22,7 @@ final class Made {
 
     Made(Graph graph) {
         this.graph = graph;
-        for (Use use : graph.uses().values()) {
+        for (Use use : graph.uses()) {
             Credential identity = use.credential().usesKeys() ? Holders.identityOf(use) : null;
             if (identity != null) {
                 byIdentity.computeIfAbsent(identity, any -> new ArrayList<>()).add(use);

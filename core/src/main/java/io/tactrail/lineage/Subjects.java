@@ -18,7 +18,7 @@ public final class Subjects {
     /** Those that use a key or an address, belong to a principal, or are the session that is asked for. */
     public static SortedSet<Credential> find(Lineage lineage, String asked) {
         SortedSet<Credential> found = new TreeSet<>();
-        for (Use use : lineage.uses().values()) {
+        for (Use use : lineage.uses()) {
             if (use.keys().has(asked)
                     || use.addresses().has(asked)
                     || names(use).contains(asked)) {
@@ -26,7 +26,7 @@ public final class Subjects {
             }
         }
         Credential identity = asked.contains(":assumed-role/") ? null : Credential.named(asked);
-        if (identity != null && lineage.uses().containsKey(identity)) {
+        if (identity != null && lineage.use(identity) != null) {
             found.add(identity);
         }
         return found;
@@ -38,7 +38,7 @@ public final class Subjects {
         String start = wanted.substring(0, Math.min(PREFIX, wanted.length()));
         SortedSet<String> holding = new TreeSet<>();
         SortedSet<String> beginning = new TreeSet<>();
-        for (Use use : lineage.uses().values()) {
+        for (Use use : lineage.uses()) {
             List<String> names = names(use);
             names.addAll(use.keys().counts().keySet());
             names.addAll(use.addresses().counts().keySet());

@@ -112,7 +112,7 @@ final class LineageJson {
 
     /** A credential's id; of plumbing, the role's. */
     private static String name(Lineage lineage, Credential credential) {
-        Use use = lineage.uses().get(credential);
+        Use use = lineage.use(credential);
         return use != null && lineage.plumbing(credential) ? use.who() : credential.id();
     }
 
@@ -155,7 +155,7 @@ final class LineageJson {
         json.writeArrayFieldStart("credentials");
         int written = 0;
         for (Credential credential : spoken) {
-            Use use = lineage.uses().get(credential);
+            Use use = lineage.use(credential);
             if (use != null && written++ < CREDENTIALS) {
                 json.writeStartObject();
                 fields(use);

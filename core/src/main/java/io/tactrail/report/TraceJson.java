@@ -57,7 +57,7 @@ public final class TraceJson {
         LineageJson writer = new LineageJson(json, cited);
         json.writeArrayFieldStart("credentials");
         for (Credential credential : reached) {
-            Use use = lineage.uses().get(credential);
+            Use use = lineage.use(credential);
             if (use == null) {
                 continue;
             }

@@ -73,7 +73,7 @@ public final class TraceReport {
     }
 
     private long firstUse(Credential credential) {
-        Use use = lineage.uses().get(credential);
+        Use use = lineage.use(credential);
         return use == null ? Long.MIN_VALUE : use.firstUse();
     }
 
@@ -181,7 +181,7 @@ public final class TraceReport {
     private void alike(SortedSet<Credential> alike) {
         Map<String, List<Credential>> groups = new LinkedHashMap<>();
         for (Credential credential : alike) {
-            Use use = lineage.uses().get(credential);
+            Use use = lineage.use(credential);
             String who = use == null ? credential.name() : use.who();
             List<Edge> parents = lineage.cameFrom(credential);
             String from = parents.isEmpty() ? "" : words.name(parents.get(0).from());

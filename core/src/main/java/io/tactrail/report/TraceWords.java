@@ -37,7 +37,7 @@ final class TraceWords {
 
     /** "key AKIA… of arn:…", "session deploy/run of arn:… made at 2026-…". */
     String name(Credential credential) {
-        Use use = lineage.uses().get(credential);
+        Use use = lineage.use(credential);
         String who = use == null ? credential.name() : use.who();
         String text = switch (credential.kind()) {
             case LONG_TERM_KEY, TEMPORARY_KEY ->
@@ -65,7 +65,7 @@ final class TraceWords {
 
     /** What was done with it, a line each. */
     List<String> facts(Credential credential) {
-        Use use = lineage.uses().get(credential);
+        Use use = lineage.use(credential);
         List<String> facts = new ArrayList<>();
         if (use == null) {
             return facts;
@@ -126,7 +126,7 @@ final class TraceWords {
     }
 
     private List<String> likeness(Edge edge) {
-        Use use = lineage.uses().get(edge.to());
+        Use use = lineage.use(edge.to());
         if (use == null || !edge.to().temporary()) {
             return List.of(edge.to().kind().words(), edge.to().id(), edge.by());
         }
@@ -165,7 +165,7 @@ final class TraceWords {
         long unused = 0;
         String who = "";
         for (Credential credential : each) {
-            Use use = lineage.uses().get(credential);
+            Use use = lineage.use(credential);
             if (use != null) {
                 who = use.who();
                 use.addresses().counts().forEach((value, count) -> addresses.merge(value, count, Long::sum));

@@ -47,7 +47,7 @@ class GatheringTest {
                 small.merge(gathering);
             }
             Lineage lineage = small.settle(action -> {}, DAY);
-            long kept = lineage.uses().values().stream().mapToLong(Use::events).sum();
+            long kept = lineage.uses().stream().mapToLong(Use::events).sum();
             assertThat(kept + lineage.otherEvents()).isEqualTo(log.rows().size());
             assertThat(lineage.otherEvents()).isPositive();
             assertThat(told.isEmpty() || told.equals(facts(lineage))).isTrue();
@@ -88,7 +88,7 @@ class GatheringTest {
     }
 
     private static List<String> facts(Lineage lineage) {
-        return lineage.uses().values().stream()
+        return lineage.uses().stream()
                 .map(use -> Log.brief(use.credential()) + " " + use.who() + " " + use.events() + " " + use.firstUse()
                         + " " + use.lastUse() + " " + use.keys().counts()
                         + use.addresses().counts())

@@ -112,7 +112,7 @@ class LineageTest {
     void aKeyThatWasGivenAndNeverUsedIsKnown() {
         log.add("06:00:00", user("bob", KEY), "sts:AssumeRole", assumes("deploy", "run", TEMPORARY));
         assertThat(log.told()).containsExactly(KEY + " > AROADEPLOY:run@06:00:00 AssumeRole exact [e1]");
-        assertThat(log.lineage().uses().values())
+        assertThat(log.lineage().uses())
                 .anyMatch(use -> use.events() == 0 && use.keys().has(TEMPORARY));
     }
 
