@@ -16,11 +16,12 @@ public final class KeysUsed {
     private final Smallest direct = new Smallest();
 
     void add(Row row) {
-        if (row.credential().startsWith("AKIA")) {
-            longTerm.add(row.credential());
+        String key = row.credential();
+        if (key.startsWith("AKIA")) {
+            longTerm.add(key);
         } else {
-            others.add(row.credential());
-            direct.add(isForwarded(row) ? "" : row.credential());
+            others.add(key);
+            direct.add(isForwarded(row) ? "" : key);
         }
     }
 

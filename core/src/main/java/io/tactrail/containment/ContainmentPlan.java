@@ -32,8 +32,8 @@ final class ContainmentPlan {
      * @param left of all sessions, in order of time: what others took back is no more to do
      */
     static List<Containment> of(Lead lead, List<Tie> ties, List<Session> all, List<Left> left) {
-        Others others = new Others(lead, all);
         Chain chain = new Chain(lead, ties, all, left);
+        Others others = new Others(lead, all, chain.keys().keySet());
         List<Containment> plan = new ArrayList<>();
         plan.addAll(new Credentials(chain, others, left).steps());
         plan.addAll(new Entrances(lead, ties, all, left, others).steps());

@@ -31,7 +31,8 @@ final class Others {
     private final Map<String, List<Session>> byKey = new HashMap<>();
     private final Map<String, Holder> holders = new HashMap<>();
 
-    Others(Lead lead, List<Session> all) {
+    /** @param keys that are asked for: all that were seen would be too many */
+    Others(Lead lead, List<Session> all, Set<String> keys) {
         Set<Session> own = new HashSet<>(lead.sessions());
         for (Session session : all) {
             // What was refused all along misses nothing.
@@ -44,8 +45,11 @@ final class Others {
             if (!issuer.equals(who)) {
                 byHolder.computeIfAbsent(issuer, any -> new ArrayList<>()).add(session);
             }
-            for (String key : session.keys().strings()) {
-                byKey.computeIfAbsent(key, any -> new ArrayList<>(1)).add(session);
+            for (String key :
+                    keys.isEmpty() ? List.<String>of() : session.keys().strings()) {
+                if (keys.contains(key)) {
+                    byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(session);
+                }
             }
         }
         holders.clear();

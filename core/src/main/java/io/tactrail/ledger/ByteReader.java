@@ -28,6 +28,11 @@ final class ByteReader {
 
     long number() {
         int from = at;
+        // Nearly all take one byte.
+        if (bytes[from] >= 0) {
+            at++;
+            return bytes[from];
+        }
         at = Leb128.behind(bytes, from);
         return Leb128.get(bytes, from);
     }

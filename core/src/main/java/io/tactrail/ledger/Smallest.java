@@ -100,6 +100,10 @@ public final class Smallest {
             times[last] += sightings;
             return;
         }
+        if (size == most && size > 0 && value.compareTo(strings[size - 1]) > 0) {
+            more = true;
+            return;
+        }
         int at = find(value);
         if (at >= 0) {
             times[at] += sightings;

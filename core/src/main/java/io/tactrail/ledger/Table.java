@@ -14,8 +14,9 @@ import java.util.function.ToIntFunction;
  */
 final class Table<T> {
 
-    /** About 32 MB of strings. */
-    private static final long CHARACTERS = 16L << 20;
+    /** 16 million, which take 16 MB and as a rule no more, and in a large heap up to 128 million: a sixty-fourth of it. */
+    private static final long CHARACTERS =
+            Math.max(16L << 20, Math.min(128L << 20, Runtime.getRuntime().maxMemory() >>> 6));
 
     private final Map<T, Integer> numbers = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<T> values;

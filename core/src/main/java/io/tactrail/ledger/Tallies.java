@@ -2,16 +2,17 @@ package io.tactrail.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Several tallies of strings ({@link Smallest}) that one thing has of its kind, where there are hundreds of thousands of such
- * things and few of them change at a time: one that rests is held in two arrays, a quarter of what its tallies take.
+ * things and few of them change at a time: one that rests is held as bytes, a fifth of what its tallies take.
  */
 public final class Tallies {
 
-    private static final String[] NO_STRINGS = {};
     private static final byte[] NO_COUNTS = {};
 
     /** Said instead of a length where a temporary key follows; lengths are said as one more. */
@@ -28,15 +29,15 @@ public final class Tallies {
     private final int most;
     private final byte kinds;
     private final int own;
+    private final Strings shared;
 
     /** Null while it rests. */
     private @Nullable Smallest @Nullable [] moving;
 
-    private String[] strings = NO_STRINGS;
-
     /**
-     * For each kind: how many strings and whether there were more, then how often each was seen; before that, where the strings
-     * of a kind are this thing's own, the string's length and one more, and its bytes, or 0 where it is not ASCII and stands among the others.
+     * For each kind: how many strings and whether there were more, then of each its number among the shared and how often it was
+     * seen; where the strings of a kind are this thing's own, instead of the number the string's length and one more, and its
+     * bytes, or 0 and the number where it is not ASCII.
      */
     private byte[] counts = NO_COUNTS;
 
@@ -44,11 +45,33 @@ public final class Tallies {
      * @param kinds of strings, up to 31
      * @param most strings that are kept of each
      * @param own kinds of which no other thing has the same strings, as keys are: those are held as bytes; a bit for each
+     * @param shared what all such things have the strings of the other kinds in
      */
-    public Tallies(int kinds, int most, int own) {
+    public Tallies(int kinds, int most, int own, Strings shared) {
         this.kinds = (byte) kinds;
         this.most = most;
         this.own = own;
+        this.shared = shared;
+    }
+
+    /** Strings that many tallies have: each is held once, and known by its number. */
+    public static final class Strings {
+
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private final List<String> strings = new ArrayList<>();
+
+        private int number(String string) {
+            Integer known = numbers.putIfAbsent(string, strings.size());
+            if (known != null) {
+                return known;
+            }
+            strings.add(string);
+            return strings.size() - 1;
+        }
+
+        private String string(int number) {
+            return strings.get(number);
+        }
     }
 
     /** Adds a sighting; the empty string is none. */
@@ -85,7 +108,6 @@ public final class Tallies {
         if (moving == null) {
             return;
         }
-        List<String> others = new ArrayList<>();
         ByteWriter out = new ByteWriter(any -> -1);
         for (int kind = 0; kind < kinds; kind++) {
             Smallest tally = moving[kind];
@@ -94,7 +116,7 @@ public final class Tallies {
             for (int i = 0; i < size; i++) {
                 String string = tally.string(i);
                 if (!isOwn(kind)) {
-                    others.add(string);
+                    out.number(shared.number(string));
                 } else if (isKey(string)) {
                     out.number(KEY);
                     key(out, string);
@@ -105,12 +127,11 @@ public final class Tallies {
                     }
                 } else {
                     out.number(0);
-                    others.add(string);
+                    out.number(shared.number(string));
                 }
                 out.number(tally.times(i));
             }
         }
-        strings = others.isEmpty() ? NO_STRINGS : others.toArray(NO_STRINGS);
         counts = out.toBytes();
         moving = null;
     }
@@ -121,7 +142,6 @@ public final class Tallies {
         for (int kind = 0; kind < kinds && counts.length > 0; kind++) {
             tallies[kind] = reading.next(kind);
         }
-        strings = NO_STRINGS;
         counts = NO_COUNTS;
         return tallies;
     }
@@ -163,10 +183,9 @@ public final class Tallies {
         return true;
     }
 
-    /** Reads the two arrays, kind by kind. */
+    /** Reads the bytes, kind by kind. */
     private final class Reading {
 
-        private int string;
         private int at;
 
         Smallest next(int kind) {
@@ -178,7 +197,7 @@ public final class Tallies {
                 long[] times = new long[size];
                 for (int i = 0; i < size; i++) {
                     int said = isOwn(kind) ? (int) number() : 0;
-                    names[i] = said == 0 ? strings[string++] : said == KEY ? key() : ascii(said - 1);
+                    names[i] = said == 0 ? shared.string((int) number()) : said == KEY ? key() : ascii(said - 1);
                     times[i] = number();
                 }
                 tally.take(names, times, (head & 1) != 0);
@@ -191,8 +210,11 @@ public final class Tallies {
                 int size = (int) (number() >>> 1);
                 for (int i = 0; i < size; i++) {
                     int said = isOwn(kind) ? (int) number() : 0;
-                    string += said == 0 ? 1 : 0;
-                    at += said == 0 ? 0 : said == KEY ? 2 * HALF_BYTES : said - 1;
+                    if (said == 0) {
+                        number();
+                    } else {
+                        at += said == KEY ? 2 * HALF_BYTES : said - 1;
+                    }
                     number();
                 }
             }

@@ -95,6 +95,11 @@ final class DaysByActor {
         return false;
     }
 
+    /** On how many days. */
+    int size() {
+        return size;
+    }
+
     /** Whether it was done at all. */
     boolean any() {
         return size > 0;

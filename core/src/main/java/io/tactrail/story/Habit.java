@@ -32,7 +32,10 @@ final class Habit {
     private final Set<String> agents = new HashSet<>();
     private final Set<String> addresses = new HashSet<>();
     private final Set<String> families = new HashSet<>();
-    private final Set<Long> days = new TreeSet<>();
+
+    /** It is one actor's. */
+    private final DaysByActor days = new DaysByActor();
+
     private String inTurn = "";
     private long events;
     private long last = Long.MIN_VALUE;
@@ -46,7 +49,7 @@ final class Habit {
             families.add(session.client());
         }
         for (long day = session.first() / DAY; day <= session.last() / DAY; day++) {
-            days.add(day);
+            days.add(day, 0);
         }
         events += session.events();
         last = Math.max(last, session.last());

@@ -4,6 +4,7 @@ import io.tactrail.attack.Catalog;
 import io.tactrail.attack.Mark;
 import io.tactrail.event.Details;
 import io.tactrail.event.Outcome;
+import io.tactrail.ledger.Reference;
 import io.tactrail.ledger.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A call that left something behind, or took it away. Which calls do so is the table of {@link Foothold}.
  *
  * @param session the number of its session
+ * @param cited its reference, kept small: up to a hundred thousand such calls are held
  * @param source {@code eventSource}
  * @param name the event's, without an API version
  * @param means what the catalog's mark says of it, or ""
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Left(
         int session,
         long time,
-        String reference,
+        Reference cited,
         String account,
         String region,
         String source,
@@ -47,6 +49,11 @@ public record Left(
     /** The object of what an account has once, in whatever region it is set. */
     private static final List<String> ACCOUNT = List.of("account");
 
+    /** The reference of the event. */
+    public String reference() {
+        return cited.text();
+    }
+
     /** Null for a call that does neither; and for what services make, thousands of grants a day, which no lead left. */
     public static @Nullable Left of(Session session, Row row, Catalog catalog) {
         Left left = of(
@@ -61,8 +68,7 @@ public record Left(
         // With whom it was shared stands in the fields that undo it as well.
         Details details = row.details().without(Details.SHARED_WITH);
         if (details.values().isEmpty()) {
-            List<Foothold> footholds = mark == null ? List.of() : Foothold.leaves(mark.service(), mark.event());
-            if (mark == null || footholds.stream().noneMatch(each -> row.category() != 'D' || each.meant(mark))) {
+            if (mark == null || !leaves(row, mark)) {
                 return null;
             }
             details = bucket(row);
@@ -70,13 +76,22 @@ public record Left(
         return new Left(
                 session,
                 row.time(),
-                row.reference(),
+                row.cited(),
                 row.account(),
                 row.region(),
                 row.source(),
                 mark == null ? Details.plainName(row.name()) : mark.event(),
                 mark == null ? "" : mark.means(),
                 details);
+    }
+
+    private static boolean leaves(Row row, Mark mark) {
+        for (Foothold each : Foothold.leaves(mark.service(), mark.event())) {
+            if (row.category() != 'D' || each.meant(mark)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -162,7 +177,7 @@ public record Left(
 
     /** The same call with other details. */
     public Left with(Details other) {
-        return new Left(session, time, reference, account, region, source, name, means, other);
+        return new Left(session, time, cited, account, region, source, name, means, other);
     }
 
     /** A name and an ARN that ends with it are the same. */

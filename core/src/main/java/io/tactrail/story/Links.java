@@ -32,8 +32,7 @@ final class Links {
             // Whose calls services forward is known when these come by, see Sessions.
             if (!edge.isForwarding()) {
                 for (Witness witness : edge.events()) {
-                    wanted.computeIfAbsent(witness.reference(), any -> new ArrayList<>(1))
-                            .add(edge);
+                    wanted.merge(witness.reference(), List.of(edge), Links::both);
                 }
             }
         }
@@ -42,13 +41,24 @@ final class Links {
         cited = Cited.of(references);
     }
 
+    private static List<Edge> both(List<Edge> some, List<Edge> more) {
+        List<Edge> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
+    /** Says that all events were seen. */
+    void rest() {
+        wanted.clear();
+    }
+
     void see(Row row, Session session) {
         if (!cited.mayBe(row)) {
             return;
         }
         String reference = row.reference();
         if (row.gave() && lineage.keepsBirth(reference)) {
-            ties.add(new Tie(session.number(), Objects.requireNonNull(row.birth()), row.time(), reference));
+            ties.add(new Tie(session.number(), Objects.requireNonNull(row.birth()), row.time(), row.cited()));
         }
         for (Edge edge : wanted.getOrDefault(reference, List.of())) {
             boolean own = Lineage.holder(row).equals(edge.from());

@@ -62,7 +62,7 @@ public final class Session {
     private final String issuer;
     private final boolean console;
     private final boolean instance;
-    private final Tallies names = new Tallies(KINDS, NAMES, 1 << KEYS | 1 << ADDRESSES);
+    private final Tallies names;
     private Sightings marks = Sightings.NONE;
     private Sightings detections = Sightings.NONE;
     private @Nullable Map<ErrorFamily, Long> errors;
@@ -76,7 +76,10 @@ public final class Session {
     private int writes;
     private char mfa = '?';
 
-    /** @param holder see {@link #holder()} */
+    /**
+     * @param holder see {@link #holder()}
+     * @param texts of all sessions
+     */
     Session(
             int number,
             Principal principal,
@@ -85,8 +88,10 @@ public final class Session {
             String issuer,
             String place,
             String client,
-            Row row) {
+            Row row,
+            Tallies.Strings texts) {
         this.number = number;
+        this.names = new Tallies(KINDS, NAMES, 1 << KEYS | 1 << ADDRESSES, texts);
         this.principal = principal;
         this.credential = credential;
         this.holder = holder;

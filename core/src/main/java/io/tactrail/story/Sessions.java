@@ -7,6 +7,7 @@ import io.tactrail.identity.Origin;
 import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Cited;
 import io.tactrail.ledger.Row;
+import io.tactrail.ledger.Tallies;
 import io.tactrail.lineage.Edge;
 import io.tactrail.lineage.Lineage;
 import io.tactrail.lineage.Witness;
@@ -69,6 +70,9 @@ public final class Sessions {
     private final Map<String, Session> callerOf = new HashMap<>();
     private final Map<String, Agent> agents = new HashMap<>();
     private final Map<String, String> places = new HashMap<>();
+
+    /** Of what sessions count: calls, agents, regions. */
+    private final Tallies.Strings named = new Tallies.Strings();
 
     /** What many sessions have in common: holders, roles. */
     private final Map<String, String> texts = new HashMap<>();
@@ -203,7 +207,8 @@ public final class Sessions {
                     same(row.caller().issuer()),
                     key.place,
                     key.client,
-                    row);
+                    row,
+                    named);
             sessions.add(session);
         } else {
             session = before.session;

@@ -145,6 +145,7 @@ public final class Story {
      */
     public List<Lead> leads(Set<Integer> noisy) {
         sessions.rest();
+        links.rest();
         List<Actor> actors = new Actors(sessions.list(), lineage, links).list();
         List<Finding> found = new ArrayList<>(permissions.found());
         found.addAll(new Unusual(sessions.list(), actors).found());

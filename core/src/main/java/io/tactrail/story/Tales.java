@@ -2,6 +2,7 @@ package io.tactrail.story;
 
 import io.tactrail.attack.AttackVersion;
 import io.tactrail.attack.Catalog;
+import io.tactrail.attack.Mark;
 import io.tactrail.detect.Screening;
 import io.tactrail.ledger.Row;
 import java.util.ArrayList;
@@ -53,8 +54,9 @@ public final class Tales {
         if (row.source().equals("s3.amazonaws.com") && row.category() == 'D' && objectsRecorded.size() < ACCOUNTS) {
             objectsRecorded.add(row.account());
         }
-        Left call = Left.of(
-                row, session.number(), row.mark() < 0 ? null : catalog.marks().get(row.mark()));
+        Mark mark = row.mark() < 0 ? null : catalog.marks().get(row.mark());
+        boolean may = mark == null || Foothold.undoes(row.source(), mark.event());
+        Left call = may ? Left.of(row, session.number(), mark) : null;
         if (call != null && Foothold.undoes(call.source(), call.name())) {
             tellings.forEach(telling -> telling.undone(call, Words.who(session)));
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tactrail.attack.Catalog;
 import io.tactrail.attack.Mark;
 import io.tactrail.event.Details;
+import io.tactrail.ledger.Reference;
 import io.tactrail.story.Left;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +120,16 @@ class RemediesTest {
     void whatARemedyIsForIsLeftBehind() {
         assertThat(Remedies.all().keySet()).allSatisfy(event -> {
             String[] names = event.split(" ");
-            Left left = new Left(0, 0, "event", "111122223333", "eu-west-1", names[0], names[1], "", Details.NONE);
+            Left left = new Left(
+                    0,
+                    0,
+                    new Reference(0, 0, "event"),
+                    "111122223333",
+                    "eu-west-1",
+                    names[0],
+                    names[1],
+                    "",
+                    Details.NONE);
             assertThat(left.stays()).isTrue();
         });
     }

@@ -15,8 +15,9 @@ class TalliesTest {
     @ValueSource(ints = {1, 2, 3, 8, 200})
     void tellWhatTalliesOfTheirOwnTellHoweverOftenTheyRest(int most) {
         Random random = new Random(most);
+        Tallies.Strings shared = new Tallies.Strings();
         for (int run = 0; run < 200; run++) {
-            Tallies tallies = new Tallies(KINDS, most, 0b110);
+            Tallies tallies = new Tallies(KINDS, most, 0b110, shared);
             Smallest[] plain = new Smallest[KINDS];
             for (int kind = 0; kind < KINDS; kind++) {
                 plain[kind] = new Smallest(most);
@@ -69,7 +70,7 @@ class TalliesTest {
 
     @Test
     void countBeyondWhatOneByteHolds() {
-        Tallies tallies = new Tallies(1, 10, 0);
+        Tallies tallies = new Tallies(1, 10, 0, new Tallies.Strings());
         for (int i = 0; i < 100_000; i++) {
             tallies.add(0, "often");
         }

@@ -3,6 +3,7 @@ package io.tactrail.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tactrail.event.Details;
+import io.tactrail.ledger.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,7 +14,16 @@ class UndoneTest {
     private static final long SEED = 20261123;
 
     private static Left call(int time, String account, String region, String service, String event, String means) {
-        return new Left(0, time, "event-" + time, account, region, service, event, means, new Details(List.of()));
+        return new Left(
+                0,
+                time,
+                new Reference(0, 0, "event-" + time),
+                account,
+                region,
+                service,
+                event,
+                means,
+                new Details(List.of()));
     }
 
     private static Details.Named named(String name, String value) {
