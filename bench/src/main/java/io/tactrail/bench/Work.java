@@ -5,6 +5,7 @@ import io.tactrail.Settings;
 import io.tactrail.Tactrail;
 import io.tactrail.casefile.Case;
 import io.tactrail.digest.PublicKeys;
+import io.tactrail.ledger.Parallel;
 import io.tactrail.report.CaseFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class Work {
             Case found =
                     Tactrail.investigate(words.subList(3, words.size()), NO_INPUT, folder.temporary(), asked, progress);
             events = found.ledger().events() + found.ledger().duplicates();
-            folder.write(found, Map.of());
+            folder.write(found, Map.of(), Parallel.of(threads));
             allocated = watch.allocated();
         }
         long took = System.nanoTime() - start;

@@ -6,6 +6,7 @@ import io.tactrail.Tactrail;
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.Harmless;
 import io.tactrail.evidence.Bounds;
+import io.tactrail.ledger.Parallel;
 import io.tactrail.report.CaseFolder;
 import io.tactrail.report.TerminalReport;
 import java.io.IOException;
@@ -133,7 +134,7 @@ final class InvestigateCommand implements Callable<Integer> {
                 took = System.nanoTime() - started;
                 verbose.tell(stderr);
                 summary = TerminalReport.of(found, took, Terminal.colour(noColor), Terminal.width());
-                written = folder.write(found, run(startedAt, took));
+                written = folder.write(found, run(startedAt, took), Parallel.of(threads));
             } finally {
                 keepOff(cleaner);
             }

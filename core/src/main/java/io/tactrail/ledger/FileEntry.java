@@ -2,6 +2,7 @@ package io.tactrail.ledger;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -231,7 +232,7 @@ public final class FileEntry {
     /**
      * Whether it lies in an archive. Folders may end in an exclamation mark as well.
      *
-     * @param paths of all files and members
+     * @param paths of all files and members, or of those that {@link #archives} finds
      */
     public boolean isMember(Set<String> paths) {
         String path = path();
@@ -241,6 +242,24 @@ public final class FileEntry {
             }
         }
         return false;
+    }
+
+    /** The paths of those in which others may lie: the paths of all would take as much as everything else of so many files. */
+    public static Set<String> archives(List<FileEntry> files) {
+        Set<String> named = new HashSet<>();
+        for (FileEntry file : files) {
+            String path = file.path();
+            for (int at = path.indexOf("!/"); at >= 0; at = path.indexOf("!/", at + 1)) {
+                named.add(path.substring(0, at));
+            }
+        }
+        Set<String> archives = new HashSet<>();
+        for (FileEntry file : named.isEmpty() ? List.<FileEntry>of() : files) {
+            if (named.contains(file.path())) {
+                archives.add(file.path());
+            }
+        }
+        return archives;
     }
 
     /** What its place says that CloudTrail delivered; null where it is none of its names. */

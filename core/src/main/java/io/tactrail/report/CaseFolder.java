@@ -2,30 +2,30 @@ package io.tactrail.report;
 
 import io.tactrail.casefile.Case;
 import io.tactrail.casefile.LeadList;
+import io.tactrail.casefile.Timeline;
 import io.tactrail.containment.Containment;
 import io.tactrail.evidence.CaseMark;
+import io.tactrail.ledger.Parallel;
 import io.tactrail.story.Tale;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,6 +53,9 @@ public final class CaseFolder implements Closeable {
     private final Path place;
     private final Path partial;
     private final boolean replace;
+
+    /** Of files that are written. */
+    private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
     private CaseFolder(Path place, Path partial, boolean replace) {
         this.place = place;
@@ -108,28 +111,24 @@ public final class CaseFolder implements Closeable {
 
     /** Writes the case and puts it in its place. */
     public Path write(Case subject, Map<String, Object> run) throws IOException {
-        try (TimelineCsv csv = new TimelineCsv(create("timeline.csv"));
-                TimelineJsonl jsonl = new TimelineJsonl(create("timeline.jsonl"))) {
-            subject.timeline().read(entry -> {
-                csv.accept(entry);
-                jsonl.accept(entry);
-            });
-        }
-        try (OutputStream out = create("case.json")) {
-            CaseJson.write(subject, run, out);
-        }
-        HtmlReport.write(subject, create("report.html"));
+        return write(subject, run, Parallel.NONE);
+    }
+
+    /** The same, several files at a time. */
+    public Path write(Case subject, Map<String, Object> run, Parallel parallel) throws IOException {
         EvidenceManifest evidence = new EvidenceManifest(subject.ledger().perFile());
         evidence.write(create("evidence.json"));
         evidence.list(create("evidence.sha256"));
+        String manifested = evidence.sha256();
         List<String> names = new ArrayList<>(FILES.subList(0, FILES.size() - 1));
-        names.addAll(leads(subject.leads()));
+        parallel.all(
+                () -> CaseJson.write(subject, manifested, run, create("case.json")),
+                () -> timelines(subject.timeline()),
+                () -> HtmlReport.write(subject, manifested, create("report.html")),
+                () -> names.addAll(leads(subject.leads())));
         StringBuilder manifest = new StringBuilder();
         for (String name : names) {
-            manifest.append(sha256(partial.resolve(name)))
-                    .append("  ")
-                    .append(name)
-                    .append('\n');
+            manifest.append(hashes.get(name)).append("  ").append(name).append('\n');
         }
         Files.writeString(partial.resolve(MANIFEST), manifest);
         delete(partial.resolve("temporary"));
@@ -149,6 +148,16 @@ public final class CaseFolder implements Closeable {
         return place;
     }
 
+    private void timelines(Timeline timeline) throws IOException {
+        try (TimelineCsv csv = new TimelineCsv(create("timeline.csv"));
+                TimelineJsonl jsonl = new TimelineJsonl(create("timeline.jsonl"))) {
+            timeline.read(entry -> {
+                csv.accept(entry);
+                jsonl.accept(entry);
+            });
+        }
+    }
+
     /** Writes the events of each lead that is told, all in one pass; gives the names of the files. */
     private List<String> leads(LeadList leads) throws IOException {
         Map<Integer, TimelineJsonl> files = new HashMap<>();
@@ -166,7 +175,9 @@ public final class CaseFolder implements Closeable {
                 if (!plan.isEmpty()) {
                     String script = LEADS + "/" + tale.rank() + ".plan.sh";
                     names.add(script);
-                    Files.writeString(partial.resolve(script), String.join("\n", plan) + "\n");
+                    try (OutputStream out = create(script)) {
+                        out.write((String.join("\n", plan) + "\n").getBytes(StandardCharsets.UTF_8));
+                    }
                 }
             }
             leads.events().read((rank, entry) -> {
@@ -231,20 +242,21 @@ public final class CaseFolder implements Closeable {
         }
     }
 
+    /** The stream knows the file's hash when it is closed. */
     private OutputStream create(String name) throws IOException {
-        return new BufferedOutputStream(Files.newOutputStream(partial.resolve(name)), 1 << 16);
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
+        Hashed hashed = new Hashed(Files.newOutputStream(partial.resolve(name)));
+        return new FilterOutputStream(new BufferedOutputStream(hashed, 1 << 16)) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.write(bytes, from, length);
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+
+            @Override
+            public void close() throws IOException {
+                super.close();
+                hashes.computeIfAbsent(name, any -> hashed.sha256());
+            }
+        };
     }
 
     private static void delete(Path folder) throws IOException {

@@ -43,16 +43,23 @@ public final class CaseJson {
     static final int LISTED = 100;
 
     private final Case subject;
+    private final String evidence;
     private final SortedMap<String, Citation> cited = new TreeMap<>();
 
-    private CaseJson(Case subject) {
+    private CaseJson(Case subject, String evidence) {
         this.subject = subject;
+        this.evidence = evidence;
     }
 
     /** @param run the facts of this run, by name; values are texts or numbers */
     public static void write(Case subject, Map<String, Object> run, OutputStream out) throws IOException {
+        write(subject, new EvidenceManifest(subject.ledger().perFile()).sha256(), run, out);
+    }
+
+    /** @param evidence SHA-256 of the evidence's manifest */
+    static void write(Case subject, String evidence, Map<String, Object> run, OutputStream out) throws IOException {
         try (JsonGenerator json = Json.pretty(out)) {
-            new CaseJson(subject).write(json, run);
+            new CaseJson(subject, evidence).write(json, run);
             json.writeRaw('\n');
         }
     }
@@ -76,7 +83,7 @@ public final class CaseJson {
                         .map(PublicKeys.KeyFile::sha256)
                         .sorted()
                         .toList());
-        json.writeStringField("evidence", new EvidenceManifest(subject.ledger().perFile()).sha256());
+        json.writeStringField("evidence", evidence);
         json.writeEndObject();
         json.writeStringField("attack", subject.attack().number());
         limits(json);

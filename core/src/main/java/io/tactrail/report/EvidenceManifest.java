@@ -7,13 +7,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,28 +20,27 @@ import org.jspecify.annotations.Nullable;
 public final class EvidenceManifest {
 
     private final List<FileEntry> files;
-    private final Set<String> paths = new HashSet<>();
+    private final Set<String> archives;
+    private @Nullable String sha256;
 
     /** @param files every file and member, by path */
     public EvidenceManifest(List<FileEntry> files) {
         this.files = files;
-        files.forEach(file -> paths.add(file.path()));
+        this.archives = FileEntry.archives(files);
     }
 
     /** SHA-256 of what {@link #write} writes, hex. */
     public String sha256() throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            write(new BufferedOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest), 1 << 16));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        if (sha256 == null) {
+            write(OutputStream.nullOutputStream());
         }
+        return Objects.requireNonNull(sha256, "it was written");
     }
 
     /** Times are RFC 3339 in UTC, sizes bytes. Closes the stream. */
     public void write(OutputStream out) throws IOException {
-        try (JsonGenerator json = Json.pretty(out)) {
+        Hashed hashed = new Hashed(out);
+        try (JsonGenerator json = Json.pretty(new BufferedOutputStream(hashed, 1 << 16))) {
             json.writeStartObject();
             json.writeStringField("manifest", "Tactrail evidence");
             json.writeArrayFieldStart("files");
@@ -56,6 +51,7 @@ public final class EvidenceManifest {
             json.writeEndObject();
             json.writeRaw('\n');
         }
+        sha256 = hashed.sha256();
     }
 
     private void file(JsonGenerator json, FileEntry file) throws IOException {
@@ -63,7 +59,7 @@ public final class EvidenceManifest {
         json.writeStringField("path", file.path());
         json.writeStringField("sha256", file.sha256());
         json.writeNumberField("bytes", file.storedBytes());
-        json.writeBooleanField("member", file.isMember(paths));
+        json.writeBooleanField("member", file.isMember(archives));
         if (!file.contentSha256().isEmpty()) {
             json.writeStringField("contentSha256", file.contentSha256());
         }
@@ -109,7 +105,7 @@ public final class EvidenceManifest {
     public void list(OutputStream out) throws IOException {
         try (OutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
             for (FileEntry file : files) {
-                if (!file.sha256().isEmpty() && !file.isMember(paths)) {
+                if (!file.sha256().isEmpty() && !file.isMember(archives)) {
                     buffered.write(line(file).getBytes(StandardCharsets.UTF_8));
                 }
             }

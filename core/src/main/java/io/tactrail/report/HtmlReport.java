@@ -38,20 +38,26 @@ final class HtmlReport {
             List.of("questions", "leads", "integrity", "coverage", "blind", "unknown", "ledger", "cited");
 
     private final Case subject;
+    private final String evidence;
     private final Html html;
     private final CitedHtml cited;
 
-    private HtmlReport(Case subject, Writer out) {
+    private HtmlReport(Case subject, String evidence, Writer out) {
         this.subject = subject;
+        this.evidence = evidence;
         this.html = new Html(out);
         this.cited = new CitedHtml(html, subject);
     }
 
-    /** Closes the stream. */
-    static void write(Case subject, OutputStream out) throws IOException {
+    /**
+     * Closes the stream.
+     *
+     * @param evidence SHA-256 of the evidence's manifest
+     */
+    static void write(Case subject, String evidence, OutputStream out) throws IOException {
         try (Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)) {
             writer.write("<!DOCTYPE html>\n");
-            new HtmlReport(subject, writer).page();
+            new HtmlReport(subject, evidence, writer).page();
             writer.write('\n');
         }
     }
@@ -119,7 +125,7 @@ final class HtmlReport {
         fact(
                 "Made by",
                 "Tactrail " + subject.version() + ", ATT&CK " + subject.attack().number());
-        hash("SHA-256 of evidence.json", new EvidenceManifest(ledger.perFile()).sha256());
+        hash("SHA-256 of evidence.json", evidence);
         hash("SHA-256 of the catalog", subject.catalog());
         hash("SHA-256 of the rules", subject.rules());
         html.close("dl");

@@ -12,9 +12,11 @@ import io.tactrail.lineage.Use;
 import io.tactrail.lineage.Witness;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ final class LineageJson {
 
     private final JsonGenerator json;
     private final SortedMap<String, Citation> cited;
+
+    /** Credentials that are folded, as long as all are written. */
+    private final Set<Credential> folded = new HashSet<>();
 
     /** @param cited takes what is referred to */
     LineageJson(JsonGenerator json, SortedMap<String, Citation> cited) {
@@ -77,6 +82,11 @@ final class LineageJson {
     }
 
     void write(Lineage lineage) throws IOException {
+        for (Use use : lineage.uses()) {
+            if (lineage.plumbing(use.credential())) {
+                folded.add(use.credential());
+            }
+        }
         List<Line> lines = lines(lineage);
         json.writeArrayFieldStart("lineage");
         for (Line line : lines.subList(0, Math.min(EDGES, lines.size()))) {
@@ -91,19 +101,24 @@ final class LineageJson {
         json.writeEndObject();
     }
 
-    private static List<Line> lines(Lineage lineage) {
+    private List<Line> lines(Lineage lineage) {
         Map<List<String>, Line> lines = new LinkedHashMap<>();
         for (Edge edge : lineage.edges()) {
+            String from = edge.from().id();
             String to = name(lineage, edge.to());
-            Line line = new Line(edge.from().id(), to, edge.by(), edge.confidence(), null);
-            lines.computeIfAbsent(List.of(line.from, to, line.by, line.confidence.word()), any -> line)
+            lines.computeIfAbsent(
+                            List.of(from, to, edge.by(), edge.confidence().word()),
+                            any -> new Line(from, to, edge.by(), edge.confidence(), null))
                     .add(edge.events(), edge.count());
         }
         for (Gap gap : lineage.gaps()) {
             String to = name(lineage, gap.credential());
-            Line line = new Line(
-                    "", to, gap.missing().why(), Confidence.GAP, gap.missing().wouldHelp());
-            lines.computeIfAbsent(List.of("", to, line.by), any -> line).add(List.of(gap.first()), 1);
+            String why = gap.missing().why();
+            lines.computeIfAbsent(
+                            List.of("", to, why),
+                            any -> new Line(
+                                    "", to, why, Confidence.GAP, gap.missing().wouldHelp()))
+                    .add(List.of(gap.first()), 1);
         }
         List<Line> sorted = new ArrayList<>(lines.values());
         sorted.sort((a, b) -> Long.compare(a.time(), b.time()));
@@ -111,9 +126,9 @@ final class LineageJson {
     }
 
     /** A credential's id; of plumbing, the role's. */
-    private static String name(Lineage lineage, Credential credential) {
-        Use use = lineage.use(credential);
-        return use != null && lineage.plumbing(credential) ? use.who() : credential.id();
+    private String name(Lineage lineage, Credential credential) {
+        Use use = folded.contains(credential) ? lineage.use(credential) : null;
+        return use == null ? credential.id() : use.who();
     }
 
     private void line(Line line) throws IOException {
@@ -145,13 +160,15 @@ final class LineageJson {
 
     /** Those that edges and gaps speak of, but for those that are folded. */
     private void credentials(Lineage lineage) throws IOException {
-        TreeSet<Credential> spoken = new TreeSet<>();
+        Set<Credential> distinct = new HashSet<>();
         for (Edge edge : lineage.edges()) {
-            spoken.add(edge.from());
-            spoken.add(edge.to());
+            distinct.add(edge.from());
+            distinct.add(edge.to());
         }
-        lineage.gaps().forEach(gap -> spoken.add(gap.credential()));
-        spoken.removeIf(lineage::plumbing);
+        lineage.gaps().forEach(gap -> distinct.add(gap.credential()));
+        distinct.removeAll(folded);
+        List<Credential> spoken = new ArrayList<>(distinct);
+        spoken.sort(null);
         json.writeArrayFieldStart("credentials");
         int written = 0;
         for (Credential credential : spoken) {
