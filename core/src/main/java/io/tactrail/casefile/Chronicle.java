@@ -8,6 +8,7 @@ import io.tactrail.ledger.RowOrder;
 import io.tactrail.ledger.SortedRows;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -104,6 +105,16 @@ final class Chronicle {
                 action.accept(row);
             }
         });
+    }
+
+    /** The same in two steps, see {@link SortedRows}; both for acts alone. */
+    <T> void read(SortedRows.Step<T> first, SortedRows.Then<T> then) throws IOException {
+        all.<Optional<T>>read(
+                row -> row.copyOf().isEmpty() ? Optional.of(first.of(row)) : Optional.empty(), (row, made) -> {
+                    if (made.isPresent()) {
+                        then.accept(row, made.get());
+                    }
+                });
     }
 
     /** Calls for each act in order of time, and for the other events that tell it. May be called again. */

@@ -14,6 +14,7 @@ import io.tactrail.ledger.Sequence;
 import io.tactrail.lineage.Lineage;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Session;
+import io.tactrail.story.Sessions;
 import io.tactrail.story.Story;
 import io.tactrail.story.Tale;
 import io.tactrail.story.Tales;
@@ -83,7 +84,7 @@ final class LeadSearch {
     private LeadList find(List<CorrelationHit> correlated, Entries entries) throws IOException {
         Story story = new Story(catalog, screening, correlated, lineage, known);
         Plans plan = new Plans(story, catalog);
-        chronicle.read(row -> rank(story, plan, row));
+        chronicle.read(story::place, (row, placed) -> rank(story, plan, row, placed));
         Set<Integer> noisy = noisy();
         List<Lead> leads = story.leads(noisy);
         List<Tales.Ranked> top = new ArrayList<>();
@@ -135,12 +136,12 @@ final class LeadSearch {
                 action -> told.read((row, rank) -> action.accept(rank, entries.of(row))));
     }
 
-    private void rank(Story story, Plans plans, Row row) throws IOException {
+    private void rank(Story story, Plans plans, Row row, Sessions.Placed placed) throws IOException {
         all++;
         for (int rule : row.rules()) {
             found[rule]++;
         }
-        Session session = story.add(row);
+        Session session = story.add(placed);
         sessions.add(session == null ? NO_SESSION : session.number());
         if (session == null) {
             return;

@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds rows in a thread of its own while those found before are used in the caller's. What the caller sees is the same
- * as without: the same rows in the same order, and what failed fails when the rows before it were used.
+ * Finds rows, or what comes of them, in a thread of its own while those found before are used in the caller's. What the caller
+ * sees is the same as without: the same in the same order, and what failed fails when all before it was used.
  */
-final class Ahead {
+final class Ahead<T> {
 
     private static final int BATCH = 512;
     private static final int BATCHES = 4;
@@ -21,28 +22,49 @@ final class Ahead {
     private static final int BYTES = 512 << 10;
 
     /** Batches that are found are never empty. */
-    private static final List<Row> END = List.of();
+    private final List<T> end = List.of();
 
-    private final BlockingQueue<List<Row>> found = new ArrayBlockingQueue<>(BATCHES);
-    private final Finding finding;
+    private final BlockingQueue<List<T>> found = new ArrayBlockingQueue<>(BATCHES);
+    private final Finding<T> finding;
+    private final ToIntFunction<T> length;
     private @Nullable Throwable failure;
 
-    private Ahead(Finding finding) {
+    private Ahead(Finding<T> finding, ToIntFunction<T> length) {
         this.finding = finding;
+        this.length = length;
     }
 
-    /** Finds rows, one after the other. */
+    /** Takes what is found. */
     @FunctionalInterface
-    interface Finding {
-        void run(RowAction found) throws IOException;
+    interface Taker<T> {
+        void accept(T each) throws IOException;
+    }
+
+    /** Finds something, one after the other. */
+    @FunctionalInterface
+    interface Finding<T> {
+        void run(Taker<T> found) throws IOException;
     }
 
     /** Calls for each row that is found; in the caller's thread. */
-    static void read(Finding finding, RowAction action) throws IOException {
-        new Ahead(finding).read(action);
+    static void read(Finding<Row> finding, RowAction action) throws IOException {
+        read(finding, Ahead::length, action::accept);
     }
 
-    private void read(RowAction action) throws IOException {
+    /**
+     * Calls for each that is found; in the caller's thread.
+     *
+     * @param length how many bytes one has, about
+     */
+    static <T> void read(Finding<T> finding, ToIntFunction<T> length, Taker<T> action) throws IOException {
+        new Ahead<>(finding, length).read(action);
+    }
+
+    static int length(Row row) {
+        return row instanceof Stored stored ? stored.bytes().length : 0;
+    }
+
+    private void read(Taker<T> action) throws IOException {
         Thread thread = new Thread(this::find, "ahead");
         thread.setDaemon(true);
         try {
@@ -54,9 +76,9 @@ final class Ahead {
         }
         boolean done = false;
         try {
-            for (List<Row> batch = found.take(); !batch.isEmpty(); batch = found.take()) {
-                for (Row row : batch) {
-                    action.accept(row);
+            for (List<T> batch = found.take(); !batch.isEmpty(); batch = found.take()) {
+                for (T each : batch) {
+                    action.accept(each);
                 }
             }
             done = true;
@@ -110,21 +132,21 @@ final class Ahead {
             batches.putQuietly();
         }
         try {
-            found.put(END);
+            found.put(end);
         } catch (InterruptedException e) {
             // As above.
         }
     }
 
-    private final class Batches implements RowAction {
+    private final class Batches implements Taker<T> {
 
-        private List<Row> batch = new ArrayList<>(BATCH);
+        private List<T> batch = new ArrayList<>(BATCH);
         private int bytes;
 
         @Override
-        public void accept(Row row) throws IOException {
-            batch.add(row);
-            bytes += row instanceof Stored stored ? stored.bytes().length : 0;
+        public void accept(T each) throws IOException {
+            batch.add(each);
+            bytes += length.applyAsInt(each);
             if (batch.size() == BATCH || bytes >= BYTES) {
                 try {
                     put();

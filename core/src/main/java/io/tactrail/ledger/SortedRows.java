@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class SortedRows {
 
     /**
-     * Bytes of one run, 16 MB to 128 MB by the heap: what fits into one never goes to disk. Bytes and not rows, since a hostile
-     * record may be found by many rules in many long fields.
+     * Bytes of one run, 16 MB to 512 MB by the heap, a sixteenth of it and less of a small one: what fits into one never goes to
+     * disk. Bytes and not rows, since a hostile record may be found by many rules in many long fields.
      */
     static final long RUN_BYTES =
-            Math.max(16L << 20, Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 32));
+            Math.max(16L << 20, Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 16 - (16L << 20)));
 
     /** Of objects and references around a row's bytes, with its eventID once an order asked for it. */
     private static final int OVERHEAD = 150;
@@ -83,15 +83,55 @@ public final class SortedRows {
 
     /** Calls for each row in order. May be called again; rows may not be added any more. */
     public void read(RowAction action) throws IOException {
+        settle();
+        if (ahead && !runs.isEmpty()) {
+            Ahead.read(found -> here(found::accept), action);
+        } else {
+            here(action);
+        }
+    }
+
+    /** What is made of a row first. */
+    @FunctionalInterface
+    public interface Step<T> {
+        T of(Row row) throws IOException;
+    }
+
+    /** What is done with that. */
+    @FunctionalInterface
+    public interface Then<T> {
+        void accept(Row row, T made) throws IOException;
+    }
+
+    /**
+     * Calls for each row in order, in two steps, both of which see all rows in order. Where there is more than one thread the first is
+     * done in another, some rows ahead: what it changes, the second must not read before all is read.
+     */
+    public <T> void read(Step<T> first, Then<T> then) throws IOException {
+        settle();
+        if (ahead) {
+            Ahead.<Made<T>>read(
+                    found -> here(row -> found.accept(new Made<>(row, first.of(row)))),
+                    each -> Ahead.length(each.row),
+                    each -> then.accept(each.row, each.made));
+        } else {
+            here(row -> then.accept(row, first.of(row)));
+        }
+    }
+
+    private record Made<T>(Row row, T made) {}
+
+    private void settle() throws IOException {
         // They may be read again long after.
         rest();
         sort();
+    }
+
+    private void here(RowAction action) throws IOException {
         if (runs.isEmpty()) {
             for (Stored row : memory) {
                 action.accept(row.again());
             }
-        } else if (ahead) {
-            Ahead.read(found -> merge(0, memory, found), action);
         } else {
             merge(0, memory, action);
         }

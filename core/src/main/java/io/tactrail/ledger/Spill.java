@@ -19,9 +19,9 @@ final class Spill {
     /** 20 million events of 150 bytes make partitions of 23 MB. */
     static final int PARTITIONS = 128;
 
-    /** 64 to 256 kB by the heap: of 512 MB a spill takes 8. */
+    /** 64 kB to 1 MB by the heap: of 512 MB a spill takes 8, of 6 GB 96. */
     private static final int MEMORY_PER_PARTITION =
-            (int) Math.max(64 << 10, Math.min(256 << 10, Runtime.getRuntime().maxMemory() >>> 14));
+            (int) Math.max(64 << 10, Math.min(1 << 20, Runtime.getRuntime().maxMemory() >>> 13));
 
     private final Names names;
     private final Path folder;

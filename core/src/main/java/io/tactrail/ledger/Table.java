@@ -18,7 +18,10 @@ final class Table<T> {
     private static final long CHARACTERS =
             Math.max(16L << 20, Math.min(128L << 20, Runtime.getRuntime().maxMemory() >>> 6));
 
-    private final Map<T, Integer> numbers = new ConcurrentHashMap<>();
+    /** Room from the beginning: threads that look something up while a map grows wait for one another. */
+    private static final int FIRST = 1 << 15;
+
+    private final Map<T, Integer> numbers;
     private final AtomicReferenceArray<T> values;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicLong characters = new AtomicLong();
@@ -27,6 +30,7 @@ final class Table<T> {
     /** @param length how many characters a value has */
     Table(int room, ToIntFunction<T> length) {
         this.values = new AtomicReferenceArray<>(room);
+        this.numbers = new ConcurrentHashMap<>(Math.min(room, FIRST));
         this.length = length;
     }
 

@@ -23,7 +23,9 @@ final class Blind {
 
     private final Graph graph;
     private final List<Window> windows = new ArrayList<>();
-    private final Map<String, List<Window>> byPlace = new HashMap<>();
+
+    /** By account, then region: of each event it is asked whether its log was off. */
+    private final Map<String, Map<String, List<Window>>> byPlace = new HashMap<>();
 
     /** From a switching off to the next switching on of the same account and region. */
     private static final class Window {
@@ -55,7 +57,9 @@ final class Blind {
                 Window window = new Window(blinding);
                 open.put(place, window);
                 windows.add(window);
-                byPlace.computeIfAbsent(place, any -> new ArrayList<>()).add(window);
+                byPlace.computeIfAbsent(blinding.account(), any -> new HashMap<>())
+                        .computeIfAbsent(blinding.region(), any -> new ArrayList<>())
+                        .add(window);
             }
         }
     }
@@ -66,7 +70,7 @@ final class Blind {
 
     /** Looks at every event: one of the same account and region shows that logging went on. */
     void add(Row row) {
-        for (Window window : byPlace.getOrDefault(row.account() + ' ' + row.region(), List.of())) {
+        for (Window window : byPlace.getOrDefault(row.account(), Map.of()).getOrDefault(row.region(), List.of())) {
             if (row.time() > window.off.time() + GRACE && row.time() < window.until) {
                 window.logged = true;
             }

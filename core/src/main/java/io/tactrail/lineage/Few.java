@@ -1,6 +1,8 @@
 package io.tactrail.lineage;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,11 @@ public final class Few {
 
     public boolean isEmpty() {
         return size == 0;
+    }
+
+    /** The strings, in their order; not to be changed. */
+    List<String> strings() {
+        return only == null ? Collections.unmodifiableList(Arrays.asList(names).subList(0, size)) : List.of(only);
     }
 
     /** Sightings by string. */

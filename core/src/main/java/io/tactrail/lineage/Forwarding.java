@@ -5,6 +5,7 @@ import io.tactrail.identity.Credential.Kind;
 import io.tactrail.ledger.FilePath;
 import io.tactrail.ledger.Row;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,15 @@ final class Forwarding {
 
     private static final int CALLERS = 8;
     private static final long SECOND = 1_000;
+    private static final int SECONDS = 1 << 20;
 
     private final Graph graph;
     private final Function<Row, FilePath> paths;
     private final Map<Credential, Asked> asked = new HashMap<>();
+
+    /** Seconds that are asked for, by a hash: of all events few were in one. */
+    private final BitSet seconds = new BitSet(SECONDS);
+
     private final Map<String, List<Use>> byArn = new HashMap<>();
 
     /** A session that needs a caller, and who called. */
@@ -47,6 +53,7 @@ final class Forwarding {
         for (Use use : graph.orphans()) {
             if (use.onlyForwarded() && use.credential().kind() == Kind.SESSION && !Guessing.serviceLinked(use)) {
                 asked.put(second(use.credential().name(), use.credential().since()), new Asked(use));
+                seconds.set(hash(use.credential().since()));
             }
         }
     }
@@ -56,7 +63,9 @@ final class Forwarding {
     }
 
     void add(Row row) {
-        if (row.time() == Row.NO_TIME || !row.caller().invokedBy().isEmpty()) {
+        if (row.time() == Row.NO_TIME
+                || !seconds.get(hash(row.time()))
+                || !row.caller().invokedBy().isEmpty()) {
             return;
         }
         Asked wanting = asked.get(second(row.caller().principalId(), row.time()));
@@ -126,6 +135,10 @@ final class Forwarding {
                 Edge.FORWARDED + String.join(", ", use.services().counts().keySet()),
                 confidence,
                 event);
+    }
+
+    private static int hash(long time) {
+        return (int) (Math.floorDiv(time, SECOND) & SECONDS - 1);
     }
 
     private static Credential second(String principalId, long time) {

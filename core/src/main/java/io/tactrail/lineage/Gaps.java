@@ -4,9 +4,9 @@ import io.tactrail.identity.Caller;
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Credential.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Finds credentials of which the evidence does not show where they came from, and says what would. */
 final class Gaps {
@@ -26,17 +26,14 @@ final class Gaps {
         for (Use use : graph.orphans()) {
             add(use, missing(use));
         }
-        Set<Credential> foreign = new TreeSet<>();
+        Set<Credential> foreign = new HashSet<>();
         // A principal of another account entered a role here: what it called with stands in its own account's log.
-        for (Edge edge : graph.edges()) {
-            Use from = graph.use(edge.from());
-            if (edge.from().kind() == Kind.NONE
-                    && from != null
-                    && from.type().equals("AWSAccount")
-                    && foreign.add(edge.from())) {
+        graph.eachParent(parent -> {
+            Use from = parent.kind() == Kind.NONE ? graph.use(parent) : null;
+            if (from != null && from.type().equals("AWSAccount") && foreign.add(parent)) {
                 add(from, Missing.OTHER_ACCOUNT);
             }
-        }
+        });
         gaps.sort(null);
     }
 

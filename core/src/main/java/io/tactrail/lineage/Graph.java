@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Credentials and what came out of what, while it is being found out. */
@@ -153,6 +154,11 @@ final class Graph {
 
     boolean hasParent(Credential credential) {
         return parents.containsKey(credential);
+    }
+
+    /** Every credential that something came out of, some of them several times. */
+    void eachParent(Consumer<Credential> each) {
+        parents.values().forEach(ways -> ways.keySet().forEach(way -> each.accept(way.from)));
     }
 
     /** The edges that lead to a credential. */

@@ -152,19 +152,25 @@ public final class Lineage {
      */
     public boolean plumbing(Credential credential) {
         Use use = useOf.get(credential);
-        if (use == null || !credential.temporary() || !gave(credential).isEmpty()) {
+        if (use == null || !credential.temporary() || from.containsKey(credential)) {
             return false;
         }
-        List<Edge> parents = cameFrom(credential);
+        List<Edge> parents = to.getOrDefault(credential, List.of());
         boolean served = parents.isEmpty()
                 ? use.machine()
                 : parents.stream().anyMatch(edge -> edge.from().kind() == Kind.SERVICE || edge.isForwarding());
-        return served
-                && use.addresses().counts().keySet().stream()
-                                .filter(address -> !Origin.isAws(address))
-                                .map(Origin::block)
-                                .distinct()
-                                .count()
-                        <= 1;
+        return served && isFromOnePlace(use);
+    }
+
+    private static boolean isFromOnePlace(Use use) {
+        String place = null;
+        for (String address : use.addresses().strings()) {
+            String block = Origin.isAws(address) ? place : Origin.block(address);
+            if (place != null && !place.equals(block)) {
+                return false;
+            }
+            place = block;
+        }
+        return true;
     }
 }

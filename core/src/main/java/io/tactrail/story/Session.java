@@ -108,6 +108,11 @@ public final class Session {
         this.instance = row.caller().instance();
     }
 
+    /** An event of it came at a time. Which event belongs to which session is found by this alone, and may be told ahead of the event itself. */
+    void goesOnAt(long time) {
+        last = time;
+    }
+
     /** A call that a service made for it. */
     void addForwarded(Row row) {
         count(row);
@@ -143,7 +148,6 @@ public final class Session {
 
     private void count(Row row) {
         events++;
-        last = row.time();
         reads += row.access() == 'r' ? 1 : 0;
         writes += row.access() == 'w' ? 1 : 0;
         if (row.outcome() != Outcome.SUCCEEDED) {

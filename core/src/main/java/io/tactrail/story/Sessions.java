@@ -80,6 +80,7 @@ public final class Sessions {
     private final Map<Principal, Principal> principals = new HashMap<>();
 
     private final Map<Daily, Begun> daily = new HashMap<>();
+    private List<Session> ended = new ArrayList<>();
     private long today = Long.MIN_VALUE;
     private long folded;
     private long left;
@@ -140,22 +141,50 @@ public final class Sessions {
     private record Begun(Key key, Session session) {}
 
     /**
+     * Where an event belongs. To find that is one thing, and to count the event in its session another, which may be done later, in
+     * the same order: what is found does not depend on what is counted.
+     *
+     * @param agent the user agent, without what changes from call to call; null of a call that a service made for the session
+     * @param ended sessions that are not added to for a while
+     */
+    public record Placed(
+            Row row, @Nullable Session session, @Nullable String agent, List<Session> ended) {
+
+        /** Tells the sessions. */
+        void tell() {
+            ended.forEach(Session::rest);
+            if (session != null && agent == null) {
+                session.addForwarded(row);
+            } else if (session != null) {
+                session.add(row, agent);
+            }
+        }
+    }
+
+    /**
      * Adds an event.
      *
      * @param row not earlier than any before; one without a time has no place in a session
      * @return its session; null where there is none
      */
     public @Nullable Session add(Row row) {
+        Placed placed = place(row);
+        placed.tell();
+        return placed.session;
+    }
+
+    /** Finds the session of an event, see {@link #add}. */
+    Placed place(Row row) {
         if (row.time() == Row.NO_TIME) {
             left++;
-            return null;
+            return placed(row, null, null);
         }
         close(row.time());
         Session forwarded = forwarded(row);
         if (forwarded != null) {
-            forwarded.addForwarded(row);
+            forwarded.goesOnAt(row.time());
             called(row, forwarded);
-            return forwarded;
+            return placed(row, forwarded, null);
         }
         boolean plumbing = Origin.isAws(row.address()) || row.caller().isService();
         Credential credential = plumbing
@@ -169,10 +198,10 @@ public final class Sessions {
             session = begin(key, row);
             if (session == null) {
                 left++;
-                return null;
+                return placed(row, null, null);
             }
         }
-        session.add(row, agent.plain);
+        session.goesOnAt(row.time());
         if (!plumbing) {
             inTurn(ofCredential.put(credential, session), session, row.time());
             latest.put(Session.caller(session.principal(), credential), session);
@@ -181,7 +210,16 @@ public final class Sessions {
             }
             called(row, session);
         }
-        return session;
+        return placed(row, session, agent.plain);
+    }
+
+    private Placed placed(Row row, @Nullable Session session, @Nullable String agent) {
+        List<Session> here = List.of();
+        if (!ended.isEmpty()) {
+            here = ended;
+            ended = new ArrayList<>();
+        }
+        return new Placed(row, session, agent, here);
     }
 
     /** A new session, or where there are many one of the day that goes on; null where there is no more room. */
@@ -218,7 +256,7 @@ public final class Sessions {
         daily.put(alike, new Begun(key, session));
         Session old = open.put(key, session);
         if (old != null && old != session) {
-            old.rest();
+            ended.add(old);
         }
         return session;
     }
@@ -260,6 +298,8 @@ public final class Sessions {
 
     /** Says that all events were added. */
     void rest() {
+        ended.forEach(Session::rest);
+        ended.clear();
         open.values().forEach(Session::rest);
         open.clear();
         ofCredential.clear();
@@ -352,7 +392,7 @@ public final class Sessions {
                 return;
             }
             eldest.remove();
-            next.getValue().rest();
+            ended.add(next.getValue());
             ofCredential.remove(next.getKey().credential, next.getValue());
         }
     }

@@ -64,7 +64,23 @@ public final class Story {
      * @return its session; null where there is none
      */
     public @Nullable Session add(Row row) {
-        Session session = sessions.add(row);
+        return add(place(row));
+    }
+
+    /** Finds the session of an event, not earlier than any before. May be some events ahead of {@link #add(Sessions.Placed)}, in another thread. */
+    public Sessions.Placed place(Row row) {
+        return sessions.place(row);
+    }
+
+    /**
+     * An event whose session was found, in the same order.
+     *
+     * @return its session; null where there is none
+     */
+    public @Nullable Session add(Sessions.Placed placed) {
+        placed.tell();
+        Row row = placed.row();
+        Session session = placed.session();
         if (session == null) {
             return null;
         }

@@ -78,7 +78,7 @@ class AheadTest {
         assertThat(most.get()).isLessThanOrEqualTo(14);
     }
 
-    private static void find(RowAction found) throws IOException {
+    private static void find(Ahead.Taker<Row> found) throws IOException {
         for (int i = 0; i < ROWS; i++) {
             found.accept(Rows.of("id-" + i, i, 0, i));
         }
