@@ -84,7 +84,7 @@ final class LeadSearch {
     private LeadList find(List<CorrelationHit> correlated, Entries entries) throws IOException {
         Story story = new Story(catalog, screening, correlated, lineage, known);
         Plans plan = new Plans(story, catalog);
-        chronicle.read(story::place, (row, placed) -> rank(story, plan, row, placed));
+        chronicle.read(story::see, (row, placed) -> rank(plan, row, placed));
         Set<Integer> noisy = noisy();
         List<Lead> leads = story.leads(noisy);
         List<Tales.Ranked> top = new ArrayList<>();
@@ -136,12 +136,13 @@ final class LeadSearch {
                 action -> told.read((row, rank) -> action.accept(rank, entries.of(row))));
     }
 
-    private void rank(Story story, Plans plans, Row row, Sessions.Placed placed) throws IOException {
+    private void rank(Plans plans, Row row, Sessions.Placed placed) throws IOException {
         all++;
         for (int rule : row.rules()) {
             found[rule]++;
         }
-        Session session = story.add(placed);
+        placed.tell();
+        Session session = placed.session();
         sessions.add(session == null ? NO_SESSION : session.number());
         if (session == null) {
             return;

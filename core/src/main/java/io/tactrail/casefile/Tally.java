@@ -105,7 +105,8 @@ public final class Tally {
     public Case count(String toolVersion, SortedMap<String, List<String>> options, Ledger ledger, Integrity integrity)
             throws IOException {
         Background background = new Background(kept, ledger, integrity);
-        parallel.all(this::events, background);
+        // The longest first.
+        parallel.all(background::findLineage, this::events, background::findCoverage);
         Coverage coverage = background.coverage();
         Lineage lineage = background.lineage();
         Detections detected = detections.finish(kept, (row, rule) -> {

@@ -117,14 +117,15 @@ public final class CaseFolder implements Closeable {
     /** The same, several files at a time. */
     public Path write(Case subject, Map<String, Object> run, Parallel parallel) throws IOException {
         EvidenceManifest evidence = new EvidenceManifest(subject.ledger().perFile());
-        evidence.write(create("evidence.json"));
-        evidence.list(create("evidence.sha256"));
-        String manifested = evidence.sha256();
         List<String> names = new ArrayList<>(FILES.subList(0, FILES.size() - 1));
         parallel.all(
-                () -> CaseJson.write(subject, manifested, run, create("case.json")),
+                () -> {
+                    evidence.write(create("evidence.json"));
+                    CaseJson.write(subject, evidence.sha256(), run, create("case.json"));
+                },
                 () -> timelines(subject.timeline()),
-                () -> HtmlReport.write(subject, manifested, create("report.html")),
+                () -> HtmlReport.write(subject, evidence.sha256(), create("report.html")),
+                () -> evidence.list(create("evidence.sha256")),
                 () -> names.addAll(leads(subject.leads())));
         StringBuilder manifest = new StringBuilder();
         for (String name : names) {

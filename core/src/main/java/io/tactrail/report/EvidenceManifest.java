@@ -29,8 +29,8 @@ public final class EvidenceManifest {
         this.archives = FileEntry.archives(files);
     }
 
-    /** SHA-256 of what {@link #write} writes, hex. */
-    public String sha256() throws IOException {
+    /** SHA-256 of what {@link #write} writes, hex; while that is being written it is waited for. */
+    public synchronized String sha256() throws IOException {
         if (sha256 == null) {
             write(OutputStream.nullOutputStream());
         }
@@ -38,7 +38,7 @@ public final class EvidenceManifest {
     }
 
     /** Times are RFC 3339 in UTC, sizes bytes. Closes the stream. */
-    public void write(OutputStream out) throws IOException {
+    public synchronized void write(OutputStream out) throws IOException {
         Hashed hashed = new Hashed(out);
         try (JsonGenerator json = Json.pretty(new BufferedOutputStream(hashed, 1 << 16))) {
             json.writeStartObject();

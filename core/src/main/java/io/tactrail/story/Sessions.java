@@ -151,7 +151,7 @@ public final class Sessions {
             Row row, @Nullable Session session, @Nullable String agent, List<Session> ended) {
 
         /** Tells the sessions. */
-        void tell() {
+        public void tell() {
             ended.forEach(Session::rest);
             if (session != null && agent == null) {
                 session.addForwarded(row);

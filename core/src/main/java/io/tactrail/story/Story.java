@@ -64,25 +64,20 @@ public final class Story {
      * @return its session; null where there is none
      */
     public @Nullable Session add(Row row) {
-        return add(place(row));
-    }
-
-    /** Finds the session of an event, not earlier than any before. May be some events ahead of {@link #add(Sessions.Placed)}, in another thread. */
-    public Sessions.Placed place(Row row) {
-        return sessions.place(row);
+        Sessions.Placed placed = see(row);
+        placed.tell();
+        return placed.session();
     }
 
     /**
-     * An event whose session was found, in the same order.
-     *
-     * @return its session; null where there is none
+     * The same, but that the session is not yet told of the event: {@link Sessions.Placed#tell} does so, in the same order, and perhaps
+     * in another thread. Nothing here looks at what a session counts.
      */
-    public @Nullable Session add(Sessions.Placed placed) {
-        placed.tell();
-        Row row = placed.row();
+    public Sessions.Placed see(Row row) {
+        Sessions.Placed placed = sessions.place(row);
         Session session = placed.session();
         if (session == null) {
-            return null;
+            return placed;
         }
         links.see(row, session);
         if (!session.plumbing()) {
@@ -101,7 +96,7 @@ public final class Story {
                 }
             }
         }
-        return session;
+        return placed;
     }
 
     /** From the end: of a long window the last are those that were added last. */

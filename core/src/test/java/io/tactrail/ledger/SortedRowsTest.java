@@ -101,4 +101,31 @@ class SortedRowsTest {
             sorted.drop();
         }
     }
+
+    @Test
+    void twoStepsSeeAllRowsInOrderWithOneThreadOrTwo() throws IOException {
+        for (boolean ahead : new boolean[] {false, true}) {
+            for (int run : new int[] {100, 100_000}) {
+                SortedRows sorted = new SortedRows(
+                        new Names(), folder, "steps", Comparator.comparingLong(Row::index), run, 1 << 20, ahead);
+                for (int i = 4_999; i >= 0; i--) {
+                    sorted.add(Rows.of("id-" + i, i, 1, i));
+                }
+                List<Long> first = new ArrayList<>();
+                List<Long> then = new ArrayList<>();
+                sorted.<Long>read(
+                        row -> {
+                            first.add(row.index());
+                            return row.index() * 2;
+                        },
+                        (row, made) -> {
+                            assertThat(made).isEqualTo(row.index() * 2);
+                            then.add(row.index());
+                        });
+                assertThat(first).hasSize(5_000).isSorted();
+                assertThat(then).isEqualTo(first);
+                sorted.drop();
+            }
+        }
+    }
 }

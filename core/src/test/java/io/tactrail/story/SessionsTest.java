@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tactrail.ledger.Row;
 import io.tactrail.story.Days.Caller;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Which session an event belongs to. */
@@ -106,5 +109,50 @@ class SessionsTest {
                 .containsExactly("192.0.2.0/24", "203.0.113.0/24", "192.0.2.0/24");
         assertThat(sessions.folded()).isEqualTo(3);
         assertThat(sessions.left()).isZero();
+    }
+
+    /** Where events belong is found in a thread of its own, some thousand events ahead of counting them. */
+    @Test
+    void sessionsAreTheSameHoweverFarAheadTheyAreFound() {
+        Random random = new Random(17);
+        List<String> calls =
+                List.of("s3:GetObject", "iam:ListUsers", "sts:GetCallerIdentity", "athena:StartQueryExecution");
+        for (int day = 1; day < 6; day++) {
+            for (int i = 0; i < 300; i++) {
+                int who = random.nextInt(25);
+                Caller caller = who % 4 == 0 ? user("user" + who) : role("web", "i-" + who, time(day, who % 7, 0));
+                caller = random.nextInt(8) == 0 ? caller.from("203.0.113.66").with("Boto3/1") : caller;
+                caller = random.nextInt(9) == 0 ? caller.from("athena.amazonaws.com") : caller;
+                days.call(time(day, i / 20 + 7, i % 20 * 3), caller, calls.get(random.nextInt(calls.size())));
+            }
+        }
+        List<Row> rows = days.rows();
+        for (int apart : new int[] {Sessions.APART, 20}) {
+            List<String> wanted = null;
+            for (int ahead : new int[] {1, 7, 512, rows.size()}) {
+                Sessions sessions = new Sessions(days.lineage(), apart, 10_000);
+                Deque<Sessions.Placed> found = new ArrayDeque<>();
+                for (Row row : rows) {
+                    found.add(sessions.place(row));
+                    if (found.size() == ahead) {
+                        found.remove().tell();
+                    }
+                }
+                found.forEach(Sessions.Placed::tell);
+                sessions.rest();
+                List<String> told =
+                        sessions.list().stream().map(SessionsTest::told).toList();
+                wanted = wanted == null ? told : wanted;
+                assertThat(told).isEqualTo(wanted);
+            }
+            assertThat(wanted).hasSizeGreaterThan(20);
+        }
+    }
+
+    private static String told(Session session) {
+        return session + " " + session.holder() + " " + session.place() + " " + session.first() + " " + session.last()
+                + " " + session.events() + " " + session.calls().counts() + " "
+                + session.keys().counts() + " "
+                + session.addresses().counts() + " " + session.agents().counts() + " " + session.turns();
     }
 }
