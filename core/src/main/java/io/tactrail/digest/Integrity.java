@@ -71,7 +71,7 @@ public record Integrity(
         digests = List.copyOf(digests);
         broken = List.copyOf(broken);
         gaps = List.copyOf(gaps);
-        logs = List.copyOf(logs);
+        logs = LogResults.of(logs);
         missing = List.copyOf(missing);
         signs = List.copyOf(signs);
         wanted = List.copyOf(wanted);

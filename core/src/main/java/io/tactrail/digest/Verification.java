@@ -81,7 +81,7 @@ public final class Verification {
                         .toList(),
                 broken,
                 Gaps.of(chains.distinct(), logs.unlisted(), unreadable),
-                List.copyOf(results.values()),
+                new ArrayList<>(results.values()),
                 counting.done(),
                 missing,
                 logs.allMissing() + queries.allMissing(),
