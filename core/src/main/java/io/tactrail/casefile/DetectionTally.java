@@ -12,6 +12,7 @@ import io.tactrail.sigma.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,7 +43,9 @@ final class DetectionTally {
     private final @Nullable RuleActivity[] byNumber;
     // By identity: a rule is made once, and its hash takes all of it.
     private final IdentityHashMap<Rule, RuleActivity> correlating = new IdentityHashMap<>();
-    private final IdentityHashMap<Rule, RuleTags> tags = new IdentityHashMap<>();
+    /** Timeline and leads are written at the same time, and either may be first to show a rule. */
+    private final Map<Rule, RuleTags> tags = Collections.synchronizedMap(new IdentityHashMap<>());
+
     private CorrelationReport report = new CorrelationReport(List.of(), List.of(), 0);
     private List<CorrelationHit> hits = List.of();
     private long events;

@@ -21,7 +21,11 @@ public final class KeysUsed {
             longTerm.add(key);
         } else {
             others.add(key);
-            direct.add(isForwarded(row) ? "" : key);
+            // What is not kept there is asked for here neither; and what is, is one text.
+            String kept = isForwarded(row) ? null : others.kept(key);
+            if (kept != null) {
+                direct.add(kept);
+            }
         }
     }
 

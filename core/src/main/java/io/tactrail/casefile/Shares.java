@@ -18,7 +18,7 @@ final class Shares {
     private static final int MOST = 100_000;
 
     /** By the session's number, of the principal that the session is of: nearly all. */
-    private long[] own = {};
+    private int[] own = {};
 
     private final Map<Integer, Map<Principal, Long>> ofOthers = new HashMap<>();
     private final Map<Principal, Standing> standings = new HashMap<>();

@@ -1,11 +1,11 @@
 package io.tactrail.ledger;
 
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,14 @@ public final class FileEntry {
     private static final Odd NOTHING = new Odd(0, 0, 0, Collections.emptySortedMap(), List.of(), "", List.of(), 0);
 
     private final FilePath path;
-    private final Object sha256;
+
+    /** Its hash where that is not 64 digits as they are written here; else null, and the hash is four numbers: an array of its own takes half as much again. */
+    private final @Nullable String otherSha256;
+
+    private final long hash0;
+    private final long hash1;
+    private final long hash2;
+    private final long hash3;
     private final String kind;
     private final Object contentSha256;
     private final List<String> accounts;
@@ -87,7 +94,14 @@ public final class FileEntry {
             long last,
             List<String> accounts) {
         this.path = FilePath.of(path);
-        this.sha256 = hash(sha256);
+        Object hash = hash(sha256);
+        this.otherSha256 = hash instanceof String said ? said : null;
+        LongBuffer numbers = ByteBuffer.wrap(hash instanceof byte[] bytes ? bytes : new byte[4 * Long.BYTES])
+                .asLongBuffer();
+        this.hash0 = numbers.get();
+        this.hash1 = numbers.get();
+        this.hash2 = numbers.get();
+        this.hash3 = numbers.get();
         this.kind = kind;
         this.events = events;
         this.storedBytes = storedBytes;
@@ -134,7 +148,12 @@ public final class FileEntry {
 
     /** Of the stored bytes, hex; "" if they could not be read to the end. */
     public String sha256() {
-        return hex(sha256);
+        if (otherSha256 != null) {
+            return otherSha256;
+        }
+        ByteBuffer hash = ByteBuffer.allocate(4 * Long.BYTES);
+        return hex(
+                hash.putLong(hash0).putLong(hash1).putLong(hash2).putLong(hash3).array());
     }
 
     /** What it is, for a person. */
@@ -227,39 +246,6 @@ public final class FileEntry {
     /** That its records were made for, the first so many. */
     public List<String> accounts() {
         return accounts;
-    }
-
-    /**
-     * Whether it lies in an archive. Folders may end in an exclamation mark as well.
-     *
-     * @param paths of all files and members, or of those that {@link #archives} finds
-     */
-    public boolean isMember(Set<String> paths) {
-        String path = path();
-        for (int at = path.indexOf("!/"); at >= 0; at = path.indexOf("!/", at + 1)) {
-            if (paths.contains(path.substring(0, at))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The paths of those in which others may lie: the paths of all would take as much as everything else of so many files. */
-    public static Set<String> archives(List<FileEntry> files) {
-        Set<String> named = new HashSet<>();
-        for (FileEntry file : files) {
-            String path = file.path();
-            for (int at = path.indexOf("!/"); at >= 0; at = path.indexOf("!/", at + 1)) {
-                named.add(path.substring(0, at));
-            }
-        }
-        Set<String> archives = new HashSet<>();
-        for (FileEntry file : named.isEmpty() ? List.<FileEntry>of() : files) {
-            if (named.contains(file.path())) {
-                archives.add(file.path());
-            }
-        }
-        return archives;
     }
 
     /** What its place says that CloudTrail delivered; null where it is none of its names. */

@@ -27,6 +27,7 @@ public record ManifestCheck(long same, List<String> added, List<String> missing,
     public static ManifestCheck of(Manifest manifest, List<FileEntry> files) {
         Set<String> there = new HashSet<>();
         files.forEach(file -> there.add(file.path()));
+        Archives archives = new Archives(files);
         long same = 0;
         List<String> added = new ArrayList<>();
         List<String> changed = new ArrayList<>();
@@ -35,7 +36,7 @@ public record ManifestCheck(long same, List<String> added, List<String> missing,
             String sum = sums.get(file.path());
             if (sum == null) {
                 // A list of sums knows files only, and what lies in them is known by them.
-                if (manifest.members() || !file.isMember(there)) {
+                if (manifest.members() || !archives.hold(file)) {
                     added.add(file.path());
                 }
             } else if (sum.equals(file.sha256())) {

@@ -13,12 +13,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number for each of many rows that come in the same order again: four bytes each, on disk beyond a million of them.
+ * A number for each of many rows that come in the same order again: four bytes each, on disk beyond some thousands of them.
  * One thread adds; when all are added they may be read again and again.
  */
 public final class RowNumbers {
 
-    private static final int MEMORY = 1 << 20;
+    private static final int MEMORY = 1 << 16;
 
     private final Path file;
     private int[] held = new int[1 << 10];

@@ -187,6 +187,18 @@ public final class Smallest {
                 : List.of(only);
     }
 
+    /** The string itself that is kept and equal to one that was just added; null where it is not kept. */
+    public @Nullable String kept(String value) {
+        if (only != null || size == 0) {
+            return only != null && only.equals(value) ? only : null;
+        }
+        if (last < size && strings[last].equals(value)) {
+            return strings[last];
+        }
+        int at = find(value);
+        return at < 0 ? null : strings[at];
+    }
+
     /** Whether there were more than are kept. */
     public boolean more() {
         return more;

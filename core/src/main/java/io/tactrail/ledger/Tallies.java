@@ -72,6 +72,11 @@ public final class Tallies {
         private String string(int number) {
             return strings.get(number);
         }
+
+        /** Says that nothing new comes. */
+        public void rest() {
+            numbers.clear();
+        }
     }
 
     /** Adds a sighting; the empty string is none. */

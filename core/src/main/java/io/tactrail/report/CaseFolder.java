@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -129,7 +130,10 @@ public final class CaseFolder implements Closeable {
                 () -> names.addAll(leads(subject.leads())));
         StringBuilder manifest = new StringBuilder();
         for (String name : names) {
-            manifest.append(hashes.get(name)).append("  ").append(name).append('\n');
+            manifest.append(Objects.requireNonNull(hashes.get(name), name))
+                    .append("  ")
+                    .append(name)
+                    .append('\n');
         }
         Files.writeString(partial.resolve(MANIFEST), manifest);
         delete(partial.resolve("temporary"));

@@ -1,6 +1,7 @@
 package io.tactrail.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tactrail.ledger.Archives;
 import io.tactrail.ledger.Delivered;
 import io.tactrail.ledger.FileEntry;
 import java.io.BufferedOutputStream;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class EvidenceManifest {
 
     private final List<FileEntry> files;
-    private final Set<String> archives;
+    private final Archives archives;
     private @Nullable String sha256;
 
     /** @param files every file and member, by path */
     public EvidenceManifest(List<FileEntry> files) {
         this.files = files;
-        this.archives = FileEntry.archives(files);
+        this.archives = new Archives(files);
     }
 
     /** SHA-256 of what {@link #write} writes, hex; while that is being written it is waited for. */
@@ -59,7 +59,7 @@ public final class EvidenceManifest {
         json.writeStringField("path", file.path());
         json.writeStringField("sha256", file.sha256());
         json.writeNumberField("bytes", file.storedBytes());
-        json.writeBooleanField("member", file.isMember(archives));
+        json.writeBooleanField("member", archives.hold(file));
         if (!file.contentSha256().isEmpty()) {
             json.writeStringField("contentSha256", file.contentSha256());
         }
@@ -105,7 +105,7 @@ public final class EvidenceManifest {
     public void list(OutputStream out) throws IOException {
         try (OutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
             for (FileEntry file : files) {
-                if (!file.sha256().isEmpty() && !file.isMember(archives)) {
+                if (!file.sha256().isEmpty() && !archives.hold(file)) {
                     buffered.write(line(file).getBytes(StandardCharsets.UTF_8));
                 }
             }

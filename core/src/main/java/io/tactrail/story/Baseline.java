@@ -66,9 +66,12 @@ final class Baseline {
         boolean stranger = apart.get(actor).contains(session.holder());
         Usual holders = byHolder.get(session.holder());
         Known holder = new Known(session.holder(), holders == null ? NOTHING : holders, actor, stranger, day);
+        if (holder.enough()) {
+            return holder;
+        }
         String role = session.principal().id();
         Usual roles = byRole.get(role);
-        return holder.enough() || roles == null ? holder : new Known(role, roles, actor, stranger, day);
+        return roles == null ? holder : new Known(role, roles, actor, stranger, day);
     }
 
     /** What others did with a credential, and what the same actor did with it on other days. */

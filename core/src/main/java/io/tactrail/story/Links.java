@@ -32,19 +32,20 @@ final class Links {
             // Whose calls services forward is known when these come by, see Sessions.
             if (!edge.isForwarding()) {
                 for (Witness witness : edge.events()) {
-                    wanted.merge(witness.reference(), List.of(edge), Links::both);
+                    List<Edge> known = wanted.get(witness.reference());
+                    if (known == null) {
+                        wanted.put(witness.reference(), List.of(edge));
+                    } else if (known.size() == 1) {
+                        wanted.put(witness.reference(), new ArrayList<>(List.of(known.get(0), edge)));
+                    } else {
+                        known.add(edge);
+                    }
                 }
             }
         }
         List<String> references = new ArrayList<>(wanted.keySet());
         references.addAll(lineage.births());
         cited = Cited.of(references);
-    }
-
-    private static List<Edge> both(List<Edge> some, List<Edge> more) {
-        List<Edge> all = new ArrayList<>(some);
-        all.addAll(more);
-        return List.copyOf(all);
     }
 
     /** Says that all events were seen. */

@@ -25,12 +25,19 @@ final class Novelty {
     private static final class First {
         private final Map<Trait, Set<String>> names = new EnumMap<>(Trait.class);
         private final List<String> references = new ArrayList<>();
-        private Session session;
-        private Baseline.Known known;
+        private final Session session;
+        private final String name;
+        private final boolean stranger;
+
+        /** "in the 30 days before": days on which the holder, or the role, was seen. */
+        private final String support;
 
         First(Session session, Baseline.Known known) {
             this.session = session;
-            this.known = known;
+            this.name = known.name();
+            this.stranger = known.stranger();
+            String days = Words.count(known.before(), "day");
+            this.support = known.allBefore() ? "in the " + days + " before" : "on " + days + " of its holder's";
         }
 
         int count(Trait trait) {
@@ -104,10 +111,10 @@ final class Novelty {
         found.add(new Finding(
                 kind(trait),
                 first.session.number(),
-                restless ? 0 : points(trait, count, first.known.stranger()),
-                first.known.name() + ": " + count + (count == 1 ? " " : " different ") + what(trait, count) + " ("
+                restless ? 0 : points(trait, count, first.stranger),
+                first.name + ": " + count + (count == 1 ? " " : " different ") + what(trait, count) + " ("
                         + String.join(", ", names.stream().limit(SHOWN).toList()) + (count > SHOWN ? ", …" : "")
-                        + ") never " + support(first.known),
+                        + ") never " + first.support,
                 null,
                 List.of(),
                 first.references));
@@ -148,11 +155,5 @@ final class Novelty {
             case PLACE -> "place";
         };
         return count == 1 ? one : one + "s";
-    }
-
-    /** "in the 30 days before": days on which the holder, or the role, was seen. */
-    private static String support(Baseline.Known known) {
-        String days = Words.count(known.before(), "day");
-        return known.allBefore() ? "in the " + days + " before" : "on " + days + " of its holder's";
     }
 }

@@ -308,6 +308,7 @@ public final class Sessions {
         daily.clear();
         texts.clear();
         principals.clear();
+        named.rest();
     }
 
     /** Notes that a key or session is in use at two places at once. */
