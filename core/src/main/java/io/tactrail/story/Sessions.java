@@ -153,9 +153,12 @@ public final class Sessions {
         /** Tells the sessions. */
         public void tell() {
             ended.forEach(Session::rest);
-            if (session != null && agent == null) {
+            if (session == null) {
+                return;
+            }
+            if (agent == null) {
                 session.addForwarded(row);
-            } else if (session != null) {
+            } else {
                 session.add(row, agent);
             }
         }

@@ -28,6 +28,7 @@ final class Sightings {
     private static final int COUNT = 4;
     private static final int SUCCEEDED = 5;
     private static final int WIDTH = 6;
+    private static final int[] PACKED = {NUMBER, FIRST, COUNT, SUCCEEDED};
 
     private long[] kept = NOTHING;
 
@@ -68,40 +69,34 @@ final class Sightings {
         if (size == 0 || others != null || resting != null) {
             return;
         }
-        ByteBuffer out = ByteBuffer.allocate(size * (2 * Long.BYTES + 4 * Leb128.LONGEST));
+        byte[] out = new byte[size * (2 * Long.BYTES + 4 * Leb128.LONGEST)];
+        ByteBuffer references = ByteBuffer.wrap(out);
+        int to = 0;
         for (int at = 0; at < size * WIDTH; at += WIDTH) {
-            out.putLong(kept[at + HIGH]).putLong(kept[at + LOW]);
-            put(out, kept[at + NUMBER]);
-            put(out, kept[at + FIRST]);
-            put(out, kept[at + COUNT]);
-            put(out, kept[at + SUCCEEDED]);
+            references.putLong(to, kept[at + HIGH]).putLong(to + Long.BYTES, kept[at + LOW]);
+            to += 2 * Long.BYTES;
+            for (int place : PACKED) {
+                to = Leb128.put(out, to, kept[at + place]);
+            }
         }
-        resting = Arrays.copyOf(out.array(), out.position());
+        resting = Arrays.copyOf(out, to);
         kept = NOTHING;
     }
 
     private long[] read(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
+        ByteBuffer references = ByteBuffer.wrap(bytes);
         long[] read = new long[size * WIDTH];
+        int from = 0;
         for (int at = 0; at < read.length; at += WIDTH) {
-            read[at + HIGH] = in.getLong();
-            read[at + LOW] = in.getLong();
-            read[at + NUMBER] = get(in);
-            read[at + FIRST] = get(in);
-            read[at + COUNT] = get(in);
-            read[at + SUCCEEDED] = get(in);
+            read[at + HIGH] = references.getLong(from);
+            read[at + LOW] = references.getLong(from + Long.BYTES);
+            from += 2 * Long.BYTES;
+            for (int place : PACKED) {
+                read[at + place] = Leb128.get(bytes, from);
+                from = Leb128.behind(bytes, from);
+            }
         }
         return read;
-    }
-
-    private static void put(ByteBuffer out, long number) {
-        out.position(Leb128.put(out.array(), out.position(), number));
-    }
-
-    private static long get(ByteBuffer in) {
-        int from = in.position();
-        in.position(Leb128.behind(in.array(), from));
-        return Leb128.get(in.array(), from);
     }
 
     private void insert(int place, int number, Reference reference, long time) {

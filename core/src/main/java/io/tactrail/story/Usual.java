@@ -159,7 +159,7 @@ final class Usual {
     }
 
     static int hour(long time) {
-        return (int) Math.floorMod(time / HOUR, HOURS);
+        return Math.floorMod(time / HOUR, HOURS);
     }
 
     /** As {@link io.tactrail.identity.Client} names them; {@code Version} is Safari. */
