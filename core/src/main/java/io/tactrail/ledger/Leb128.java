@@ -42,6 +42,7 @@ public final class Leb128 {
         }
     }
 
+    /** Writes a number behind the others. */
     public static void put(ByteArrayOutputStream to, long number) {
         long rest = number;
         for (; (rest & ~MASK) != 0; rest >>>= STEP) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How often each of a few strings was seen: nearly always of one, which is held as it is, since there are two hundred
- * thousand of these; else in two small arrays. Past a stated number the first in their order stay, so that what stays does not depend on the order of arrival: a string
- * that was put out by smaller ones cannot come back.
+ * thousand of these; else in two small arrays. Past a stated number the first in their order stay, so that what stays does
+ * not depend on the order of arrival: a string that was put out by smaller ones cannot come back.
  */
 public final class Few {
 
