@@ -28,14 +28,22 @@ final class Logs {
     }
 
     private final List<FileEntry> files;
+    private final boolean digests;
     private final Map<String, SameContent> byHash = new HashMap<>();
     private final Map<String, SameName> byName = new HashMap<>();
     private final List<MissingLog> missing = new ArrayList<>();
     private long allMissing;
 
-    /** @param files all but those that prove something, by path */
-    Logs(List<FileEntry> files) {
+    /**
+     * @param files all but those that prove something, by path
+     * @param digests whether there are any that may list them
+     */
+    Logs(List<FileEntry> files, boolean digests) {
         this.files = files;
+        this.digests = digests;
+        if (!digests) {
+            return;
+        }
         for (FileEntry file : files) {
             if (!file.contentSha256().isEmpty()) {
                 byHash.computeIfAbsent(file.contentSha256(), any -> new SameContent())
@@ -181,6 +189,9 @@ final class Logs {
     }
 
     private @Nullable LogResult listed(FileEntry file) {
+        if (!digests) {
+            return null;
+        }
         LogResult content = byContent(file);
         if (content != null && content.state() != State.UNVERIFIABLE) {
             return content;
@@ -204,9 +215,12 @@ final class Logs {
         return allMissing;
     }
 
-    /** Of logs that no digest lists. */
+    /** Of logs that no digest lists, where there are digests. */
     Deliveries unlisted() {
         Deliveries deliveries = new Deliveries();
+        if (!digests) {
+            return deliveries;
+        }
         for (FileEntry file : files) {
             Delivered delivered = file.delivered();
             if (delivered != null && delivered.kind() != Delivered.Kind.DIGEST && listed(file) == null) {
@@ -216,22 +230,34 @@ final class Logs {
         return deliveries;
     }
 
-    /** Of whatever is listed, holds records, or lies where CloudTrail delivers logs even if nothing in it can be read; by path. */
+    /**
+     * Of whatever is listed, holds records, or lies where CloudTrail delivers logs even if nothing in it can be read; by path, and of
+     * members that an archive has under one path the last.
+     */
     List<LogResult> results(Windows windows) {
         List<LogResult> results = new ArrayList<>();
         for (FileEntry file : files) {
-            LogResult listed = listed(file);
-            if (listed != null) {
-                results.add(listed);
-            } else if (mayBeLog(file)) {
-                results.add(windows.unlisted(file));
+            LogResult result = result(file, windows);
+            int last = results.size() - 1;
+            if (result != null && last >= 0 && results.get(last).at().equals(file.at())) {
+                results.set(last, result);
+            } else if (result != null) {
+                results.add(result);
             }
         }
         return results;
     }
 
-    private static boolean mayBeLog(FileEntry file) {
+    private @Nullable LogResult result(FileEntry file, Windows windows) {
+        LogResult listed = listed(file);
+        if (listed != null) {
+            return listed;
+        }
         Delivered delivered = file.delivered();
+        return mayBeLog(file, delivered) ? windows.unlisted(file, delivered) : null;
+    }
+
+    private static boolean mayBeLog(FileEntry file, @Nullable Delivered delivered) {
         return file.records() > file.rejected() || delivered != null && delivered.kind() != Delivered.Kind.DIGEST;
     }
 }

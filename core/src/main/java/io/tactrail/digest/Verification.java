@@ -27,8 +27,12 @@ public final class Verification {
      * @param files the whole evidence, by path, contents hashed where {@code digests} found any
      */
     public static Integrity of(Digests digests, PublicKeys keys, List<FileEntry> files) throws IOException {
+        // Of all files that would be hundreds of thousands, and most evidence has no digests.
+        Set<String> wanted = digests.found().stream().map(Digests.Found::path).collect(Collectors.toSet());
         Map<String, FileEntry> byPath = new HashMap<>();
-        files.forEach(file -> byPath.put(file.path(), file));
+        if (!wanted.isEmpty()) {
+            files.stream().filter(file -> wanted.contains(file.path())).forEach(file -> byPath.put(file.path(), file));
+        }
         List<Judged> judged = new ArrayList<>();
         List<Integrity.Broken> broken = new ArrayList<>();
         Set<String> proofs = new HashSet<>(digests.metadata().keySet());
@@ -56,16 +60,20 @@ public final class Verification {
         List<Judged> newestFirst = chains.judge();
         QueryResults queries = new QueryResults(keys, files, digests);
         SortedMap<String, LogResult> results = queries.results();
-        Set<String> signed = Set.copyOf(results.keySet());
+        Set<String> signed = results.keySet();
         List<FileEntry> others = files.stream()
                 .filter(file -> !proofs.contains(file.path()) && !signed.contains(file.path()))
                 .toList();
         Windows windows = new Windows(chains.distinct());
-        Logs logs = new Logs(others);
+        Logs logs = new Logs(others, !judged.isEmpty());
         logs.hold(chains.distinct(), digests);
-        logs.results(windows).forEach(result -> results.put(result.path(), result));
+        List<LogResult> all = logs.results(windows);
+        if (!results.isEmpty()) {
+            all.addAll(results.values());
+            all.sort(Comparator.comparing(LogResult::path));
+        }
         Counted.Counting counting = new Counted.Counting();
-        results.values().forEach(result -> counting.add(result.state()));
+        all.forEach(result -> counting.add(result.state()));
         List<MissingLog> missing = new ArrayList<>(logs.missing());
         missing.addAll(queries.missing());
         missing.sort(Comparator.comparing(MissingLog::object)
@@ -81,7 +89,7 @@ public final class Verification {
                         .toList(),
                 broken,
                 Gaps.of(chains.distinct(), logs.unlisted(), unreadable),
-                new ArrayList<>(results.values()),
+                all,
                 counting.done(),
                 missing,
                 logs.allMissing() + queries.allMissing(),
@@ -91,6 +99,9 @@ public final class Verification {
     }
 
     private static boolean isNamedDigest(FileEntry file) {
+        if (!file.path().contains(Delivered.Kind.DIGEST.word())) {
+            return false;
+        }
         Delivered delivered = file.delivered();
         return delivered != null && delivered.kind() == Delivered.Kind.DIGEST && delivered.time() != null;
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Times of which verified digests tell everything that was delivered, by account and region. */
 final class Windows {
@@ -73,9 +74,12 @@ final class Windows {
         return List.copyOf(all);
     }
 
-    /** What is to be said of a log that no digest lists. */
-    LogResult unlisted(FileEntry file) {
-        Delivered delivered = file.delivered();
+    /**
+     * What is to be said of a log that no digest lists.
+     *
+     * @param delivered what its path says
+     */
+    LogResult unlisted(FileEntry file, @Nullable Delivered delivered) {
         if (delivered == null || delivered.time() == null) {
             return new LogResult(
                     file.at(),

@@ -5,9 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +78,6 @@ public record Delivered(
             Pattern.compile("(?:^|/)AWSLogs/(?:(o-[a-z0-9]{1,40})/)?([0-9]{12})/(CloudTrail(?:-[A-Za-z]{1,40})?)/("
                     + REGION + ")/([0-9]{4})/([0-9]{2})/([0-9]{2})/[^/]+$");
 
-    private static final DateTimeFormatter MINUTE = formatter("uuuuMMdd'T'HHmm'Z'");
-    private static final DateTimeFormatter SECOND = formatter("uuuuMMdd'T'HHmmss'Z'");
-
-    private static DateTimeFormatter formatter(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
-    }
-
     /** What a path says; null where it is not CloudTrail's. */
     public static @Nullable Delivered of(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
@@ -98,20 +88,29 @@ public record Delivered(
             Matcher log = LOG.matcher(name);
             Kind kind = log.matches() ? Kind.of(log.group(2)) : null;
             if (kind != null && kind != Kind.DIGEST) {
-                Instant time = LocalDateTime.parse(log.group(4), MINUTE).toInstant(ZoneOffset.UTC);
+                LocalDateTime time = time(log.group(4));
                 return new Delivered(
-                        kind, organization, log.group(1), log.group(3), time, day(time), "", "", false, name);
+                        kind,
+                        organization,
+                        log.group(1),
+                        log.group(3),
+                        time.toInstant(ZoneOffset.UTC),
+                        time.toLocalDate(),
+                        "",
+                        "",
+                        false,
+                        name);
             }
             Matcher digest = DIGEST.matcher(name);
             if (digest.matches()) {
-                Instant time = LocalDateTime.parse(digest.group(5), SECOND).toInstant(ZoneOffset.UTC);
+                LocalDateTime time = time(digest.group(5));
                 return new Delivered(
                         Kind.DIGEST,
                         organization,
                         digest.group(1),
                         digest.group(2),
-                        time,
-                        day(time),
+                        time.toInstant(ZoneOffset.UTC),
+                        time.toLocalDate(),
                         digest.group(3),
                         digest.group(4),
                         digest.group(6) != null,
@@ -134,7 +133,22 @@ public record Delivered(
         return Integer.parseInt(matcher.group(group));
     }
 
-    private static LocalDate day(Instant time) {
-        return time.atOffset(ZoneOffset.UTC).toLocalDate();
+    /**
+     * A time as names have it, {@code 20260131T0930Z} or with seconds. By digits, since hundreds of thousands of names are read.
+     *
+     * @throws DateTimeException if there is no such time
+     */
+    private static LocalDateTime time(String text) {
+        return LocalDateTime.of(
+                number(text, 0, 4),
+                number(text, 4, 6),
+                number(text, 6, 8),
+                number(text, 9, 11),
+                number(text, 11, 13),
+                text.length() == "20260131T093000Z".length() ? number(text, 13, 15) : 0);
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 }

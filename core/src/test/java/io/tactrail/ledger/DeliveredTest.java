@@ -59,6 +59,10 @@ class DeliveredTest {
         assertThat(Delivered.of("notes/2026/03/10/events.json")).isNull();
         assertThat(Delivered.of("111122223333_CloudTrail_us-east-1_20261399T9915Z_Ab3dEf6hIj9kLmN0.json.gz"))
                 .isNull();
+        assertThat(Delivered.of("111122223333_CloudTrail_us-east-1_20260310T2400Z_Ab3dEf6hIj9kLmN0.json.gz"))
+                .isNull();
+        assertThat(Delivered.of("111122223333_CloudTrail-Digest_eu-west-1_t_us-east-1_20260310T235960Z.json.gz"))
+                .isNull();
         assertThat(Delivered.of("AWSLogs/111122223333/CloudTrail/us-east-1/2026/02/30/part-1.json"))
                 .isNull();
         assertThat(Delivered.of("")).isNull();
