@@ -19,17 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class SortedRows {
 
     /**
-     * Bytes of one run, 16 MB to 512 MB by the heap, a sixteenth of it and less of a small one: what fits into one never goes to
+     * Bytes of one run, 16 MB to 512 MB by the heap, a sixteenth of it: what fits into one never goes to
      * disk. Bytes and not rows, since a hostile record may be found by many rules in many long fields.
      */
     static final long RUN_BYTES =
-            Math.max(16L << 20, Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 16 - (16L << 20)));
+            Math.max(16L << 20, Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 16));
 
-    /** Of objects and references around a row's bytes, with its eventID once an order asked for it. */
-    private static final int OVERHEAD = 150;
+    /** Of objects and references around a row's bytes while they are sorted. */
+    private static final int OVERHEAD = 70;
 
-    /** Of each run a row is in memory while they are merged, and a file is open. */
-    private static final int MOST_RUNS = 128;
+    /** More where an order asks for its eventID. */
+    private static final int WITH_ID = 150;
+
+    /** Of each run a row and a buffer are in memory while they are merged, and a file is open. */
+    private static final int MOST_RUNS = 512;
 
     private final Names names;
     private final Path folder;
@@ -74,7 +77,7 @@ public final class SortedRows {
     public void add(Row row) throws IOException {
         Stored stored = RowBytes.stored(names, row);
         memory.add(stored.again());
-        bytes += stored.bytes().length + OVERHEAD;
+        bytes += stored.bytes().length + (order instanceof RowOrder ? OVERHEAD : WITH_ID);
         ordered = false;
         if (memory.size() >= run || bytes >= runBytes) {
             writeRun();
@@ -111,7 +114,7 @@ public final class SortedRows {
         settle();
         if (ahead) {
             Ahead.<Made<T>>read(
-                    found -> here(row -> found.accept(new Made<>(row, first.of(row)))),
+                    found -> read(row -> found.accept(new Made<>(row, first.of(row)))),
                     each -> Ahead.length(each.row),
                     each -> then.accept(each.row, each.made));
         } else {
@@ -278,7 +281,7 @@ public final class SortedRows {
 
         Run(Path file, long length) throws IOException {
             // Small buffers: there may be hundreds of runs.
-            this.in = new RowFeed(Files.newInputStream(file), names, 1 << 14);
+            this.in = new RowFeed(Files.newInputStream(file), names, 1 << 13);
             this.left = length;
         }
 
