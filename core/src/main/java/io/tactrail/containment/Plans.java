@@ -1,14 +1,17 @@
 package io.tactrail.containment;
 
 import io.tactrail.attack.Catalog;
+import io.tactrail.event.Details;
 import io.tactrail.ledger.Row;
 import io.tactrail.story.Lead;
 import io.tactrail.story.Left;
 import io.tactrail.story.Session;
 import io.tactrail.story.Story;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What stops the actors of leads. To be given each event with its session, in the order of time. */
@@ -20,11 +23,14 @@ public final class Plans {
     /** So many of them say that a session wrote or deleted objects of a bucket, which is what most sessions do. */
     private static final int OBJECTS = 20_000;
 
+    private static final int DETAILS = 10_000;
+
     private final Story story;
     private final Catalog catalog;
     private final int most;
     private final List<Left> left = new ArrayList<>();
     private final Set<List<Object>> objects = new HashSet<>();
+    private final Map<Details, Details> details = new HashMap<>();
     private long notHeld;
 
     /** @param story that is told of the same events */
@@ -40,10 +46,11 @@ public final class Plans {
     }
 
     public void add(Session session, Row row) {
-        Left behind = Left.of(session, row, catalog);
-        if (behind == null) {
+        Left found = Left.of(session, row, catalog);
+        if (found == null) {
             return;
         }
+        Left behind = found.with(same(found.details()));
         // Of objects only the bucket is known: a thousand deletions are one step.
         boolean ofObjects = row.category() == 'D';
         if (ofObjects && objects.contains(objectsOf(behind))) {
@@ -57,6 +64,15 @@ public final class Plans {
         if (ofObjects) {
             objects.add(objectsOf(behind));
         }
+    }
+
+    /** The same for equal ones: a hundred thousand calls are about a few hundred things. */
+    private Details same(Details said) {
+        if (details.size() == DETAILS) {
+            details.clear();
+        }
+        Details known = details.putIfAbsent(said, said);
+        return known == null ? said : known;
     }
 
     private static List<Object> objectsOf(Left left) {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What is usual, outside an actor's own window: of the holder whose credential it is, what others did with it and what the
@@ -81,6 +80,7 @@ final class Baseline {
         private final int actor;
         private final boolean stranger;
         private final long day;
+        private final int before;
 
         Known(String name, Usual usual, int actor, boolean stranger, long day) {
             this.name = name;
@@ -88,6 +88,7 @@ final class Baseline {
             this.actor = actor;
             this.stranger = stranger;
             this.day = day;
+            this.before = count(usual.days(), false);
         }
 
         /** The holder, or the role. */
@@ -96,25 +97,22 @@ final class Baseline {
         }
 
         /** Of a credential in other hands what others did with it; else what was done on other days, or days before. */
-        private Set<Long> days(List<DaysByActor> asked, boolean later) {
-            Set<Long> days = new TreeSet<>();
-            for (DaysByActor each : asked) {
-                each.forEach((on, by) -> {
-                    if (stranger ? by != actor : later ? on != day : on < day) {
-                        days.add(on);
-                    }
-                });
-            }
-            return days;
+        private boolean counts(DaysByActor asked, int place, boolean later) {
+            long on = asked.day(place);
+            return stranger ? asked.actor(place) != actor : later ? on != day : on < day;
         }
 
         private int count(DaysByActor asked, boolean later) {
-            return days(List.of(asked), later).size();
+            int count = 0;
+            for (int place = 0; place < asked.size(); place++) {
+                count += counts(asked, place, later) ? 1 : 0;
+            }
+            return count;
         }
 
         /** Days that anything is held against: those before, or of credentials in other hands all that their holder worked. */
         int before() {
-            return count(usual.days(), false);
+            return before;
         }
 
         /** Whether a credential in other hands. */
@@ -130,7 +128,13 @@ final class Baseline {
 
         /** Whether all days that anything is held against were before. */
         boolean allBefore() {
-            return days(List.of(usual.days()), false).stream().allMatch(each -> each < day);
+            DaysByActor days = usual.days();
+            for (int place = 0; place < days.size(); place++) {
+                if (counts(days, place, false) && days.day(place) >= day) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         boolean isNew(Trait trait, String value) {
@@ -147,7 +151,15 @@ final class Baseline {
         }
 
         int otherDaysNear(int hour) {
-            return days(usual.daysNear(hour), true).size();
+            Set<Long> days = new HashSet<>();
+            for (DaysByActor near : usual.daysNear(hour)) {
+                for (int place = 0; place < near.size(); place++) {
+                    if (counts(near, place, true)) {
+                        days.add(near.day(place));
+                    }
+                }
+            }
+            return days.size();
         }
 
         /** Hours of the day in which something was done on any day. */

@@ -22,12 +22,6 @@ final class DaysByActor {
     private int[] actors = NO_ACTORS;
     private int size;
 
-    /** Takes a day with its actor by number; of several it is nobody's. */
-    @FunctionalInterface
-    interface Each {
-        void accept(long day, int actor);
-    }
-
     void add(long day, int actor) {
         int at = Arrays.binarySearch(days, 0, size, day);
         if (at >= 0) {
@@ -78,11 +72,14 @@ final class DaysByActor {
         return read;
     }
 
-    /** Calls for each day in their order. */
-    void forEach(Each each) {
-        for (int i = 0; i < size; i++) {
-            each.accept(days[i], actors[i]);
-        }
+    /** The day at a place in their order. */
+    long day(int place) {
+        return days[place];
+    }
+
+    /** Its actor by number; of several it is nobody's. */
+    int actor(int place) {
+        return actors[place];
     }
 
     /** Whether anybody did it on any day, save this one. */

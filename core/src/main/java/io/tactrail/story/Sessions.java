@@ -10,6 +10,7 @@ import io.tactrail.ledger.Row;
 import io.tactrail.ledger.Tallies;
 import io.tactrail.lineage.Edge;
 import io.tactrail.lineage.Lineage;
+import io.tactrail.lineage.Use;
 import io.tactrail.lineage.Witness;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,6 +79,7 @@ public final class Sessions {
     private final Map<String, String> texts = new HashMap<>();
 
     private final Map<Principal, Principal> principals = new HashMap<>();
+    private final Map<Credential, Credential> credentials = new HashMap<>();
 
     private final Map<Daily, Begun> daily = new HashMap<>();
     private List<Session> ended = new ArrayList<>();
@@ -273,17 +275,21 @@ public final class Sessions {
         return known == null ? text : known;
     }
 
-    /** The same where its text is: two clients of one machine have one. */
+    /** The same for equal ones, and the lineage's where it knows it: two clients of one machine have one. */
     private Credential same(Credential credential) {
-        String name = same(credential.name());
-        return isOne(name, credential.name())
-                ? credential
-                : new Credential(credential.kind(), name, credential.since());
-    }
-
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean isOne(String text, String other) {
-        return text == other;
+        Use use = lineage.use(credential);
+        if (use != null) {
+            return use.credential();
+        }
+        if (credentials.size() >= PLACES) {
+            credentials.clear();
+        }
+        Credential known = credentials.get(credential);
+        if (known == null) {
+            known = new Credential(credential.kind(), same(credential.name()), credential.since());
+            credentials.put(known, known);
+        }
+        return known;
     }
 
     private Principal same(Principal principal) {
@@ -311,6 +317,7 @@ public final class Sessions {
         daily.clear();
         texts.clear();
         principals.clear();
+        credentials.clear();
         named.rest();
     }
 

@@ -96,7 +96,9 @@ class UsualTest {
 
     private static List<String> told(DaysByActor days) {
         List<String> told = new ArrayList<>();
-        days.forEach((day, actor) -> told.add(day + " " + actor));
+        for (int place = 0; place < days.size(); place++) {
+            told.add(days.day(place) + " " + days.actor(place));
+        }
         return told;
     }
 }
