@@ -2,11 +2,10 @@ package io.tactrail.casefile;
 
 import io.tactrail.detect.Detected;
 import io.tactrail.identity.Principal;
+import io.tactrail.ledger.Census;
 import io.tactrail.ledger.Kept;
-import io.tactrail.ledger.Repeats;
 import io.tactrail.ledger.Row;
 import io.tactrail.ledger.RowAction;
-import io.tactrail.ledger.Sequence;
 import io.tactrail.ledger.SortedRows;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,25 +29,24 @@ final class Acts {
 
     private static final char NETWORK = 'N';
 
+    private final Census census;
     private final SortedRows corrections;
-    private final Sequence shared;
-    private final SortedRows sharedAgain;
-    private Repeats sharedIds = new Repeats();
+    private final SortedRows shared;
     private final SortedRows requests;
     private final boolean corrected;
     private final boolean networkActivity;
 
     /** @param name tells its rows from those of others on disk */
     Acts(Kept kept, String name) {
+        this.census = kept.census();
         this.corrections = kept.sorted(
                 name + "corrections", Comparator.comparing(Row::corrected).thenComparing(Timeline.ORDER));
-        this.shared = kept.sequence(name + "shared");
-        this.sharedAgain = kept.sorted(
-                name + "shared-again", Comparator.comparing(Acts::sharedKey).thenComparing(Timeline.ORDER));
+        this.shared = kept.sorted(
+                name + "shared", Comparator.comparing(Acts::sharedKey).thenComparing(Timeline.ORDER));
         this.requests = kept.sorted(
                 name + "requests", Comparator.comparing(Acts::requestKey).thenComparing(Timeline.ORDER));
-        this.corrected = kept.census().hasCorrections();
-        this.networkActivity = kept.census().inCategory(NETWORK) > 0;
+        this.corrected = census.hasCorrections();
+        this.networkActivity = census.inCategory(NETWORK) > 0;
     }
 
     /** Whether an event may be one of several that tell one act, and has to wait for the others. */
@@ -60,23 +58,17 @@ final class Acts {
         if (corrected) {
             corrections.add(row);
         } else if (isShared(row)) {
-            shared(row);
+            shared.add(row);
         } else {
             requests.add(row);
         }
-    }
-
-    /** Most acts with a shared id are told by one log only: these need no order. */
-    private void shared(Row row) throws IOException {
-        shared.add(row, 0);
-        sharedIds.add(Repeats.hash(row.sharedId()));
     }
 
     /** Calls for each event that had to wait, copies told to be such. */
     void settle(RowAction action) throws IOException {
         Groups versions = new Groups(Row::corrected, Acts::settleCorrections, row -> {
             if (row.copyOf().isEmpty() && isShared(row)) {
-                shared(row);
+                shared.add(row);
             } else if (row.copyOf().isEmpty() && mayBeRequested(row)) {
                 requests.add(row);
             } else {
@@ -93,29 +85,19 @@ final class Acts {
                 action.accept(row);
             }
         };
-        sharedIds.settle();
-        shared.read((row, any) -> {
-            if (sharedIds.mayBe(Repeats.hash(row.sharedId()))) {
-                sharedAgain.add(row);
-            } else {
-                told.accept(row);
-            }
-        });
-        shared.drop();
-        // It is long, and asked no more.
-        sharedIds = new Repeats();
         Groups logs = new Groups(Acts::sharedKey, Acts::settleAccounts, told);
-        sharedAgain.read(logs);
+        shared.read(logs);
         logs.end();
-        sharedAgain.drop();
+        shared.drop();
         Groups calls = new Groups(Acts::requestKey, Acts::settleNetwork, action);
         requests.read(calls);
         calls.end();
         requests.drop();
     }
 
-    private static boolean isShared(Row row) {
-        return !row.sharedId().isEmpty() && !row.corrects() && row.category() != NETWORK;
+    /** Most acts with a shared id are told by one log only, and need not wait. */
+    private boolean isShared(Row row) {
+        return census.mayShare(row) && !row.corrects() && row.category() != NETWORK;
     }
 
     private boolean mayBeRequested(Row row) {

@@ -66,11 +66,11 @@ final class DetectionTally {
     }
 
     /** Returns whether a rule alerts of it. */
-    boolean add(Row row, Citation citation) {
+    boolean add(Row row, Citing citing) {
         boolean any = false;
         for (int rule : row.rules()) {
             if (screening.alerts(rule)) {
-                activity(rule).add(row, citation, rule);
+                activity(rule).add(row, citing, rule);
                 any = true;
             }
         }

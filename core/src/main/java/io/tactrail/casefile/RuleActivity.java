@@ -53,8 +53,17 @@ public final class RuleActivity {
     }
 
     /** @param number the rule's, in this row */
-    void add(Row row, Citation citation, int number) {
+    void add(Row row, Citing citing, int number) {
         counts.add(row.outcome());
+        if (row.time() != Row.NO_TIME) {
+            first = Math.min(first, row.time());
+            last = Math.max(last, row.time());
+        }
+        // Fewer are examples than are cited.
+        if (events.size() == REFERENCES && row.time() > events.lastKey().time()) {
+            return;
+        }
+        Citation citation = citing.citation();
         Moment moment = new Moment(row.time(), citation.reference());
         if (events.size() < REFERENCES || moment.compareTo(events.lastKey()) < 0) {
             events.put(moment, citation);
@@ -67,10 +76,6 @@ public final class RuleActivity {
             if (examples.size() > EXAMPLES) {
                 examples.pollLastEntry();
             }
-        }
-        if (row.time() != Row.NO_TIME) {
-            first = Math.min(first, row.time());
-            last = Math.max(last, row.time());
         }
     }
 

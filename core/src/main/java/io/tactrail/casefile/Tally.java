@@ -11,12 +11,10 @@ import io.tactrail.coverage.Coverage;
 import io.tactrail.detect.Screening;
 import io.tactrail.digest.Integrity;
 import io.tactrail.identity.Known;
-import io.tactrail.identity.Principal;
 import io.tactrail.ledger.Kept;
 import io.tactrail.ledger.Ledger;
 import io.tactrail.ledger.Parallel;
 import io.tactrail.ledger.Row;
-import io.tactrail.ledger.Smallest;
 import io.tactrail.ledger.SortedRows;
 import io.tactrail.lineage.Lineage;
 import io.tactrail.lineage.Span;
@@ -27,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the kept events that a filter accepts, and makes the case. */
@@ -53,14 +50,16 @@ public final class Tally {
     private final Chronicle chronicle;
     private final DetectionTally detections;
 
-    private final TreeMap<Principal, PrincipalActivity> principals = new TreeMap<>();
+    private final Principals principals = new Principals(PRINCIPALS);
     private final ClientNames clients = new ClientNames();
     private final Map<String, Counts> tactics = new HashMap<>();
     private final Map<Mapping, TechniqueActivity> techniques = new HashMap<>();
+    /** By the mark's id, what counts an event that it means. */
+    private final @Nullable Marked[] byMark;
+
     private final List<Counts> sourceTable = new ArrayList<>();
     private final long[] nameOnly;
     private final Map<String, Integer> rowsByName = new HashMap<>();
-    private long otherPrincipals;
     private long events;
     private long marked;
     private long copies;
@@ -95,6 +94,7 @@ public final class Tally {
         this.chronicle = new Chronicle(screening, this.filter, kept);
         this.detections = new DetectionTally(screening, version);
         this.noise = new Noise(kept, detections, screening, ledger.events());
+        this.byMark = new Marked[catalog.marks().size()];
         this.nameOnly = new long[catalog.sourceTable().rows().size()];
         for (int i = 0; i < nameOnly.length; i++) {
             sourceTable.add(new Counts());
@@ -106,7 +106,9 @@ public final class Tally {
             throws IOException {
         Background background = new Background(kept, ledger, integrity);
         // The longest first.
-        parallel.all(background::findLineage, this::events, background::findCoverage);
+        parallel.all(background::findLineage, this::events, this::chronicle, background::findCoverage);
+        kept.census().sharingIsTold();
+        detections.correlated(Correlations.of(chronicle, screening));
         Coverage coverage = background.coverage();
         Lineage lineage = background.lineage();
         Detections detected = detections.finish(kept, (row, rule) -> {
@@ -143,7 +145,7 @@ public final class Tally {
                         copies,
                         leftOut + noise.marked(),
                         noise.unmarked(),
-                        otherPrincipals,
+                        principals.others(),
                         search.shares().left(),
                         first == Long.MAX_VALUE ? null : first,
                         last == Long.MIN_VALUE ? null : last),
@@ -154,7 +156,7 @@ public final class Tally {
                         .toList(),
                 detected,
                 leads,
-                principals.values().stream().sorted(BY_WEIGHT).toList(),
+                principals.all().stream().sorted(BY_WEIGHT).toList(),
                 lineage,
                 grounds,
                 questions,
@@ -169,8 +171,12 @@ public final class Tally {
         acts.settle(this::noted);
         noise.settle(events, timeline);
         timeline.rest();
+    }
+
+    /** Brings all events into the order of time, whatever is reported of them. */
+    private void chronicle() throws IOException {
+        kept.read(chronicle::add);
         chronicle.settle();
-        detections.correlated(Correlations.of(chronicle, screening));
     }
 
     /** What times and kinds of events there are, for the story. */
@@ -180,7 +186,6 @@ public final class Tally {
     }
 
     private void event(Row row) throws IOException {
-        chronicle.add(row);
         if (!filter.accepts(row)) {
             return;
         }
@@ -189,7 +194,10 @@ public final class Tally {
             first = Math.min(first, row.time());
             last = Math.max(last, row.time());
         }
-        principal(row);
+        PrincipalActivity principal = principals.of(row.principal());
+        if (principal != null) {
+            principal.add(row, clients.of(row.agent()));
+        }
         if (row.sourceRow() == SourceTable.NAME_ONLY) {
             nameOnly[rowOfName(row.name())]++;
         }
@@ -203,25 +211,11 @@ public final class Tally {
         }
     }
 
-    /** The first so many principals in their order; of the others only the number of events is kept, see {@link Smallest}. */
-    private void principal(Row row) {
-        if (principals.size() == PRINCIPALS && !principals.containsKey(row.principal())) {
-            Principal largest = principals.lastKey();
-            if (row.principal().compareTo(largest) > 0) {
-                otherPrincipals++;
-                return;
-            }
-            PrincipalActivity gone = principals.remove(largest);
-            otherPrincipals += gone == null ? 0 : gone.events().all();
-        }
-        principals.computeIfAbsent(row.principal(), PrincipalActivity::new).add(row, clients.of(row.agent()));
-    }
-
     /** What the catalog, the source table or an alerting rule has a word on. */
     private void noted(Row row) throws IOException {
         marked += row.marked() ? 1 : 0;
-        Citation citation = new Citation(row.reference(), kept.pathOf(row), row.index());
-        boolean alerts = detections.add(row, citation);
+        Citing citing = new Citing(kept, row);
+        boolean alerts = detections.add(row, citing);
         // What rules found in a copy stands with the event that tells the act.
         boolean unmarkedCopy = !row.marked() && !alerts;
         if (routine || !isLight(row) || unmarkedCopy) {
@@ -244,7 +238,7 @@ public final class Tally {
             return;
         }
         if (row.marked()) {
-            marked(row, citation, principal);
+            marked(row, citing, principal);
         }
     }
 
@@ -254,7 +248,7 @@ public final class Tally {
                 && (row.mark() < 0 || catalog.marks().get(row.mark()).weight() < TechniqueActivity.ROUTINE);
     }
 
-    private void marked(Row row, Citation citation, @Nullable PrincipalActivity principal) {
+    private void marked(Row row, Citing citing, @Nullable PrincipalActivity principal) {
         Mark mark = row.mark() < 0 ? null : catalog.marks().get(row.mark());
         if (principal != null) {
             principal.addMarked(row, mark);
@@ -263,16 +257,35 @@ public final class Tally {
             sourceTable.get(row.sourceRow()).add(row.outcome());
         }
         if (mark != null) {
-            catalog.mappings(mark, version).stream()
-                    .map(Mapping::tactic)
-                    .distinct()
-                    .forEach(tactic ->
-                            tactics.computeIfAbsent(tactic, any -> new Counts()).add(row.outcome()));
-            for (Mapping mapping : catalog.mappings(mark, version)) {
-                // How a mapping was migrated is not part of which technique it is.
-                Mapping plain = new Mapping(mapping.tactic(), mapping.technique(), mapping.name(), "");
-                techniques.computeIfAbsent(plain, TechniqueActivity::new).add(row, mark.weight(), citation);
+            Marked counted = byMark[mark.id()];
+            if (counted == null) {
+                counted = counted(mark);
+                byMark[mark.id()] = counted;
             }
+            counted.add(row, mark.weight(), citing);
+        }
+    }
+
+    private Marked counted(Mark mark) {
+        List<Counts> ofTactics = catalog.mappings(mark, version).stream()
+                .map(Mapping::tactic)
+                .distinct()
+                .map(tactic -> tactics.computeIfAbsent(tactic, any -> new Counts()))
+                .toList();
+        List<TechniqueActivity> ofTechniques = new ArrayList<>();
+        for (Mapping mapping : catalog.mappings(mark, version)) {
+            // How a mapping was migrated is not part of which technique it is.
+            Mapping plain = new Mapping(mapping.tactic(), mapping.technique(), mapping.name(), "");
+            ofTechniques.add(techniques.computeIfAbsent(plain, TechniqueActivity::new));
+        }
+        return new Marked(ofTactics, ofTechniques);
+    }
+
+    /** What counts the events of one mark: its tactics once each, its techniques as often as it is mapped to them. */
+    private record Marked(List<Counts> tactics, List<TechniqueActivity> techniques) {
+        void add(Row row, int weight, Citing citing) {
+            tactics.forEach(tactic -> tactic.add(row.outcome()));
+            techniques.forEach(technique -> technique.add(row, weight, citing));
         }
     }
 

@@ -25,13 +25,14 @@ public final class TechniqueActivity {
         this.mapping = mapping;
     }
 
-    void add(Row row, int weightOfMark, Citation citation) {
+    void add(Row row, int weightOfMark, Citing citing) {
         counts.add(row.outcome());
         weight = Math.max(weight, weightOfMark);
         if (weightOfMark < ROUTINE) {
             routine++;
         }
         if (events.size() < REFERENCES || row.time() <= events.lastKey().time()) {
+            Citation citation = citing.citation();
             events.put(new Moment(row.time(), citation.reference()), citation);
             if (events.size() > REFERENCES) {
                 events.pollLastEntry();

@@ -30,6 +30,7 @@ public final class Census {
     private final SortedSet<String> regions = new TreeSet<>();
     private final SortedMap<Character, Long> categories = new TreeMap<>();
     private final SortedMap<Character, Long> access = new TreeMap<>();
+    private @Nullable Repeats shared = new Repeats();
     private long events;
     private long untimed;
     private boolean strays;
@@ -48,6 +49,24 @@ public final class Census {
         put(regions, row.region());
         categories.merge(row.category(), 1L, Long::sum);
         access.merge(row.access(), 1L, Long::sum);
+        long sharing = sharing(row);
+        if (sharing != 0) {
+            shared().add(sharing);
+        }
+    }
+
+    /** The same of all rows of one {@code sharedEventID}, 0 of a row without. */
+    private static long sharing(Row row) {
+        if (row instanceof Stored stored) {
+            return stored.hashOfSharedId();
+        }
+        if (row.sharedId().isEmpty()) {
+            return 0;
+        }
+        ByteWriter text = new ByteWriter(any -> -1);
+        text.text(row.sharedId());
+        byte[] bytes = text.toBytes();
+        return Repeats.hash(bytes, 0, bytes.length);
     }
 
     /** Takes what another counted of other events. */
@@ -61,10 +80,12 @@ public final class Census {
         other.regions.forEach(region -> put(regions, region));
         other.categories.forEach((category, count) -> categories.merge(category, count, Long::sum));
         other.access.forEach((kind, count) -> access.merge(kind, count, Long::sum));
+        shared().merge(other.shared());
     }
 
     /** Drops lone events at both ends of time. To be called once, after all events. */
     void settle() {
+        shared().settle();
         long early = 0;
         long late = 0;
         for (long taken = strayEnd(true, late); taken > 0; taken = strayEnd(true, late)) {
@@ -105,6 +126,21 @@ public final class Census {
     /** Whether a marked event corrects one that was delivered before. */
     public boolean hasCorrections() {
         return corrections > 0;
+    }
+
+    /** Whether another event may have the {@code sharedEventID} of this one: of most acts one log tells. */
+    public boolean mayShare(Row row) {
+        long sharing = sharing(row);
+        return sharing != 0 && shared().mayBe(sharing);
+    }
+
+    /** Says that {@link #mayShare} is asked no more: of many events what it knows takes 8 MB. */
+    public void sharingIsTold() {
+        shared = null;
+    }
+
+    private Repeats shared() {
+        return Objects.requireNonNull(shared, "it is asked no more");
     }
 
     boolean hasStrays() {

@@ -27,7 +27,7 @@ public final class Cited {
         Cited cited = new Cited(Math.min(references.size(), 1 << 25));
         for (String reference : references) {
             byte[] id = reference.getBytes(StandardCharsets.UTF_8);
-            cited.add(hash(id, 0, id.length));
+            cited.add(Repeats.hash(id, 0, id.length));
         }
         return cited;
     }
@@ -55,18 +55,5 @@ public final class Cited {
 
     private static long second(long hash) {
         return Long.rotateLeft(hash, 32) * 0x9E37_79B9_7F4A_7C15L;
-    }
-
-    /** Of so many bytes; never 0. */
-    static long hash(byte[] bytes, int from, int length) {
-        long hash = length;
-        int at = from;
-        for (; at + Long.BYTES <= from + length; at += Long.BYTES) {
-            hash = Repeats.mixed(hash, (long) ByteWriter.LONG.get(bytes, at));
-        }
-        for (; at < from + length; at++) {
-            hash = Repeats.mixed(hash, bytes[at]);
-        }
-        return Repeats.mixed(hash, length) | 1;
     }
 }

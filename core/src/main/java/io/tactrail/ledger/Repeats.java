@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * other way round. A million are told by hashes of 32 bits, in 4 MB; more by one of 67 million bits each, in 16 MB: of ten million ids that
  * come once a seventh may then come again.
  */
-public final class Repeats {
+final class Repeats {
 
     private static final int MOST = 1 << 20;
     private static final int BITS = 26;
@@ -18,9 +18,13 @@ public final class Repeats {
     private long @Nullable [] once;
     private long @Nullable [] again;
 
-    public void add(long hash) {
+    void add(long hash) {
+        put(small(hash));
+    }
+
+    private void put(int small) {
         if (again != null) {
-            mark(again, small(hash));
+            mark(again, small);
             return;
         }
         if (size == hashes.length) {
@@ -32,12 +36,46 @@ public final class Repeats {
                 }
                 hashes = new int[0];
                 size = 0;
-                mark(marks, small(hash));
+                mark(marks, small);
                 return;
             }
             hashes = Arrays.copyOf(hashes, 2 * size);
         }
-        hashes[size++] = small(hash);
+        hashes[size++] = small;
+    }
+
+    /** Takes what another was told of; before either is settled. */
+    void merge(Repeats other) {
+        long[] theirs = other.again;
+        if (theirs == null) {
+            for (int i = 0; i < other.size; i++) {
+                put(other.hashes[i]);
+            }
+            return;
+        }
+        long[] marks = again;
+        if (marks == null) {
+            // The bits are taken over, and what is known here is told to them.
+            again = theirs.clone();
+            once = other.once == null ? null : other.once.clone();
+            int[] known = hashes;
+            int count = size;
+            hashes = new int[0];
+            size = 0;
+            for (int i = 0; i < count; i++) {
+                mark(again, known[i]);
+            }
+            return;
+        }
+        long[] mine = once;
+        long[] their = other.once;
+        if (mine == null || their == null) {
+            throw new IllegalStateException("it is settled");
+        }
+        for (int i = 0; i < marks.length; i++) {
+            marks[i] |= theirs[i] | mine[i] & their[i];
+            mine[i] |= their[i];
+        }
     }
 
     private void mark(long[] marks, int hash) {
@@ -62,7 +100,7 @@ public final class Repeats {
     }
 
     /** To be called once, when all were added: keeps what came again. */
-    public void settle() {
+    void settle() {
         once = null;
         Arrays.sort(hashes, 0, size);
         int kept = 0;
@@ -76,7 +114,7 @@ public final class Repeats {
     }
 
     /** Whether there may be another of this hash. */
-    public boolean mayBe(long hash) {
+    boolean mayBe(long hash) {
         int small = small(hash);
         return again != null
                 ? (again[place(small)] & bit(small)) != 0
@@ -87,17 +125,21 @@ public final class Repeats {
         return (int) (hash ^ hash >>> 32);
     }
 
-    /** A hash of 64 bits, the same for equal texts. */
-    public static long hash(String text) {
-        long hash = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            hash = mixed(hash, text.charAt(i));
+    /** A hash of 64 bits of so many bytes, the same for equal ones; never 0. */
+    static long hash(byte[] bytes, int from, int length) {
+        long hash = length;
+        int at = from;
+        for (; at + Long.BYTES <= from + length; at += Long.BYTES) {
+            hash = mixed(hash, (long) ByteWriter.LONG.get(bytes, at));
         }
-        return hash;
+        for (; at < from + length; at++) {
+            hash = mixed(hash, bytes[at]);
+        }
+        return mixed(hash, length) | 1;
     }
 
     /** A multiplication carries differences upwards only, the rotation brings them down again. */
-    static long mixed(long hash, long with) {
+    private static long mixed(long hash, long with) {
         return Long.rotateLeft((hash ^ with) * 0x9E37_79B9_7F4A_7C15L, 29);
     }
 }

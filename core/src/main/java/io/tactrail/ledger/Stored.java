@@ -115,15 +115,17 @@ final class Stored implements Row {
         if (end == HEAD + 1) {
             return hashHigh() ^ Long.rotateLeft(hashLow(), 32);
         }
-        long hash = end;
-        int at = HEAD;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            hash = Repeats.mixed(hash, longAt(at));
+        return Repeats.hash(bytes, HEAD, end - HEAD);
+    }
+
+    /** The same for all rows of one {@code sharedEventID}; 0 of a row that has none. */
+    long hashOfSharedId() {
+        if (!has(NOTED) && !has(BIRTH)) {
+            return 0;
         }
-        for (; at < end; at++) {
-            hash = Repeats.mixed(hash, bytes[at]);
-        }
-        return hash;
+        int from = reader(HEAD).afterText();
+        int end = reader(from).afterText();
+        return end == from + 1 ? 0 : Repeats.hash(bytes, from, end - from);
     }
 
     /**
@@ -151,10 +153,10 @@ final class Stored implements Row {
         return reference().compareTo(other.reference());
     }
 
-    /** As {@link Cited#hash} has it; 0 where the reference does not stand in the bytes as it is. */
+    /** As {@link Repeats#hash} has it; 0 where the reference does not stand in the bytes as it is. */
     long hashOfReference() {
         int length = shortId();
-        return length == 0 ? 0 : Cited.hash(bytes, HEAD + 1, length);
+        return length == 0 ? 0 : Repeats.hash(bytes, HEAD + 1, length);
     }
 
     @Override

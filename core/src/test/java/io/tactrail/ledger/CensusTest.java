@@ -50,6 +50,25 @@ class CensusTest {
     }
 
     @Test
+    void anIdThatTwoPartsOfTheEvidenceHaveMayBeShared() {
+        Row one = shared("7b3b1c9a-0000-4000-8000-00000000000a");
+        Row other = shared("7b3b1c9a-0000-4000-8000-00000000000b");
+        Row none = shared("");
+        Census part = new Census();
+        part.add(one);
+        part.add(none);
+        census.add(other);
+        census.add(none);
+        census.add(RowBytes.stored(new Names(), one));
+        census.merge(part);
+        census.settle();
+        assertThat(census.mayShare(one)).isTrue();
+        assertThat(census.mayShare(RowBytes.stored(new Names(), one))).isTrue();
+        assertThat(census.mayShare(other)).isFalse();
+        assertThat(census.mayShare(none)).isFalse();
+    }
+
+    @Test
     void eventsWithoutATimeAreCountedAndMoveNoBound() {
         census.add(Rows.at(Row.NO_TIME));
         census.settle();
@@ -68,5 +87,40 @@ class CensusTest {
         Row row = Rows.at(Instant.parse(time).toEpochMilli());
         census.add(row);
         return row;
+    }
+
+    private static Row shared(String id) {
+        Fresh row = (Fresh) Rows.of("a1b2c3d4-0000-4000-8000-000000000001", 1, 0, 0);
+        return new Fresh(
+                row.eventId(),
+                row.hashHigh(),
+                row.hashLow(),
+                row.lossy(),
+                row.item(),
+                row.index(),
+                row.time(),
+                row.outcome(),
+                row.category(),
+                row.access(),
+                row.source(),
+                row.name(),
+                row.principal(),
+                row.credential(),
+                row.address(),
+                row.agent(),
+                row.region(),
+                row.account(),
+                row.errorCode(),
+                row.mark(),
+                row.sourceRow(),
+                row.target(),
+                row.requestId(),
+                id,
+                row.conflict(),
+                row.copyOf(),
+                row.detected(),
+                row.caller(),
+                row.birth(),
+                row.details());
     }
 }

@@ -11,8 +11,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is set aside in its order: rows with numbers, and numbers alone. */
 class SequenceTest {
@@ -63,28 +61,6 @@ class SequenceTest {
                 }
             }
         }
-    }
-
-    /** Of more than a million there are no hashes any more, and more is told than there need be. */
-    @ParameterizedTest
-    @CsvSource({"100000, 10", "1500000, 50000"})
-    void whatComesAgainIsNeverMissedAndLittleElseIsTold(int ids, int tooMany) {
-        Repeats repeats = new Repeats();
-        for (int i = 0; i < ids; i++) {
-            repeats.add(Repeats.hash("id-" + i));
-        }
-        for (int i = 0; i < ids; i += 1_000) {
-            repeats.add(Repeats.hash("id-" + i));
-        }
-        repeats.settle();
-        int told = 0;
-        for (int i = 0; i < ids; i++) {
-            boolean may = repeats.mayBe(Repeats.hash("id-" + i));
-            assertThat(may || i % 1_000 != 0).isTrue();
-            told += may ? 1 : 0;
-        }
-        assertThat(told).isBetween(ids / 1_000, ids / 1_000 + tooMany);
-        assertThat(repeats.mayBe(Repeats.hash("another"))).isFalse();
     }
 
     private long files() throws IOException {
