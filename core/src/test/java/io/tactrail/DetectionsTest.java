@@ -315,6 +315,24 @@ class DetectionsTest {
                 .isEqualTo(3);
     }
 
+    /** They were in neither file for a while: the case was asked, and not what is written of it. */
+    @Test
+    void bothTimelinesThatAreWrittenHoldCorrelationsAtTheirTime() throws IOException {
+        RuleSet rules = rules(DENIED, BURST.replace("condition: {gte: 3}", "generate: true\n  condition: {gte: 3}"));
+        Case found = investigate(rules, refused("a", 0), refused("b", 100), refused("c", 200), refused("d", 300));
+        Path written;
+        try (CaseFolder place = CaseFolder.open(folder.resolve("written"), false)) {
+            written = place.write(found, Map.of());
+        }
+        assertThat(Files.readAllLines(written.resolve("timeline.jsonl")).stream()
+                        .map(line -> line.replaceAll(".*\"kind\": ?\"([a-z]+)\".*", "$1")))
+                .containsExactly("event", "event", "event", "correlation", "event");
+        assertThat(Files.readAllLines(written.resolve("timeline.csv")).stream()
+                        .skip(1)
+                        .map(line -> line.split(",")[1].replace("\"", "")))
+                .containsExactly("event", "event", "event", "correlation", "event");
+    }
+
     @Test
     void theTerminalNamesLevelsRulesNoiseAndRejectedRules() throws IOException {
         StringBuilder many = new StringBuilder(stop("stop", 0));

@@ -62,7 +62,7 @@ class NoiseTest {
 
     private static List<String> timeline(Case found) throws IOException {
         List<String> references = new ArrayList<>();
-        found.timeline().read(entry -> references.add(entry.row().reference()));
+        found.timeline().readEvents(entry -> references.add(entry.row().reference()));
         assertThat(found.reported().noise() + found.reported().routine())
                 .isEqualTo(found.reported().events() - references.size());
         return references;

@@ -91,7 +91,7 @@ class ShapesTest {
     /** References of the marked events, in the order of the timeline. */
     private static Set<String> events(Case found) throws IOException {
         Set<String> references = new LinkedHashSet<>();
-        found.timeline().read(entry -> references.add(entry.row().reference()));
+        found.timeline().readEvents(entry -> references.add(entry.row().reference()));
         return references;
     }
 
@@ -99,7 +99,7 @@ class ShapesTest {
     private static String told(Case found) throws IOException {
         StringBuilder told = new StringBuilder();
         found.timeline()
-                .read(entry -> told.append(entry.row().time())
+                .readEvents(entry -> told.append(entry.row().time())
                         .append(entry.row().reference())
                         .append(entry.row().outcome())
                         .append(entry.row().target())

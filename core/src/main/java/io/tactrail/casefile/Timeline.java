@@ -23,16 +23,26 @@ public final class Timeline {
         this.entries = entries;
     }
 
-    /** Takes the entries in order. */
-    @FunctionalInterface
+    /** Takes the entries in order; both kinds, since a reader who forgets one leaves it out of a timeline. */
     public interface Action {
         void accept(TimelineEntry entry) throws IOException;
 
         /** Behind the events of its time. */
-        default void accept(CorrelationEntry entry) throws IOException {}
+        void accept(CorrelationEntry entry) throws IOException;
     }
 
-    /** Calls for each entry. May be called again. */
+    /** Takes the events in order. */
+    @FunctionalInterface
+    public interface EventAction {
+        void accept(TimelineEntry entry) throws IOException;
+    }
+
+    /** Calls for each event, and for no correlation. May be called again, and by several threads at the same time. */
+    public void readEvents(EventAction action) throws IOException {
+        rows.read(row -> action.accept(entries.of(row)));
+    }
+
+    /** Calls for each entry. May be called again, and by several threads at the same time. */
     public void read(Action action) throws IOException {
         Deque<CorrelationEntry> correlations = new ArrayDeque<>(detections.correlations());
         rows.read(row -> {

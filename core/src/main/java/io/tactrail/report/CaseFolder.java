@@ -124,7 +124,8 @@ public final class CaseFolder implements Closeable {
                     evidence.write(create("evidence.json"));
                     CaseJson.write(subject, evidence.sha256(), run, create("case.json"));
                 },
-                () -> timelines(subject.timeline()),
+                () -> csv(subject.timeline()),
+                () -> jsonl(subject.timeline()),
                 () -> HtmlReport.write(subject, evidence.sha256(), create("report.html")),
                 () -> evidence.list(create("evidence.sha256")),
                 () -> names.addAll(leads(subject.leads())));
@@ -153,13 +154,15 @@ public final class CaseFolder implements Closeable {
         return place;
     }
 
-    private void timelines(Timeline timeline) throws IOException {
-        try (TimelineCsv csv = new TimelineCsv(create("timeline.csv"));
-                TimelineJsonl jsonl = new TimelineJsonl(create("timeline.jsonl"))) {
-            timeline.read(entry -> {
-                csv.accept(entry);
-                jsonl.accept(entry);
-            });
+    private void csv(Timeline timeline) throws IOException {
+        try (TimelineCsv csv = new TimelineCsv(create("timeline.csv"))) {
+            timeline.read(csv);
+        }
+    }
+
+    private void jsonl(Timeline timeline) throws IOException {
+        try (TimelineJsonl jsonl = new TimelineJsonl(create("timeline.jsonl"))) {
+            timeline.read(jsonl);
         }
     }
 

@@ -334,7 +334,7 @@ public final class TerminalReport {
 
     private void events() throws IOException {
         Map<String, Repeated> groups = new LinkedHashMap<>();
-        subject.timeline().read(entry -> {
+        subject.timeline().readEvents(entry -> {
             Row row = entry.row();
             if (row.copyOf().isEmpty() && entry.weight() >= TechniqueActivity.ROUTINE) {
                 groups.computeIfAbsent(Repeated.key(row), any -> new Repeated(entry))
