@@ -165,7 +165,7 @@ public final class Tally {
                 new Timeline(timeline, detections, entries));
     }
 
-    /** Counts all events, and brings them into order. */
+    /** Counts what is reported, and brings it into the timeline's order. */
     private void events() throws IOException {
         kept.read(this::event);
         acts.settle(this::noted);

@@ -46,11 +46,10 @@ public final class Plans {
     }
 
     public void add(Session session, Row row) {
-        Left found = Left.of(session, row, catalog);
-        if (found == null) {
+        Left behind = Left.of(session, row, catalog);
+        if (behind == null) {
             return;
         }
-        Left behind = found.with(same(found.details()));
         // Of objects only the bucket is known: a thousand deletions are one step.
         boolean ofObjects = row.category() == 'D';
         if (ofObjects && objects.contains(objectsOf(behind))) {
@@ -60,9 +59,10 @@ public final class Plans {
             notHeld++;
             return;
         }
-        left.add(behind);
+        Left held = behind.with(same(behind.details()));
+        left.add(held);
         if (ofObjects) {
-            objects.add(objectsOf(behind));
+            objects.add(objectsOf(held));
         }
     }
 

@@ -28,7 +28,7 @@ final class Logs {
     }
 
     private final List<FileEntry> files;
-    private final boolean digests;
+    private final boolean anyDigests;
     private final Map<String, SameContent> byHash = new HashMap<>();
     private final Map<String, SameName> byName = new HashMap<>();
     private final List<MissingLog> missing = new ArrayList<>();
@@ -36,12 +36,12 @@ final class Logs {
 
     /**
      * @param files all but those that prove something, by path
-     * @param digests whether there are any that may list them
+     * @param anyDigests whether there are any that may list them
      */
-    Logs(List<FileEntry> files, boolean digests) {
+    Logs(List<FileEntry> files, boolean anyDigests) {
         this.files = files;
-        this.digests = digests;
-        if (!digests) {
+        this.anyDigests = anyDigests;
+        if (!anyDigests) {
             return;
         }
         for (FileEntry file : files) {
@@ -189,7 +189,7 @@ final class Logs {
     }
 
     private @Nullable LogResult listed(FileEntry file) {
-        if (!digests) {
+        if (!anyDigests) {
             return null;
         }
         LogResult content = byContent(file);
@@ -218,7 +218,7 @@ final class Logs {
     /** Of logs that no digest lists, where there are digests. */
     Deliveries unlisted() {
         Deliveries deliveries = new Deliveries();
-        if (!digests) {
+        if (!anyDigests) {
             return deliveries;
         }
         for (FileEntry file : files) {

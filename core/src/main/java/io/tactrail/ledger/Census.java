@@ -69,7 +69,7 @@ public final class Census {
         return Repeats.hash(bytes, 0, bytes.length);
     }
 
-    /** Takes what another counted of other events. */
+    /** Takes what another counted of other events; that one is asked no more. */
     void merge(Census other) {
         events += other.events;
         untimed += other.untimed;
@@ -81,6 +81,7 @@ public final class Census {
         other.categories.forEach((category, count) -> categories.merge(category, count, Long::sum));
         other.access.forEach((kind, count) -> access.merge(kind, count, Long::sum));
         shared().merge(other.shared());
+        other.shared = null;
     }
 
     /** Drops lone events at both ends of time. To be called once, after all events. */
@@ -134,7 +135,7 @@ public final class Census {
         return sharing != 0 && shared().mayBe(sharing);
     }
 
-    /** Says that {@link #mayShare} is asked no more: of many events what it knows takes 8 MB. */
+    /** Says that {@link #mayShare} is asked no more: of more than a million ids what it knows takes 8 MB. */
     public void sharingIsTold() {
         shared = null;
     }

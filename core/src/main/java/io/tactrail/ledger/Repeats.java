@@ -44,7 +44,7 @@ final class Repeats {
         hashes[size++] = small;
     }
 
-    /** Takes what another was told of; before either is settled. */
+    /** Takes what another was told of, which is of no use then; before either is settled. */
     void merge(Repeats other) {
         long[] theirs = other.again;
         if (theirs == null) {
@@ -56,14 +56,14 @@ final class Repeats {
         long[] marks = again;
         if (marks == null) {
             // The bits are taken over, and what is known here is told to them.
-            again = theirs.clone();
-            once = other.once == null ? null : other.once.clone();
+            again = theirs;
+            once = other.once;
             int[] known = hashes;
             int count = size;
             hashes = new int[0];
             size = 0;
             for (int i = 0; i < count; i++) {
-                mark(again, known[i]);
+                mark(theirs, known[i]);
             }
             return;
         }

@@ -32,7 +32,10 @@ public final class SortedRows {
     private static final int WITH_ID = 150;
 
     /** Of each run a row and a buffer are in memory while they are merged, and a file is open. */
-    private static final int MOST_RUNS = 512;
+    private static final int MOST_RUNS = 384;
+
+    /** However long rows are, so many runs are merged at once. */
+    private static final int LEAST_RUNS = 16;
 
     private final Names names;
     private final Path folder;
@@ -43,6 +46,7 @@ public final class SortedRows {
     private final boolean ahead;
     private boolean ordered;
     private long bytes;
+    private int longest;
     private int files;
     private final List<Stored> memory = new ArrayList<>();
     /** Those that were merged come first. */
@@ -77,6 +81,7 @@ public final class SortedRows {
     public void add(Row row) throws IOException {
         Stored stored = RowBytes.stored(names, row);
         memory.add(stored.again());
+        longest = Math.max(longest, stored.bytes().length);
         bytes += stored.bytes().length + (order instanceof RowOrder ? OVERHEAD : WITH_ID);
         ordered = false;
         if (memory.size() >= run || bytes >= runBytes) {
@@ -84,7 +89,7 @@ public final class SortedRows {
         }
     }
 
-    /** Calls for each row in order. May be called again; rows may not be added any more. */
+    /** Calls for each row in order. May be called again, and by several threads at the same time; rows may not be added any more. */
     public void read(RowAction action) throws IOException {
         settle();
         if (ahead && !runs.isEmpty()) {
@@ -108,7 +113,7 @@ public final class SortedRows {
 
     /**
      * Calls for each row in order, in two steps, both of which see all rows in order. Where there is more than one thread the first is
-     * done in another, some rows ahead: what it changes, the second must not read before all is read.
+     * done in another, some rows ahead, and runs on disk are merged in a third: what it changes, the second must not read before all is read.
      */
     public <T> void read(Step<T> first, Then<T> then) throws IOException {
         settle();
@@ -124,7 +129,7 @@ public final class SortedRows {
 
     private record Made<T>(Row row, T made) {}
 
-    private void settle() throws IOException {
+    private synchronized void settle() throws IOException {
         // They may be read again long after.
         rest();
         sort();
@@ -202,7 +207,8 @@ public final class SortedRows {
     }
 
     private void writeRun() throws IOException {
-        if (runs.size() == MOST_RUNS) {
+        // A hostile record's row may have hundreds of kilobytes, and one of each run is in memory.
+        if (runs.size() == MOST_RUNS || runs.size() >= LEAST_RUNS && runs.size() * (long) longest > runBytes) {
             mergeRuns();
         }
         sort();

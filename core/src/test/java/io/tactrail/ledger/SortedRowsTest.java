@@ -40,7 +40,7 @@ class SortedRowsTest {
         for (Row row : rows) {
             sorted.add(row);
         }
-        assertThat(files()).isBetween(1L, 512L);
+        assertThat(files()).isBetween(1L, 384L);
         rows.sort(Comparator.comparingLong(Row::index));
         for (int again = 0; again < 2; again++) {
             List<Row> read = new ArrayList<>();
