@@ -3,6 +3,11 @@ package io.tactrail.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CensusTest {
@@ -49,23 +54,28 @@ class CensusTest {
         assertThat(census.last()).isEqualTo(Instant.parse("2024-01-01T00:00:00Z"));
     }
 
+    /** Of anything that an id may hold, as records and as rows that were stored, in one part of the evidence and in several. */
     @Test
-    void anIdThatTwoPartsOfTheEvidenceHaveMayBeShared() {
-        Row one = shared("7b3b1c9a-0000-4000-8000-00000000000a");
-        Row other = shared("7b3b1c9a-0000-4000-8000-00000000000b");
-        Row none = shared("");
-        Census part = new Census();
-        part.add(one);
-        part.add(none);
-        census.add(other);
-        census.add(none);
-        census.add(RowBytes.stored(new Names(), one));
-        census.merge(part);
-        census.settle();
-        assertThat(census.mayShare(one)).isTrue();
-        assertThat(census.mayShare(RowBytes.stored(new Names(), one))).isTrue();
-        assertThat(census.mayShare(other)).isFalse();
-        assertThat(census.mayShare(none)).isFalse();
+    void onlyEventsOfOneSharedIdMayShare() {
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            Names names = new Names();
+            List<Row> rows = new ArrayList<>();
+            Map<String, Integer> times = new HashMap<>();
+            List<Census> parts = List.of(new Census(), new Census(), new Census());
+            for (int i = 0; i < 300; i++) {
+                Row row = Rows.random(random);
+                rows.add(random.nextBoolean() ? row : RowBytes.stored(names, row));
+                times.merge(row.sharedId(), 1, Integer::sum);
+                parts.get(random.nextInt(3)).add(rows.get(i));
+            }
+            Census all = new Census();
+            parts.forEach(all::merge);
+            all.settle();
+            for (Row row : rows) {
+                assertThat(all.mayShare(row)).isEqualTo(!row.sharedId().isEmpty() && times.get(row.sharedId()) > 1);
+            }
+        }
     }
 
     @Test
@@ -87,40 +97,5 @@ class CensusTest {
         Row row = Rows.at(Instant.parse(time).toEpochMilli());
         census.add(row);
         return row;
-    }
-
-    private static Row shared(String id) {
-        Fresh row = (Fresh) Rows.of("a1b2c3d4-0000-4000-8000-000000000001", 1, 0, 0);
-        return new Fresh(
-                row.eventId(),
-                row.hashHigh(),
-                row.hashLow(),
-                row.lossy(),
-                row.item(),
-                row.index(),
-                row.time(),
-                row.outcome(),
-                row.category(),
-                row.access(),
-                row.source(),
-                row.name(),
-                row.principal(),
-                row.credential(),
-                row.address(),
-                row.agent(),
-                row.region(),
-                row.account(),
-                row.errorCode(),
-                row.mark(),
-                row.sourceRow(),
-                row.target(),
-                row.requestId(),
-                id,
-                row.conflict(),
-                row.copyOf(),
-                row.detected(),
-                row.caller(),
-                row.birth(),
-                row.details());
     }
 }
