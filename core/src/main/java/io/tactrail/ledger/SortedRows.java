@@ -208,8 +208,9 @@ public final class SortedRows {
 
     private void writeRun() throws IOException {
         // A hostile record's row may have hundreds of kilobytes, and one of each run is in memory.
-        if (runs.size() == MOST_RUNS || runs.size() >= LEAST_RUNS && runs.size() * (long) longest > runBytes) {
-            mergeRuns();
+        int most = (int) Math.max(LEAST_RUNS, Math.min(MOST_RUNS, runBytes / Math.max(1, longest)));
+        if (runs.size() >= most) {
+            mergeRuns(most);
         }
         sort();
         Path file = nextFile();
@@ -237,10 +238,11 @@ public final class SortedRows {
         return new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
     }
 
-    private void mergeRuns() throws IOException {
+    /** @param most so many runs are merged at once */
+    private void mergeRuns(int most) throws IOException {
         // Once each, while there is room: a run that is merged with each hundred that come would be written again and
         // again.
-        int from = merged < MOST_RUNS / 2 ? merged : 0;
+        int from = merged < most / 2 ? merged : 0;
         Path file = nextFile();
         long length = 0;
         for (long each : lengths.subList(from, lengths.size())) {

@@ -15,6 +15,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SortedRowsTest {
 
@@ -49,6 +51,23 @@ class SortedRowsTest {
         }
         sorted.drop();
         assertThat(files()).isZero();
+    }
+
+    /** A row of each run is in memory: where rows are long fewer runs are merged at once, whenever the long one came. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 500, 1_999})
+    void ofLongRowsFewerRunsAreKept(int longest) throws IOException {
+        Row small = Rows.of("id", 1, 1, 1);
+        Row large = small.asCopyOf("x".repeat(200_000), List.of());
+        SortedRows sorted =
+                new SortedRows(new Names(), folder, "test", Comparator.comparingLong(Row::index), 3, 1 << 20, false);
+        for (int i = 0; i < 3_000; i++) {
+            sorted.add(i == longest ? large : small);
+            assertThat(files()).isLessThanOrEqualTo(i <= longest + 3 ? 384L : 17L);
+        }
+        int[] read = {0};
+        sorted.read(row -> read[0] += row.copyOf().isEmpty() ? 1 : 1_000);
+        assertThat(read[0]).isEqualTo(3_999);
     }
 
     /** 3,000 events that 3,000 rules find were kept in memory at once, since only the letters of their values counted. */
