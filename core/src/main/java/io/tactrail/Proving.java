@@ -22,6 +22,9 @@ final class Proving {
 
     private static final String DIGEST = "CloudTrail digest";
 
+    /** So many bytes tell nearly all logs from what proves something. */
+    private static final int LOG = 32;
+
     private final Digests digests;
 
     Proving(Digests digests) {
@@ -32,6 +35,10 @@ final class Proving {
     @Nullable
     InputStream look(String path, InputStream content, Member member) throws IOException {
         Start start = new Start(content);
+        start.read(LOG);
+        if (Proofs.beginsAsLog(start.bytes, start.length)) {
+            return start.stream();
+        }
         start.read(DigestReader.HEAD);
         if (DigestReader.begins(start.bytes, start.length)) {
             digest(path, start.stream(), member);
@@ -88,7 +95,7 @@ final class Proving {
     private static final class Start {
 
         private final InputStream content;
-        private byte[] bytes = new byte[DigestReader.HEAD];
+        private byte[] bytes = new byte[LOG];
         private int length;
         private boolean whole;
         private @Nullable CutException cut;
@@ -101,7 +108,7 @@ final class Proving {
             try {
                 while (length < most && !whole && cut == null) {
                     if (length == bytes.length) {
-                        bytes = Arrays.copyOf(bytes, Math.min(most, 2 * length));
+                        bytes = Arrays.copyOf(bytes, Math.min(most, Math.max(DigestReader.HEAD, 2 * length)));
                     }
                     int n = content.read(bytes, length, bytes.length - length);
                     whole = n < 0;

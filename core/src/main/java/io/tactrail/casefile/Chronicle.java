@@ -51,6 +51,8 @@ final class Chronicle {
     /** To be called once, when all are added. */
     void settle() throws IOException {
         acts.settle(this::told);
+        all.settle();
+        correlated.settle();
     }
 
     private void told(Row row) throws IOException {

@@ -170,7 +170,7 @@ public final class Tally {
         kept.read(this::event);
         acts.settle(this::noted);
         noise.settle(events, timeline);
-        timeline.rest();
+        timeline.settle();
     }
 
     /** Brings all events into the order of time, whatever is reported of them. */

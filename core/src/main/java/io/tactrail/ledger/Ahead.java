@@ -61,7 +61,7 @@ final class Ahead<T> {
     }
 
     static int length(Row row) {
-        return row instanceof Stored stored ? stored.bytes().length : 0;
+        return row instanceof Stored stored ? stored.length() : 0;
     }
 
     private void read(Taker<T> action) throws IOException {

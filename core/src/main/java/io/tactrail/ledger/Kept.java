@@ -81,7 +81,7 @@ public final class Kept {
                 Spill.PARTITIONS,
                 partition -> kept.read(partition, row -> {
                     if (cited.mayBe(row) && wanted.contains(row.reference())) {
-                        found.get(partition).merge(row.reference(), row, Kept::first);
+                        found.get(partition).merge(row.reference(), row.apart(), Kept::first);
                     }
                 }));
         SortedMap<String, Row> all = new TreeMap<>();

@@ -14,8 +14,10 @@ final class Names {
     static final int ROOM =
             (int) Math.max(20_000, Math.min(200_000, Runtime.getRuntime().maxMemory() / 20_000));
 
-    /** So many bits number the credentials that are remembered: a few make most calls at a time. */
-    private static final int USED_BITS = 14;
+    /** So many bits number the credentials that are remembered: 14, or in a large heap up to 17, since spilled rows come in no order. */
+    private static final int USED_BITS = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(ROOM);
+
+    private static final int CALLED_BITS = 14;
 
     /** Calls that are held once each; AWS has some 20,000. */
     private static final int CALLS = 50_000;
@@ -30,7 +32,7 @@ final class Names {
 
     private final Map<String, String> calls = new ConcurrentHashMap<>();
 
-    private final @Nullable Called[] called = new Called[1 << USED_BITS];
+    private final @Nullable Called[] called = new Called[1 << CALLED_BITS];
 
     private record Called(int source, int name, String call) {}
 
@@ -86,7 +88,7 @@ final class Names {
         if (source < 0 || name < 0) {
             return row.source() + " " + row.name();
         }
-        int slot = (source * 0x9E37_79B9 ^ name * 0x85EB_CA6B) >>> Integer.SIZE - USED_BITS;
+        int slot = (source * 0x9E37_79B9 ^ name * 0x85EB_CA6B) >>> Integer.SIZE - CALLED_BITS;
         Called known = called[slot];
         if (known == null || known.source != source || known.name != name) {
             String call = row.source() + " " + row.name();

@@ -1,9 +1,7 @@
 package io.tactrail.ledger;
 
 import io.tactrail.identity.Origin;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 
 /** Orders of rows that every event is compared by again and again: written out, and over the bytes where these suffice. */
 public final class RowOrder implements Comparator<Row> {
@@ -28,52 +26,6 @@ public final class RowOrder implements Comparator<Row> {
         }
         int sent = bySender ? Boolean.compare(fromAws(one), fromAws(other)) : 0;
         return sent != 0 ? sent : withinTime(one, other);
-    }
-
-    /**
-     * Sorts rows as a list would be by this order, sooner: by numbers first, of which each has a row's time and its place, and
-     * then those of the same time by comparison. Does nothing where times lie too far apart for that.
-     *
-     * @return whether they are sorted
-     */
-    boolean sort(List<Stored> rows) {
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        for (Stored row : rows) {
-            long time = row.time();
-            first = Math.min(first, time);
-            last = Math.max(last, time);
-        }
-        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(rows.size());
-        long span = last - first;
-        if (span < 0 || span >= 1L << Long.SIZE - 1 - bits) {
-            return false;
-        }
-        long[] keys = new long[rows.size()];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = rows.get(i).time() - first << bits | i;
-        }
-        Arrays.sort(keys);
-        Stored[] sorted = new Stored[keys.length];
-        int begin = 0;
-        for (int i = 0; i < keys.length; i++) {
-            sorted[i] = rows.get((int) (keys[i] & (1L << bits) - 1));
-            if (keys[i] >>> bits != keys[begin] >>> bits) {
-                settle(sorted, begin, i);
-                begin = i;
-            }
-        }
-        settle(sorted, begin, keys.length);
-        for (int i = 0; i < sorted.length; i++) {
-            rows.set(i, sorted[i]);
-        }
-        return true;
-    }
-
-    private void settle(Stored[] rows, int from, int to) {
-        if (to - from > 1) {
-            Arrays.sort(rows, from, to, this);
-        }
     }
 
     private static boolean fromAws(Row row) {

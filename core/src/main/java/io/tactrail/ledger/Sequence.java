@@ -42,7 +42,7 @@ public final class Sequence {
 
     public void add(Row row, int number) throws IOException {
         out.writeInt(number);
-        SortedRows.write(out, RowBytes.stored(names, row));
+        RowBytes.stored(names, row).write(out);
         count++;
         if (memory.size() >= MEMORY) {
             if (disk == null) {

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,14 +26,16 @@ public final class SortedRows {
     static final long RUN_BYTES =
             Math.max(16L << 20, Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 16));
 
-    /** Of objects and references around a row's bytes while they are sorted. */
-    private static final int OVERHEAD = 70;
+    /** Objects of a row while an order compares it, the eventID that it asks for among them. */
+    private static final int COMPARED = 150;
 
-    /** More where an order asks for its eventID. */
-    private static final int WITH_ID = 150;
-
-    /** Of each run a row and a buffer are in memory while they are merged, and a file is open. */
+    /** Of each run a buffer is in memory while they are merged, and a file is open. */
     private static final int MOST_RUNS = 384;
+
+    /** The buffers of all runs together, and the least of one. */
+    private static final int BUFFERS = 4 << 20;
+
+    private static final int LEAST_BUFFER = 8 << 10;
 
     /** However long rows are, so many runs are merged at once. */
     private static final int LEAST_RUNS = 16;
@@ -48,7 +51,7 @@ public final class SortedRows {
     private long bytes;
     private int longest;
     private int files;
-    private final List<Stored> memory = new ArrayList<>();
+    private Packed memory;
     /** Those that were merged come first. */
     private final List<Path> runs = new ArrayList<>();
 
@@ -76,13 +79,14 @@ public final class SortedRows {
         this.run = run;
         this.runBytes = runBytes;
         this.ahead = ahead;
+        this.memory = new Packed(names);
     }
 
     public void add(Row row) throws IOException {
         Stored stored = RowBytes.stored(names, row);
-        memory.add(stored.again());
-        longest = Math.max(longest, stored.bytes().length);
-        bytes += stored.bytes().length + (order instanceof RowOrder ? OVERHEAD : WITH_ID);
+        memory.add(stored);
+        longest = Math.max(longest, stored.length());
+        bytes += stored.length() + Packed.OVERHEAD + (order instanceof RowOrder ? 0 : COMPARED);
         ordered = false;
         if (memory.size() >= run || bytes >= runBytes) {
             writeRun();
@@ -129,42 +133,27 @@ public final class SortedRows {
 
     private record Made<T>(Row row, T made) {}
 
-    private synchronized void settle() throws IOException {
-        // They may be read again long after.
-        rest();
-        sort();
-    }
-
     private void here(RowAction action) throws IOException {
         if (runs.isEmpty()) {
-            for (Stored row : memory) {
-                action.accept(row.again());
+            for (int i = 0; i < memory.size(); i++) {
+                action.accept(memory.get(i));
             }
         } else {
-            merge(0, memory, action);
-        }
-    }
-
-    private void sort() {
-        if (!ordered) {
-            if (!(order instanceof RowOrder byTime) || !byTime.sort(memory)) {
-                memory.sort(order);
-            }
-            ordered = true;
+            merge(0, action);
         }
     }
 
     /** @param from the first of the runs that are merged */
-    private void merge(int from, List<Stored> rest, RowAction action) throws IOException {
+    private void merge(int from, RowAction action) throws IOException {
+        int room = Math.max(LEAST_BUFFER, BUFFERS / (runs.size() - from));
         PriorityQueue<Head> heads = new PriorityQueue<>((a, b) -> order.compare(a.row, b.row));
         List<Closeable> open = new ArrayList<>();
         try {
             for (int i = from; i < runs.size(); i++) {
-                Run source = new Run(runs.get(i), lengths.get(i));
+                Run source = new Run(runs.get(i), lengths.get(i), room);
                 open.add(source);
                 advance(heads, source);
             }
-            advance(heads, new InMemory(rest));
             while (true) {
                 Head head = heads.poll();
                 if (head == null) {
@@ -180,16 +169,24 @@ public final class SortedRows {
         }
     }
 
-    /** Says that all were added, and that it may take a while until they are read: of many rows none stay in memory. */
-    public void rest() throws IOException {
-        if (!runs.isEmpty() && !memory.isEmpty()) {
-            writeRun();
+    /** Says that all were added: now they are brought into order, and not when they are read first. */
+    public synchronized void settle() throws IOException {
+        if (!runs.isEmpty()) {
+            if (memory.size() > 0) {
+                writeRun();
+            }
+            // They may be read again long after.
+            memory = new Packed(names);
+        } else if (!ordered) {
+            memory.sort(order);
+            memory = memory.laid();
         }
+        ordered = true;
     }
 
     /** Forgets all rows. */
     public void drop() throws IOException {
-        memory.clear();
+        memory = new Packed(names);
         bytes = 0;
         for (Path file : runs) {
             Files.delete(file);
@@ -199,7 +196,7 @@ public final class SortedRows {
         merged = 0;
     }
 
-    private static void advance(PriorityQueue<Head> heads, Feed source) throws IOException {
+    private static void advance(PriorityQueue<Head> heads, Run source) throws IOException {
         Row next = source.next();
         if (next != null) {
             heads.add(new Head(next, source));
@@ -212,22 +209,15 @@ public final class SortedRows {
         if (runs.size() >= most) {
             mergeRuns(most);
         }
-        sort();
+        memory.sort(order);
         Path file = nextFile();
-        try (DataOutputStream out = open(file)) {
-            for (Stored row : memory) {
-                write(out, row);
-            }
+        try (OutputStream out = open(file)) {
+            memory.write(out);
         }
         runs.add(file);
         lengths.add((long) memory.size());
         memory.clear();
         bytes = 0;
-    }
-
-    static void write(DataOutputStream out, Stored row) throws IOException {
-        out.writeInt(row.bytes().length);
-        out.write(row.bytes());
     }
 
     private Path nextFile() {
@@ -249,7 +239,7 @@ public final class SortedRows {
             length += each;
         }
         try (DataOutputStream out = open(file)) {
-            merge(from, List.of(), row -> write(out, RowBytes.stored(names, row)));
+            merge(from, row -> RowBytes.stored(names, row).write(out));
         }
         for (Path run : runs.subList(from, runs.size())) {
             Files.delete(run);
@@ -261,40 +251,20 @@ public final class SortedRows {
         merged = from + 1;
     }
 
-    private record Head(Row row, Feed source) {}
+    private record Head(Row row, Run source) {}
 
-    private interface Feed {
-        @Nullable
-        Row next() throws IOException;
-    }
-
-    private static final class InMemory implements Feed {
-        private final List<Stored> rows;
-        private int at;
-
-        InMemory(List<Stored> rows) {
-            this.rows = rows;
-        }
-
-        @Override
-        public @Nullable Row next() {
-            return at < rows.size() ? rows.get(at++).again() : null;
-        }
-    }
-
-    private final class Run implements Feed, Closeable {
+    private final class Run implements Closeable {
 
         private final RowFeed in;
         private long left;
 
-        Run(Path file, long length) throws IOException {
-            // Small buffers: there may be hundreds of runs.
-            this.in = new RowFeed(Files.newInputStream(file), names, 1 << 13);
+        Run(Path file, long length, int room) throws IOException {
+            this.in = new RowFeed(Files.newInputStream(file), names, room);
             this.left = length;
         }
 
-        @Override
-        public @Nullable Row next() throws IOException {
+        @Nullable
+        Row next() throws IOException {
             if (left == 0) {
                 return null;
             }

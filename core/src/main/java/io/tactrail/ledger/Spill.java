@@ -19,9 +19,9 @@ final class Spill {
     /** 20 million events of 150 bytes make partitions of 23 MB. */
     static final int PARTITIONS = 128;
 
-    /** 64 kB to 1 MB by the heap: of 512 MB a spill takes 8, of 6 GB 96. */
+    /** 64 kB to 4 MB by the heap: of 512 MB a spill takes 8, of 1 GB 40, of 6 GB 370. */
     private static final int MEMORY_PER_PARTITION =
-            (int) Math.max(64 << 10, Math.min(1 << 20, Runtime.getRuntime().maxMemory() >>> 13));
+            (int) Math.max(64 << 10, Math.min(4 << 20, Runtime.getRuntime().maxMemory() - (384L << 20) >>> 11));
 
     private final Names names;
     private final Path folder;
@@ -119,12 +119,18 @@ final class Spill {
             this.file = file;
         }
 
-        void add(Stored row) throws IOException {
-            add(row.bytes(), row.bytes().length);
+        synchronized void add(Stored row) throws IOException {
+            int at = room(row.length());
+            row.copy(memory, at);
         }
 
-        /** As {@link RowFeed} reads it. */
         synchronized void add(byte[] row, int length) throws IOException {
+            int at = room(length);
+            System.arraycopy(row, 0, memory, at, length);
+        }
+
+        /** The place of the next row, as {@link RowFeed} reads it. */
+        private int room(int length) throws IOException {
             int wanted = Integer.BYTES + length;
             if (size + wanted > MEMORY_PER_PARTITION && size > 0) {
                 write();
@@ -134,9 +140,9 @@ final class Spill {
                 memory = Arrays.copyOf(memory, Math.max(room, size + wanted));
             }
             ByteWriter.INT.set(memory, size, length);
-            System.arraycopy(row, 0, memory, size + Integer.BYTES, length);
             size += wanted;
             count++;
+            return size - length;
         }
 
         private void write() throws IOException {
@@ -162,7 +168,7 @@ final class Spill {
                                     Files.newInputStream(file), new ByteArrayInputStream(memory, 0, size)),
                             names,
                             1 << 16)
-                    : new RowFeed(Arrays.copyOf(memory, size), names);
+                    : new RowFeed(memory, size, names);
         }
 
         void drop() throws IOException {

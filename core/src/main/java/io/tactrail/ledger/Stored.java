@@ -7,6 +7,8 @@ import io.tactrail.identity.Birth;
 import io.tactrail.identity.Caller;
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Principal;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,39 +63,68 @@ final class Stored implements Row {
     private static final int[] NO_RULES = {};
 
     private final Names names;
+
+    /** Other rows' bytes too, as a rule. */
     private final byte[] bytes;
+
+    private final int from;
+    private final int length;
     private @Nullable String eventId;
     private @Nullable Caller caller;
 
     Stored(Names names, byte[] bytes) {
+        this(names, bytes, 0, bytes.length);
+    }
+
+    /** A row that lies among others, and whose bytes do not change as long as it is used. */
+    Stored(Names names, byte[] bytes, int from, int length) {
         this.names = names;
         this.bytes = bytes;
+        this.from = from;
+        this.length = length;
     }
 
-    /** The same, without what was made of its bytes so far: what is held for long is held as bytes. */
-    Stored again() {
-        return new Stored(names, bytes);
+    /** The same in bytes of its own: who holds few rows for long would hold all that lie beside them. */
+    Stored apart() {
+        return new Stored(names, toBytes());
     }
 
-    /** Not to be changed. */
-    byte[] bytes() {
-        return bytes;
+    int length() {
+        return length;
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOfRange(bytes, from, from + length);
+    }
+
+    void copy(byte[] to, int at) {
+        System.arraycopy(bytes, from, to, at, length);
+    }
+
+    /** As {@link RowFeed} reads it. */
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(length);
+        out.write(bytes, from, length);
+    }
+
+    private byte byteAt(int place) {
+        return bytes[from + place];
     }
 
     private int intAt(int place) {
-        return (int) ByteWriter.INT.get(bytes, place);
+        return (int) ByteWriter.INT.get(bytes, from + place);
     }
 
     private long longAt(int place) {
-        return (long) ByteWriter.LONG.get(bytes, place);
+        return (long) ByteWriter.LONG.get(bytes, from + place);
     }
 
     private boolean has(int flag) {
-        return (bytes[FLAGS] & flag) != 0;
+        return (byteAt(FLAGS) & flag) != 0;
     }
 
-    private ByteReader reader(int at) {
-        return new ByteReader(names, bytes, at);
+    private ByteReader reader(int place) {
+        return new ByteReader(names, bytes, from + place);
     }
 
     private String string(int place) {
@@ -111,11 +142,12 @@ final class Stored implements Row {
 
     /** The same for all rows of one eventID; for those without one the same where their bytes are. */
     long hashOfId() {
+        int begin = from + HEAD;
         int end = reader(HEAD).afterText();
-        if (end == HEAD + 1) {
+        if (end == begin + 1) {
             return hashHigh() ^ Long.rotateLeft(hashLow(), 32);
         }
-        return Repeats.hash(bytes, HEAD, end - HEAD);
+        return Repeats.hash(bytes, begin, end - begin);
     }
 
     /** The same for all rows of one {@code sharedEventID}; 0 of a row that has none. */
@@ -123,9 +155,10 @@ final class Stored implements Row {
         if (!has(NOTED) && !has(BIRTH)) {
             return 0;
         }
-        int from = reader(HEAD).afterText();
-        int end = reader(from).afterText();
-        return end == from + 1 ? 0 : Repeats.hash(bytes, from, end - from);
+        ByteReader reader = reader(HEAD);
+        int begin = reader.afterText();
+        int end = reader.afterText();
+        return end == begin + 1 ? 0 : Repeats.hash(bytes, begin, end - begin);
     }
 
     /**
@@ -136,18 +169,19 @@ final class Stored implements Row {
         int mine = shortId();
         int theirs = other.shortId();
         if (mine > 0 && theirs > 0) {
-            int from = HEAD + 1;
-            int at = Arrays.mismatch(bytes, from, from + mine, other.bytes, from, from + theirs);
+            int one = from + HEAD + 1;
+            int two = other.from + HEAD + 1;
+            int at = Arrays.mismatch(bytes, one, one + mine, other.bytes, two, two + theirs);
             if (at < 0) {
                 return 0;
             }
             if (at == Math.min(mine, theirs)) {
                 return Integer.compare(mine, theirs);
             }
-            byte one = bytes[from + at];
-            byte two = other.bytes[from + at];
-            if (one >= 0 && two >= 0) {
-                return Byte.compare(one, two);
+            byte here = bytes[one + at];
+            byte there = other.bytes[two + at];
+            if (here >= 0 && there >= 0) {
+                return Byte.compare(here, there);
             }
         }
         return reference().compareTo(other.reference());
@@ -155,20 +189,20 @@ final class Stored implements Row {
 
     /** As {@link Repeats#hash} has it; 0 where the reference does not stand in the bytes as it is. */
     long hashOfReference() {
-        int length = shortId();
-        return length == 0 ? 0 : Repeats.hash(bytes, HEAD + 1, length);
+        int size = shortId();
+        return size == 0 ? 0 : Repeats.hash(bytes, from + HEAD + 1, size);
     }
 
     @Override
     public Reference cited() {
-        Reference read = shortId() == Reference.LENGTH ? Reference.read(bytes, HEAD + 1) : null;
+        Reference read = shortId() == Reference.LENGTH ? Reference.read(bytes, from + HEAD + 1) : null;
         return read == null ? Reference.of(this) : read;
     }
 
     /** The bytes of an eventID that is the reference, is UTF-8 and has its length in one byte, as CloudTrail's have; else 0. */
     private int shortId() {
-        int length = bytes[HEAD];
-        return has(CONFLICT) || length < 0 || (length & 1) != 0 ? 0 : length >>> 1;
+        int size = byteAt(HEAD);
+        return has(CONFLICT) || size < 0 || (size & 1) != 0 ? 0 : size >>> 1;
     }
 
     @Override
@@ -203,17 +237,17 @@ final class Stored implements Row {
 
     @Override
     public Outcome outcome() {
-        return OUTCOMES[bytes[OUTCOME]];
+        return OUTCOMES[byteAt(OUTCOME)];
     }
 
     @Override
     public char category() {
-        return (char) bytes[CATEGORY];
+        return (char) byteAt(CATEGORY);
     }
 
     @Override
     public char access() {
-        return (char) bytes[ACCESS];
+        return (char) byteAt(ACCESS);
     }
 
     @Override
@@ -271,7 +305,7 @@ final class Stored implements Row {
 
     @Override
     public int sourceRow() {
-        return bytes[SOURCE_ROW];
+        return byteAt(SOURCE_ROW);
     }
 
     @Override
@@ -378,14 +412,14 @@ final class Stored implements Row {
 
     @Override
     public Stored withItem(int number) {
-        byte[] copy = bytes.clone();
+        byte[] copy = toBytes();
         ByteWriter.INT.set(copy, ITEM, number);
         return new Stored(names, copy);
     }
 
     @Override
     public Stored inConflict() {
-        byte[] copy = bytes.clone();
+        byte[] copy = toBytes();
         copy[FLAGS] |= CONFLICT;
         return new Stored(names, copy);
     }

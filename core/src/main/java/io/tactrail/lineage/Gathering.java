@@ -32,6 +32,9 @@ public final class Gathering {
 
     private static final int BLINDINGS = 1_000;
 
+    /** How many more are held before some are put out, at the most: fewer in a heap under 5 GB. */
+    private static final int SPARE = (int) Math.min(50_000, Runtime.getRuntime().maxMemory() / 100_000);
+
     /** In which they are kept. */
     private static final Comparator<Use> RANK =
             Comparator.comparingInt(Use::rank).thenComparing(Use::credential);
@@ -40,7 +43,7 @@ public final class Gathering {
     private final int most;
 
     /**
-     * A quarter more than are kept, at times: to put out one for each that comes took longer than to gather. One that is put out is
+     * More than are kept, at times: to put out one for each that comes took longer than to gather. One that is put out is
      * behind so many others that it cannot be among the first again.
      */
     private final Map<Credential, Use> uses = new HashMap<>();
@@ -146,6 +149,10 @@ public final class Gathering {
         return graph.lineage(gaps.all(), events - kept, birthsSeen - births.size(), references);
     }
 
+    private static int spare(int kept) {
+        return Math.max(kept / 4, Math.min(kept, SPARE));
+    }
+
     /** Null where a credential has no room. */
     private @Nullable Use use(Credential credential) {
         Use use = uses.get(credential);
@@ -160,7 +167,7 @@ public final class Gathering {
         use = new Use(credential, rank);
         uses.put(credential, use);
         ranked.add(use);
-        if (uses.size() > most + most / 4) {
+        if (uses.size() > most + spare(most)) {
             putOutUses();
         }
         // It may be one of those that were put out.
@@ -183,7 +190,7 @@ public final class Gathering {
             return;
         }
         births.add(given);
-        if (births.size() > BIRTHS + BIRTHS / 4) {
+        if (births.size() > BIRTHS + spare(BIRTHS)) {
             putOutBirths();
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Proofs {
 
     private static final Set<String> RESULT_FIELDS = Set.of("filename", "filehashvalue");
 
+    private static final byte[] LOG = "{\"Records\":[".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] METADATA = "\"Metadata\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SIGN = "\"hashSignature\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FILES = "\"fileHashValue\"".getBytes(StandardCharsets.US_ASCII);
@@ -51,6 +53,14 @@ public final class Proofs {
             @Nullable String backfill) {}
 
     private Proofs() {}
+
+    /**
+     * Whether a content begins as CloudTrail writes its logs, with a list of records. Then it is no such document, nor a digest: the
+     * first has no list but its files, the second none before what it says of itself.
+     */
+    public static boolean beginsAsLog(byte[] head, int length) {
+        return length >= LOG.length && Arrays.equals(head, 0, LOG.length, LOG, 0, LOG.length);
+    }
 
     /** Whether a content's first bytes may be such a document; Windows' shell saves what is printed as UTF-16. */
     public static boolean mayBegin(byte[] head, int length) {
