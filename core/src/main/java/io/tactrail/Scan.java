@@ -37,18 +37,16 @@ final class Scan {
     private final Proving proving;
     private final Progress progress;
 
-    /** @param hashContents whether inflated contents are hashed while they are read */
     Scan(
             Settings settings,
             Screening screening,
             Path temporary,
             Register register,
             Proving proving,
-            boolean hashContents,
             Progress progress) {
         this.settings = settings;
         this.screening = screening;
-        this.unpacker = new Unpacker(settings.bounds(), temporary, hashContents);
+        this.unpacker = new Unpacker(settings.bounds(), temporary, Hashing::isToldBy);
         this.register = register;
         this.proving = proving;
         this.progress = progress;
@@ -56,7 +54,13 @@ final class Scan {
 
     void read(List<Source> sources) throws IOException {
         progress.total(sources.stream().mapToLong(Source::bytes).sum());
+        sources.forEach(source -> unpacker.named(source.path()));
         Workers.each(sources, settings.threads(), unpacker, Reading::new);
+    }
+
+    /** Whether names told of something to hold contents against: some of these are hashed then, but perhaps not all. */
+    boolean hashedContents() {
+        return unpacker.hashesContents();
     }
 
     /** Reads records again from the same sources. */

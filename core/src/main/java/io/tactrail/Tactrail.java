@@ -154,12 +154,11 @@ public final class Tactrail {
         Register register = new Register(temporary);
         find(evidence, standardInput, temporary, sources, register.items(), skipped);
         try (Digests digests = new Digests(temporary)) {
-            Scan scan = new Scan(
-                    settings, screening, temporary, register, new Proving(digests), Hashing.toldBy(sources), progress);
+            Scan scan = new Scan(settings, screening, temporary, register, new Proving(digests), progress);
             scan.read(sources);
             progress.stage("comparing copies");
             Kept kept = register.settle(scan.recall(sources), Parallel.of(settings.threads()));
-            if (digests.any()) {
+            if (digests.any() || scan.hashedContents()) {
                 progress.stage("verifying digests");
                 Hashing.complete(sources, register.items(), settings, temporary);
             }

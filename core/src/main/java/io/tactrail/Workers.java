@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /**
  * Threads that take file after file: the large ones first, so that in the end none is alone with the largest. A thread for which
- * there is no file helps one that has a large one.
+ * there is no file helps one that has a large one or an archive.
  */
 final class Workers {
 
@@ -30,7 +30,8 @@ final class Workers {
     /**
      * Opens every source.
      *
-     * @param visitor makes one for each thread, which may be told of the threads that have nothing left to open
+     * @param visitor makes one for each thread, which may be told of the threads that have nothing left to open; for those too, when
+     *     they help
      */
     static void each(List<Source> given, int most, Unpacker unpacker, Function<IdleThreads, Visitor> visitor)
             throws IOException {
@@ -50,7 +51,7 @@ final class Workers {
                 futures.add(workers.submit(() -> {
                     Visitor own = visitor.apply(idle);
                     for (int at = next.getAndIncrement(); at < sources.size(); at = next.getAndIncrement()) {
-                        unpacker.unpack(sources.get(at), own, idle);
+                        unpacker.unpack(sources.get(at), own, () -> visitor.apply(idle), idle);
                     }
                     idle.add();
                     return null;

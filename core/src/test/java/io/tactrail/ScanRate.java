@@ -54,7 +54,7 @@ final class ScanRate {
             Register register = new Register(temporary);
             Digests digests = new Digests(temporary);
             Progress progress = new Progress();
-            Scan scan = new Scan(settings, screening, temporary, register, new Proving(digests), false, progress);
+            Scan scan = new Scan(settings, screening, temporary, register, new Proving(digests), progress);
             long allocated = allocated();
             long cpu = cpu();
             long start = System.nanoTime();

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,22 @@ class WorkersTest {
     }
 
     @Test
+    void anArchiveOfManySmallLogsGivesTheSameAnswerByAnyNumberOfThreads() throws IOException {
+        Path archive = folder.resolve("logs.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (int i = 0; i < 60; i++) {
+                byte[] log = gzip(records(60, i % 40));
+                byte[] harmed = i % 13 == 5 ? Arrays.copyOf(log, log.length * 2 / 3) : log;
+                zip.putNextEntry(new ZipEntry("logs/" + i + ".json.gz"));
+                zip.write(i % 17 == 3 ? harmed(new String(records(60, i), StandardCharsets.UTF_8), i) : harmed);
+            }
+            zip.putNextEntry(new ZipEntry("logs/large.json.gz"));
+            zip.write(gzip(records(4_000, 100)));
+        }
+        same(archive);
+    }
+
+    @Test
     @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aDiskThatFailsEndsTheScanWhoeverWrites() throws IOException {
         // In what is large by then, one eventID: all rows lie in one partition, and are soon written to a folder that
@@ -92,7 +110,6 @@ class WorkersTest {
                         folder,
                         register,
                         new Proving(digests),
-                        false,
                         new Progress());
                 assertThatThrownBy(() -> scan.read(List.of(new Source("one.jsonl", file, Files.size(file)))))
                         .isInstanceOf(NoSuchFileException.class);

@@ -20,6 +20,8 @@ final class Content extends InputStream {
 
     private static final int CUT = -2;
 
+    private static final byte[] NOTHING = {};
+
     private final InputStream in;
     private final Spares spares;
     private @Nullable MessageDigest digest;
@@ -157,7 +159,13 @@ final class Content extends InputStream {
 
     /** Hashes all of it, which must not have been read further than {@link #head} shows. */
     void hash() {
+        hash(NOTHING, 0);
+    }
+
+    /** The same of a content of which these first bytes were read. */
+    void hash(byte[] before, int length) {
         MessageDigest wanted = spares.sha256();
+        wanted.update(before, 0, length);
         byte[] held = buffer;
         if (held != null) {
             wanted.update(held, position, limit - position);

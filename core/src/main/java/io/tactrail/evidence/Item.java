@@ -36,4 +36,9 @@ public record Item(
     public Item {
         troubles = List.copyOf(troubles);
     }
+
+    /** The same with the hash of its content. */
+    Item withContentSha256(String hash) {
+        return new Item(path, container, storedBytes, inflatedBytes, sha256, hash, trailing, troubles);
+    }
 }

@@ -19,28 +19,31 @@ final class Opening {
     private final Path temporary;
     private final Spares spares;
     private final Visitor visitor;
-    private final boolean hashContents;
+    private final ContentHashing hashing;
     private final Meter meter;
     private final Advance advance;
     private final IdleThreads idle;
+    private final Handover handover;
 
     Opening(
             Bounds bounds,
             Path temporary,
             Spares spares,
             Visitor visitor,
-            boolean hashContents,
+            ContentHashing hashing,
             Meter meter,
             Advance advance,
-            IdleThreads idle) {
+            IdleThreads idle,
+            Handover handover) {
         this.bounds = bounds;
         this.temporary = temporary;
         this.spares = spares;
         this.visitor = visitor;
-        this.hashContents = hashContents;
+        this.hashing = hashing;
         this.meter = meter;
         this.advance = advance;
         this.idle = idle;
+        this.handover = handover;
     }
 
     /**
@@ -94,20 +97,22 @@ final class Opening {
                 contents.push(top);
                 form = Form.of(top.head(Form.HEAD));
             }
-            if (hashContents && form == Form.LEAF && top != stored) {
+            boolean hashed = form == Form.LEAF && hashing.wanted();
+            boolean held = form == Form.LEAF && depth > 0 && handover.wanted();
+            if (hashed && !held && top != stored) {
                 top.hash();
             }
+            byte[] whole = null;
             switch (form) {
                 case TAR -> tar(path, top, depth, troubles);
                 case ZIP -> zip(path, top, top == stored ? channel : null, depth, troubles);
-                default -> show(path, top);
+                default -> whole = held ? wholeOrShown(path, top, hashed && top != stored) : shown(path, top);
             }
             finish(contents, decoders, form == Form.LEAF && top.told(), troubles);
             String sha256 = stored.sha256();
-            String contentSha256 = !hashContents || form != Form.LEAF || top.cut() != null
-                    ? ""
-                    : top == stored ? sha256 : top.hashed() ? top.sha256() : "";
-            visitor.done(new Item(
+            String contentSha256 =
+                    !hashed || top.cut() != null ? "" : top == stored ? sha256 : top.hashed() ? top.sha256() : "";
+            Item item = new Item(
                     path,
                     archive ? container.toString() : "",
                     stored.count(),
@@ -115,7 +120,15 @@ final class Opening {
                     sha256,
                     contentSha256,
                     decoders.stream().mapToLong(Decoder::trailing).sum(),
-                    troubles));
+                    troubles);
+            if (whole != null) {
+                handover.show(new Handover.Whole(whole, (int) top.count(), item, hashed && top != stored));
+                return;
+            }
+            if (archive) {
+                handover.finish();
+            }
+            visitor.done(item);
         } finally {
             contents.forEach(Content::release);
             decoders.forEach(Decoder::close);
@@ -131,9 +144,33 @@ final class Opening {
         };
     }
 
+    private byte @Nullable [] shown(String path, Content content) throws IOException {
+        show(path, content, new ReadAhead(content, spares, idle));
+        return null;
+    }
+
+    /** The content, where it is short and whole, for whoever shows and hashes it; where it is not, it is shown, and null. */
+    private byte @Nullable [] wholeOrShown(String path, Content content, boolean hashed) throws IOException {
+        byte[] bytes = handover.buffer();
+        int length = 0;
+        int n = 0;
+        while (n >= 0 && length < bytes.length) {
+            n = content.next(bytes, length, bytes.length - length);
+            length += Math.max(0, n);
+        }
+        if (n < 0 && content.cut() == null) {
+            return bytes;
+        }
+        if (hashed) {
+            content.hash(bytes, length);
+        }
+        show(path, content, new ReadAhead(content, spares, idle, bytes, length, Math.min(0, n)));
+        handover.giveBack(bytes);
+        return null;
+    }
+
     /** Where the visitor lets the cut pass, it has not taken note of it; {@link #finish} does. */
-    private void show(String path, Content content) throws IOException {
-        ReadAhead shown = new ReadAhead(content, spares, idle);
+    private void show(String path, Content content, ReadAhead shown) throws IOException {
         try {
             visitor.content(path, shown);
         } catch (CutException e) {
@@ -186,6 +223,7 @@ final class Opening {
                 if (TarArchive.folder(entry)) {
                     continue;
                 }
+                hashing.named(entry.getName());
                 List<Trouble> own = new ArrayList<>(1);
                 String cited = names.cite(entry.getName(), own);
                 String obstacle = TarArchive.obstacle(entry);
@@ -225,7 +263,7 @@ final class Opening {
     private void zip(String path, FileChannel channel, int depth, List<Trouble> troubles, LongConsumer read)
             throws IOException {
         MemberNames names = new MemberNames(path);
-        try (ZipWalk walk = new ZipWalk(channel, spares, troubles, meter, read)) {
+        try (ZipWalk walk = new ZipWalk(channel, spares, troubles, hashing, meter, read)) {
             for (ZipMember member = walk.next(); member != null; member = walk.next()) {
                 if (!enter(troubles, walk.headerAt())) {
                     return;

@@ -64,6 +64,22 @@ final class ReadAhead extends InputStream {
         }
     }
 
+    /**
+     * The same of a content of which something was read already.
+     *
+     * @param first of the caller's, and used until this is closed
+     * @param end as {@link Content#next} gave it behind these bytes, or 0
+     */
+    ReadAhead(Content content, Spares spares, IdleThreads idle, byte[] first, int length, int end) {
+        this(content, spares, idle);
+        Block block = new Block();
+        block.bytes = first;
+        block.limit = length;
+        block.end = end;
+        current = block;
+        untilLarge -= length;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -76,7 +92,7 @@ final class ReadAhead extends InputStream {
         if (len == 0) {
             return 0;
         }
-        Block block = untilLarge > 0 ? null : block();
+        Block block = untilLarge > 0 && current == null ? null : block();
         if (block == null) {
             int n = content.read(b, off, len);
             untilLarge -= Math.max(0, n);
@@ -111,9 +127,7 @@ final class ReadAhead extends InputStream {
     }
 
     private synchronized @Nullable Block next(@Nullable Block read) {
-        if (read != null) {
-            free.add(read);
-        }
+        free(read);
         Block last = full.peekLast();
         if (!pulling && !stopped && full.size() <= FEW && (last == null || !last.isLast())) {
             pulling = idle.run(this::pull);
@@ -128,6 +142,13 @@ final class ReadAhead extends InputStream {
             stop();
         }
         return full.poll();
+    }
+
+    /** Not the caller's bytes, which are others' again afterwards. */
+    private synchronized void free(@Nullable Block block) {
+        if (block != null && block.bytes.length == Spares.LARGE) {
+            free.add(block);
+        }
     }
 
     private void pull() {
@@ -200,10 +221,8 @@ final class ReadAhead extends InputStream {
     /** Waits until nobody reads ahead. Bytes that were not asked for count as read. */
     void end() {
         stop();
-        if (current != null) {
-            free.add(current);
-            current = null;
-        }
+        free(current);
+        current = null;
         for (Deque<Block> blocks : List.of(free, full)) {
             for (Block block : blocks) {
                 if (block.bytes.length > 0) {

@@ -3,7 +3,7 @@ package io.tactrail.evidence;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Who is shown the content of a {@link Source}. */
+/** Who is shown the content of a {@link Source}, one after the other. */
 public interface Visitor {
 
     /**

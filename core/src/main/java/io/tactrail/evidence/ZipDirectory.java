@@ -114,12 +114,16 @@ final class ZipDirectory implements ZipMembers {
         return signature.remaining() == 4 && signature.getInt(0) == ZipMember.CENTRAL;
     }
 
-    /** Walks it once, so that a damaged one is not believed half way; tells what else is odd. Starts anew after. */
-    void check(List<Trouble> troubles) throws IOException {
+    /**
+     * Walks it once, so that a damaged one is not believed half way; tells what else is odd. Starts anew after. All names are known
+     * then, before any content is read.
+     */
+    void check(ContentHashing hashing, List<Trouble> troubles) throws IOException {
         long count = 0;
         long lowest = Long.MAX_VALUE;
         for (ZipMember member = next(); member != null; member = next()) {
             count++;
+            hashing.named(member.name());
             lowest = Math.min(lowest, headerAt(member));
         }
         input.close();

@@ -28,11 +28,12 @@ interface ZipMembers extends AutoCloseable {
      * By the central directory where it is whole, as every unzip does; else by the local headers, so that members
      * before and after damage are still read.
      */
-    static ZipMembers of(FileChannel channel, Spares spares, List<Trouble> troubles) throws IOException {
+    static ZipMembers of(FileChannel channel, Spares spares, ContentHashing hashing, List<Trouble> troubles)
+            throws IOException {
         try {
             ZipDirectory directory = ZipDirectory.find(channel, spares);
             try {
-                directory.check(troubles);
+                directory.check(hashing, troubles);
                 return directory;
             } catch (IOException | RuntimeException e) {
                 directory.close();

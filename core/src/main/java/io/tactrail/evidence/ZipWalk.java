@@ -13,6 +13,7 @@ final class ZipWalk implements AutoCloseable {
     private final FileChannel channel;
     private final Spares spares;
     private final List<Trouble> troubles;
+    private final ContentHashing hashing;
     private final Meter meter;
     private final LongConsumer read;
     private @Nullable ZipMembers members;
@@ -20,10 +21,17 @@ final class ZipWalk implements AutoCloseable {
     private long endedAt;
 
     /** @param read is told how many bytes of members were read */
-    ZipWalk(FileChannel channel, Spares spares, List<Trouble> troubles, Meter meter, LongConsumer read) {
+    ZipWalk(
+            FileChannel channel,
+            Spares spares,
+            List<Trouble> troubles,
+            ContentHashing hashing,
+            Meter meter,
+            LongConsumer read) {
         this.channel = channel;
         this.spares = spares;
         this.troubles = troubles;
+        this.hashing = hashing;
         this.meter = meter;
         this.read = read;
     }
@@ -33,10 +41,13 @@ final class ZipWalk implements AutoCloseable {
     ZipMember next() {
         try {
             if (members == null) {
-                members = ZipMembers.of(channel, spares, troubles);
+                members = ZipMembers.of(channel, spares, hashing, troubles);
             }
             members.endedAt(endedAt);
             member = members.next();
+            if (member != null) {
+                hashing.named(member.name());
+            }
             return member;
         } catch (IOException | RuntimeException e) {
             troubles.add(new Trouble(0, "the zip cannot be read further: " + Cause.of(e)));

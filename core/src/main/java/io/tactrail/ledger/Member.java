@@ -38,6 +38,7 @@ public final class Member {
     private long storedBytes;
     private long inflatedBytes;
     private String contentSha256 = "";
+    private boolean archive;
     private long trailing;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
@@ -94,12 +95,12 @@ public final class Member {
 
     /** Whether its content's hash is wanted and not known. */
     public boolean lacksContentHash() {
-        return contentSha256.isEmpty() && inflatedBytes > 0;
+        return contentSha256.isEmpty() && !archive;
     }
 
     /** Says what only a second reading has found. */
-    public void contentHash(Item item) {
-        contentSha256 = item.contentSha256();
+    public void contentHash(String sha256) {
+        contentSha256 = sha256;
     }
 
     public void other(String kindOfRecord) {
@@ -152,7 +153,8 @@ public final class Member {
         contentSha256 = item.contentSha256();
         trailing = item.trailing();
         inflatedBytes = item.container().isEmpty() ? item.inflatedBytes() : 0;
-        if (!item.container().isEmpty()) {
+        archive = !item.container().isEmpty();
+        if (archive) {
             kind = item.container();
         }
         for (Trouble trouble : item.troubles()) {

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A visitor that keeps all it is shown. */
+/** A visitor that keeps all it is shown, by one thread or several. */
 final class Shown implements Visitor {
 
     final Map<String, byte[]> contents = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ final class Shown implements Visitor {
         Shown shown = new Shown(step);
         Path name = file.getFileName();
         try (idle) {
-            unpacker.unpack(new Source(name.toString(), file, Files.size(file)), shown, idle);
+            unpacker.unpack(new Source(name.toString(), file, Files.size(file)), shown, () -> shown, idle);
         }
         return shown;
     }
@@ -70,17 +70,25 @@ final class Shown implements Visitor {
                 bytes.write(buffer, 0, n);
             }
         } catch (CutException e) {
-            if (cuts.put(path, e.reason()) != null) {
-                throw new AssertionError("two cuts of " + path);
-            }
+            cut(path, e);
         }
+        keep(path, bytes);
+    }
+
+    private synchronized void cut(String path, CutException e) {
+        if (cuts.put(path, e.reason()) != null) {
+            throw new AssertionError("two cuts of " + path);
+        }
+    }
+
+    private synchronized void keep(String path, ByteArrayOutputStream bytes) {
         if (contents.put(path, bytes.toByteArray()) != null) {
             throw new AssertionError("shown twice: " + path);
         }
     }
 
     @Override
-    public void done(Item item) {
+    public synchronized void done(Item item) {
         items.add(item);
     }
 
