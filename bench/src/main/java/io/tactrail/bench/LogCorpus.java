@@ -1,14 +1,18 @@
 package io.tactrail.bench;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Logs on disk, in the layout of S3.
@@ -66,6 +70,24 @@ record LogCorpus(Path bucket, long files, long events, long bytes, long packed, 
                     .sorted()
                     .toList();
         }
+    }
+
+    /** All logs in one zip, as somebody hands them on; made where it is not there yet. */
+    Path zip() throws IOException {
+        Path zip = bucket.resolve("logs.zip");
+        if (!Files.exists(zip)) {
+            Path making = bucket.resolve("logs.zip.part");
+            try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(making)))) {
+                for (Path file : files(bucket)) {
+                    out.putNextEntry(
+                            new ZipEntry(bucket.relativize(file).toString().replace('\\', '/')));
+                    Files.copy(file, out);
+                    out.closeEntry();
+                }
+            }
+            Files.move(making, zip, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return zip;
     }
 
     /** Saved public keys of the digests, a file for each region; none where there are no digests. */

@@ -5,6 +5,7 @@ final class Names {
 
     static final String WARM = "warm: ";
     static final String SMALL = "small files, warm: ";
+    static final String ZIP = "the same in one zip, warm: ";
     static final String MEMORY = "in 512 MB: ";
     static final String TENFOLD = "ten times as many events, in 512 MB: ";
 

@@ -145,7 +145,7 @@ final class Plan {
                 drain(Names.WARM, corpus, Draining.UNPACK, 2, jdk);
                 investigate(Names.WARM, corpus, RuleChoice.ALL, 2, jdk);
                 investigate(Names.WARM, corpus, RuleChoice.ALL, 1, jdk);
-                verify(Names.WARM, corpus, jdk);
+                verify(Names.WARM, corpus, jdk, corpus.logs());
             }
             if (options.wants(Part.RULES)) {
                 investigate(Names.WARM, corpus, RuleChoice.NONE, 2, jdk);
@@ -162,8 +162,12 @@ final class Plan {
         work(Names.duckdb(Names.SMALL, way, 2), newest(), DUCKDB, corpus, duckdb(corpus, way, 2), corpus.events());
         for (Jdk jdk : jdks) {
             drain(Names.SMALL, corpus, Draining.UNPACK, 2, jdk);
-            verify(Names.SMALL, corpus, jdk);
-            investigate(Names.SMALL, corpus, RuleChoice.ALL, 2, jdk);
+            drain(Names.SMALL, corpus, Draining.SHA256, 2, jdk);
+            verify(Names.SMALL, corpus, jdk, corpus.logs());
+            investigate(Names.SMALL, corpus, RuleChoice.ALL, 2, jdk, corpus.logs());
+            List<String> zip = List.of(corpus.zip().toString());
+            verify(Names.ZIP, corpus, jdk, zip);
+            investigate(Names.ZIP, corpus, RuleChoice.ALL, 2, jdk, zip);
         }
     }
 
@@ -176,9 +180,15 @@ final class Plan {
 
     private void investigate(String where, LogCorpus corpus, RuleChoice rules, int threads, Jdk jdk)
             throws IOException {
+        investigate(where, corpus, rules, threads, jdk, corpus.logs());
+    }
+
+    /** @param given the corpus' logs, in whatever form */
+    private void investigate(String where, LogCorpus corpus, RuleChoice rules, int threads, Jdk jdk, List<String> given)
+            throws IOException {
         String folders = folders(rules).stream().map(Path::toString).collect(Collectors.joining("|"));
         List<String> words = words(
-                corpus,
+                given,
                 "investigate",
                 threads,
                 rules.name(),
@@ -187,25 +197,25 @@ final class Plan {
         work(Names.investigate(where, rules, threads, jdk), jdk, OURS, corpus, words, corpus.events());
     }
 
-    private void verify(String where, LogCorpus corpus, Jdk jdk) throws IOException {
-        List<String> words = words(corpus, "verify", 2, processes.scratch().toString());
+    private void verify(String where, LogCorpus corpus, Jdk jdk, List<String> given) throws IOException {
+        List<String> words = words(given, "verify", 2, processes.scratch().toString());
         work(Names.verify(where, jdk), jdk, OURS, corpus, words, corpus.events());
     }
 
     private void drain(String where, LogCorpus corpus, Draining draining, int threads, Jdk jdk) throws IOException {
-        List<String> words = words(corpus, draining.name().toLowerCase(Locale.ROOT), threads);
+        List<String> words = words(corpus.logs(), draining.name().toLowerCase(Locale.ROOT), threads);
         String process = where.isEmpty() ? "" : OURS;
         work(Names.drain(where, draining, threads, jdk), jdk, process, corpus, words, corpus.bytes());
     }
 
     private static List<String> duckdb(LogCorpus corpus, DuckDb.Way way, int threads) throws IOException {
-        return words(corpus, "duckdb", threads, way.name(), Long.toString(corpus.largest()));
+        return words(corpus.logs(), "duckdb", threads, way.name(), Long.toString(corpus.largest()));
     }
 
-    private static List<String> words(LogCorpus corpus, String what, int threads, String... more) throws IOException {
+    private static List<String> words(List<String> given, String what, int threads, String... more) {
         List<String> words = new ArrayList<>(List.of(what, Integer.toString(threads)));
         words.addAll(List.of(more));
-        words.addAll(corpus.logs());
+        words.addAll(given);
         return words;
     }
 

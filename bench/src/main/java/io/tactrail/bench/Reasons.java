@@ -41,18 +41,21 @@ final class Reasons {
                     .ifPresent(run -> sentences.add(String.format(
                             Locale.ROOT,
                             "JDK %d, small files: reading alone goes at %,.0f files/s of %,.0f KB each, inflating them"
-                                    + " alone at %s.",
+                                    + " alone at %s, inflating and hashing what comes out, which `verify` has to do, at %s.",
                             jdk.feature(),
                             run.corpus().files() / reading(run),
                             run.corpus().bytes() / 1e3 / run.corpus().files(),
-                            results.find(Names.drain(Names.SMALL, Draining.UNPACK, 2, jdk))
-                                    .map(unpack -> String.format(
-                                            Locale.ROOT,
-                                            "%,.0f files/s",
-                                            unpack.corpus().files() / wall(unpack)))
-                                    .orElse("a rate that was not measured"))));
+                            rate(Draining.UNPACK, jdk),
+                            rate(Draining.SHA256, jdk))));
         }
         return sentences;
+    }
+
+    private String rate(Draining draining, Jdk jdk) {
+        return results.find(Names.drain(Names.SMALL, draining, 2, jdk))
+                .map(drained -> String.format(
+                        Locale.ROOT, "%,.0f files/s", drained.corpus().files() / wall(drained)))
+                .orElse("a rate that was not measured");
     }
 
     private Optional<String> cost(Jdk jdk, RuleChoice rules) {
@@ -72,10 +75,29 @@ final class Reasons {
         Optional<Subject> two = staged(Names.investigate(Names.WARM, RuleChoice.ALL, 2, jdk));
         return one.flatMap(slow -> two.map(fast -> String.format(
                 Locale.ROOT,
-                "JDK %d, the second thread: reading %.2f times as fast, what comes after it %.2f times.",
+                "JDK %d, the second thread: reading %.2f times as fast, what comes after it %.2f times%s.",
                 jdk.feature(),
                 reading(slow) / reading(fast),
-                (wall(slow) - reading(slow)) / Math.max(1e-9, wall(fast) - reading(fast)))));
+                (wall(slow) - reading(slow)) / Math.max(1e-9, wall(fast) - reading(fast)),
+                machine(jdk))));
+    }
+
+    /** What the second thread gives those who have little to do with one another. */
+    private String machine(Jdk jdk) {
+        Optional<Double> gunzip =
+                times(Names.drain("", Draining.GUNZIP, 1, jdk), Names.drain("", Draining.GUNZIP, 2, jdk));
+        Optional<Double> duckdb = times(Names.duckdb("", DuckDb.Way.BOTH, 1), Names.duckdb("", DuckDb.Way.BOTH, 2));
+        return gunzip.isEmpty() || duckdb.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; on this machine it makes gunzip alone %.2f times as fast and DuckDB %.2f times, as whole processes",
+                        gunzip.get(),
+                        duckdb.get());
+    }
+
+    private Optional<Double> times(String slow, String fast) {
+        return results.find(slow).flatMap(one -> results.find(fast).map(two -> wall(one) / wall(two)));
     }
 
     private Optional<Subject> staged(String name) {

@@ -43,7 +43,9 @@ class PlanTest {
                         Names.investigate(Names.SMALL, RuleChoice.ALL, 2, here()),
                         Names.investigate(Names.MEMORY, RuleChoice.ALL, 2, here()),
                         Names.investigate(Names.TENFOLD, RuleChoice.ALL, 2, here()),
+                        Names.investigate(Names.ZIP, RuleChoice.ALL, 2, here()),
                         Names.verify(Names.SMALL, here()),
+                        Names.verify(Names.ZIP, here()),
                         Names.verify(Names.WARM, here()),
                         Names.tiny(here()));
     }
