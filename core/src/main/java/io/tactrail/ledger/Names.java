@@ -72,7 +72,7 @@ final class Names {
      */
     Credential credential(int key, int caller, Stored row) {
         if (key < 0 || caller < 0) {
-            return recent.credential(Credential.of(row.credential(), row.caller()));
+            return recent.credential(row.credential(), row.caller());
         }
         int slot = (key * 0x9E37_79B9 ^ caller * 0x85EB_CA6B) >>> Integer.SIZE - USED_BITS;
         Used known = used[slot];

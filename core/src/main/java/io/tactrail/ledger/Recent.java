@@ -4,12 +4,13 @@ import io.tactrail.identity.Caller;
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Principal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read last of rows whose names have no number because their table is full. Rows are read in order of time, where the
- * same key, session or role comes again soon: whoever keeps it of thousands of rows then keeps one object. Where two fall into
- * one slot the later stays, so memory is bounded; the answers are the same without it.
+ * What was read last of rows whose names have no number because their table is full. Rows are read in order of time or by their
+ * callers, where the same key, session or role comes again soon: whoever keeps it of thousands of rows then keeps one object. Where
+ * two fall into one slot the later stays, so memory is bounded; the answers are the same without it.
  *
  * <p>Threads share it without locks, since all that it holds is immutable: what they overwrite for each other is only made once more.
  */
@@ -26,8 +27,14 @@ final class Recent {
 
     private final @Nullable String[] texts = new String[1 << TEXT_BITS];
     private final @Nullable Principal[] principals = new Principal[1 << BITS];
-    private final @Nullable Caller[] callers = new Caller[1 << BITS];
-    private final @Nullable Credential[] credentials = new Credential[1 << BITS];
+    private final @Nullable Read[] callers = new Read[1 << BITS];
+    private final @Nullable Used[] used = new Used[1 << BITS];
+
+    /** A caller, and the bytes it was read from. */
+    private record Read(byte[] bytes, Caller caller) {}
+
+    /** What a key and a caller make. */
+    private record Used(String key, Caller caller, Credential credential) {}
 
     /** The text that so many bytes of UTF-8 are. */
     String text(byte[] bytes, int from, int length) {
@@ -55,16 +62,35 @@ final class Recent {
         return same(principals, read, read.id().hashCode());
     }
 
-    Caller caller(Caller read) {
-        return same(
-                callers,
-                read,
-                (read.principalId().hashCode() * 31 + Long.hashCode(read.created())) * 31
-                        + read.invokedBy().hashCode());
+    /** The caller that so many bytes are. */
+    Caller caller(Names names, byte[] bytes, int from, int length) {
+        int slot = slot(Long.hashCode(Repeats.hash(bytes, from, length)), BITS);
+        Read known = callers[slot];
+        if (known != null && Arrays.equals(known.bytes, 0, known.bytes.length, bytes, from, from + length)) {
+            return known.caller;
+        }
+        Caller caller = RowBytes.caller(new ByteReader(names, bytes, from));
+        if (length <= LONGEST) {
+            callers[slot] = new Read(Arrays.copyOfRange(bytes, from, from + length), caller);
+        }
+        return caller;
     }
 
-    Credential credential(Credential made) {
-        return same(credentials, made, made.name().hashCode() * 31 + Long.hashCode(made.since()));
+    /** The credential that is behind a call with this key by a caller who is the same object where he comes again. */
+    @SuppressWarnings("ReferenceEquality")
+    Credential credential(String key, Caller caller) {
+        int slot = slot(
+                (caller.principalId().hashCode() * 31 + Long.hashCode(caller.created())) * 31 + key.hashCode(), BITS);
+        Used known = used[slot];
+        if (known != null && known.caller == caller && known.key.equals(key)) {
+            return known.credential;
+        }
+        Credential credential = Credential.of(key, caller);
+        if (known != null && known.credential.equals(credential)) {
+            credential = known.credential;
+        }
+        used[slot] = new Used(key, caller, credential);
+        return credential;
     }
 
     private static <T> T same(@Nullable T[] slots, T read, int hash) {

@@ -52,7 +52,7 @@ public final class Register {
         Supplier<RowAction> keep = () -> {
             Census part = ofThread.get();
             return row -> {
-                kept.add(row);
+                kept.addByCaller(row);
                 part.add(row);
             };
         };

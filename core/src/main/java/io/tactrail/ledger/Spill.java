@@ -11,8 +11,9 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Rows set aside in partitions by eventID, so that all copies of an event meet in one partition and a partition fits in
- * memory. Small evidence never touches the disk. Many threads may add; reading comes after.
+ * Rows set aside in partitions: by eventID, so that all copies of an event meet in one partition and a partition fits in
+ * memory; or by caller, so that what is made of one comes again soon. Small evidence never touches the disk. Many threads may
+ * add; reading comes after.
  */
 final class Spill {
 
@@ -41,6 +42,13 @@ final class Spill {
 
     void add(Row row) throws IOException {
         partitions[partitionOf(row)].add(RowBytes.stored(names, row));
+        rows.incrementAndGet();
+    }
+
+    /** Adds a row to those of its caller. */
+    void addByCaller(Row row) throws IOException {
+        Stored stored = RowBytes.stored(names, row);
+        partitions[partitionOf(stored.hashOfCaller())].add(stored);
         rows.incrementAndGet();
     }
 

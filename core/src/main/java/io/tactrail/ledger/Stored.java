@@ -52,6 +52,7 @@ final class Stored implements Row {
     static final int ACCOUNT = 72;
     static final int ERROR_CODE = 76;
     static final int PRINCIPAL = 80;
+    /** Where it is written out, it is the row's end. */
     static final int CALLER = 84;
 
     /** Where what rules found stands; 0 where they found nothing. */
@@ -148,6 +149,13 @@ final class Stored implements Row {
             return hashHigh() ^ Long.rotateLeft(hashLow(), 32);
         }
         return Repeats.hash(bytes, begin, end - begin);
+    }
+
+    /** The same for all rows of one caller, as a rule: who reads them one after the other makes little of each anew. */
+    int hashOfCaller() {
+        int number = intAt(CALLER);
+        int at = from - 1 - number;
+        return number >= 0 ? number : Long.hashCode(Repeats.hash(bytes, at, from + length - at));
     }
 
     /** The same for all rows of one {@code sharedEventID}; 0 of a row that has none. */
@@ -367,9 +375,10 @@ final class Stored implements Row {
     public Caller caller() {
         if (caller == null) {
             int number = intAt(CALLER);
+            int at = from - 1 - number;
             caller = number >= 0
                     ? names.callers().value(number)
-                    : names.recent().caller(RowBytes.caller(reader(-1 - number)));
+                    : names.recent().caller(names, bytes, at, from + length - at);
         }
         return caller;
     }

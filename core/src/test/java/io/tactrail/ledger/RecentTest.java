@@ -2,8 +2,9 @@ package io.tactrail.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tactrail.identity.Credential;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -29,16 +30,30 @@ class RecentTest {
         }
     }
 
+    /** Callers of few names, who come in any order, some of them many times. */
     @Test
-    void credentialsOfOneNameAreToldApart() {
-        Recent recent = new Recent();
-        Credential one = Credential.session("AROAEXAMPLE:i-0123456789abcdef0", 1);
-        Credential other = Credential.session("AROAEXAMPLE:i-0123456789abcdef0", 2);
-
-        assertThat(recent.credential(one)).isEqualTo(one);
-        assertThat(recent.credential(other)).isEqualTo(other);
-        assertThat(recent.credential(Credential.session("AROAEXAMPLE:i-0123456789abcdef0", 1)))
-                .isSameAs(one);
+    void callersAndTheirCredentialsAreWhatTheirRowsSayWhateverCameBefore() {
+        Names full = new Names(0);
+        Names roomy = new Names();
+        Random random = new Random(8);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            rows.add(Rows.random(random));
+        }
+        int same = 0;
+        for (int i = 0; i < 30_000; i++) {
+            Row row = rows.get(random.nextInt(random.nextBoolean() ? 20 : rows.size()));
+            Stored stored = RowBytes.stored(full, row);
+            assertThat(stored.caller()).isEqualTo(row.caller());
+            assertThat(stored.credentialUsed())
+                    .isEqualTo(row.credentialUsed())
+                    .isEqualTo(RowBytes.stored(roomy, row).credentialUsed());
+            assertThat(stored.hashOfCaller())
+                    .isEqualTo(RowBytes.stored(full, row).hashOfCaller());
+            same += stored.caller() == RowBytes.stored(full, row).caller() ? 1 : 0;
+        }
+        // The others are longer than what is remembered.
+        assertThat(same).isGreaterThan(20_000);
     }
 
     private static String text(Recent recent, String text) {
