@@ -46,6 +46,9 @@ final class DetectionTally {
     /** Timeline and leads are written at the same time, and either may be first to show a rule. */
     private final Map<Rule, RuleTags> tags = Collections.synchronizedMap(new IdentityHashMap<>());
 
+    /** Threads share it without locks: what they overwrite for each other is only made once more. */
+    private final @Nullable Shown[] shown = new Shown[1 << 12];
+
     private CorrelationReport report = new CorrelationReport(List.of(), List.of(), 0);
     private List<CorrelationHit> hits = List.of();
     private long events;
@@ -111,17 +114,40 @@ final class DetectionTally {
                 .add(hit));
     }
 
-    /** What was detected in an event. */
+    /** What was detected in an event: the same object where few events differ in it. */
     List<Detection> of(Row row) {
+        List<Detected> all = row.detected();
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        int slot = System.identityHashCode(all) & shown.length - 1;
+        Shown known = shown[slot];
+        if (known == null || !known.isOf(all)) {
+            known = new Shown(all, shown(all));
+            shown[slot] = known;
+        }
+        return known.detections;
+    }
+
+    private List<Detection> shown(List<Detected> all) {
         List<Detection> found = new ArrayList<>();
-        for (Detected detected : row.detected()) {
+        for (Detected detected : all) {
             if (screening.alerts(detected.rule())) {
                 Rule rule = screening.rules().get(detected.rule());
                 found.add(new Detection(rule, tags(rule).mappings(), detected.matched()));
             }
         }
         found.sort(Comparator.comparing(Detection::rule, BY_LEVEL));
-        return found;
+        return List.copyOf(found);
+    }
+
+    /** What an event shows of what was detected in it. */
+    private record Shown(List<Detected> all, List<Detection> detections) {
+
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(List<Detected> others) {
+            return all == others;
+        }
     }
 
     /** Windows of correlations that alert, by time. */

@@ -1,10 +1,12 @@
 package io.tactrail.ledger;
 
+import io.tactrail.detect.Detected;
 import io.tactrail.identity.Caller;
 import io.tactrail.identity.Credential;
 import io.tactrail.identity.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +29,22 @@ final class Recent {
 
     private final @Nullable String[] texts = new String[1 << TEXT_BITS];
     private final @Nullable Principal[] principals = new Principal[1 << BITS];
-    private final @Nullable Read[] callers = new Read[1 << BITS];
+    private final @Nullable Read<Caller>[] callers = slots();
     private final @Nullable Used[] used = new Used[1 << BITS];
 
-    /** A caller, and the bytes it was read from. */
-    private record Read(byte[] bytes, Caller caller) {}
+    private final @Nullable Read<List<Detected>>[] detected = slots();
+
+    /** What was read, and from which bytes. */
+    private record Read<T>(byte[] bytes, T value) {
+
+        static <T> Read<T> of(byte[] bytes, int from, int length, T value) {
+            return new Read<>(Arrays.copyOfRange(bytes, from, from + length), value);
+        }
+
+        boolean isOf(byte[] others, int from, int length) {
+            return Arrays.equals(bytes, 0, bytes.length, others, from, from + length);
+        }
+    }
 
     /** What a key and a caller make. */
     private record Used(String key, Caller caller, Credential credential) {}
@@ -64,16 +77,30 @@ final class Recent {
 
     /** The caller that so many bytes are. */
     Caller caller(Names names, byte[] bytes, int from, int length) {
-        int slot = slot(Long.hashCode(Repeats.hash(bytes, from, length)), BITS);
-        Read known = callers[slot];
-        if (known != null && Arrays.equals(known.bytes, 0, known.bytes.length, bytes, from, from + length)) {
-            return known.caller;
+        int slot = slot(bytes, from, length);
+        Read<Caller> known = callers[slot];
+        if (known != null && known.isOf(bytes, from, length)) {
+            return known.value;
         }
         Caller caller = RowBytes.caller(new ByteReader(names, bytes, from));
         if (length <= LONGEST) {
-            callers[slot] = new Read(Arrays.copyOfRange(bytes, from, from + length), caller);
+            callers[slot] = Read.of(bytes, from, length, caller);
         }
         return caller;
+    }
+
+    /** What rules found, as so many bytes say: the same object where few events differ in it. */
+    List<Detected> detected(Names names, byte[] bytes, int from, int length) {
+        int slot = slot(bytes, from, length);
+        Read<List<Detected>> known = detected[slot];
+        if (known != null && known.isOf(bytes, from, length)) {
+            return known.value;
+        }
+        List<Detected> read = RowBytes.detected(new ByteReader(names, bytes, from));
+        if (length <= LONGEST) {
+            detected[slot] = Read.of(bytes, from, length, read);
+        }
+        return read;
     }
 
     /** The credential that is behind a call with this key by a caller who is the same object where he comes again. */
@@ -101,6 +128,15 @@ final class Recent {
         }
         slots[slot] = read;
         return read;
+    }
+
+    @SuppressWarnings("unchecked") // an array of a generic type
+    private static <T> @Nullable Read<T>[] slots() {
+        return new Read[1 << BITS];
+    }
+
+    private static int slot(byte[] bytes, int from, int length) {
+        return slot(Long.hashCode(Repeats.hash(bytes, from, length)), BITS);
     }
 
     private static int slot(int hash, int bits) {

@@ -190,8 +190,9 @@ final class RowBytes {
         return new Details(values);
     }
 
-    /** The numbers of all rules first: most who ask want nothing else. */
+    /** How many bytes it takes, then the numbers of all rules: most who ask want nothing else. */
     static void detected(ByteWriter out, List<Detected> detected) {
+        int at = out.place(Integer.BYTES);
         out.number(detected.size());
         detected.forEach(each -> out.number(each.rule()));
         for (Detected each : detected) {
@@ -205,8 +206,10 @@ final class RowBytes {
             out.number(each.facts().size());
             each.facts().forEach(out::names);
         }
+        out.putInt(at, out.size() - at - Integer.BYTES);
     }
 
+    /** Behind its length too. */
     static int[] rules(ByteReader in) {
         int[] rules = new int[in.count()];
         for (int i = 0; i < rules.length; i++) {
@@ -215,6 +218,7 @@ final class RowBytes {
         return rules;
     }
 
+    /** Behind its length. */
     static List<Detected> detected(ByteReader in) {
         int[] rules = rules(in);
         List<Detected> detected = new ArrayList<>(rules.length);
@@ -231,6 +235,6 @@ final class RowBytes {
             }
             detected.add(new Detected(rule, matched, facts));
         }
-        return detected;
+        return List.copyOf(detected);
     }
 }

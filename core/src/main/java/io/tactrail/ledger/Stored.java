@@ -362,13 +362,13 @@ final class Stored implements Row {
     @Override
     public List<Detected> detected() {
         int at = intAt(DETECTED);
-        return at == 0 ? List.of() : RowBytes.detected(reader(at));
+        return at == 0 ? List.of() : names.recent().detected(names, bytes, from + at + Integer.BYTES, intAt(at));
     }
 
     @Override
     public int[] rules() {
         int at = intAt(DETECTED);
-        return at == 0 ? NO_RULES : RowBytes.rules(reader(at));
+        return at == 0 ? NO_RULES : RowBytes.rules(reader(at + Integer.BYTES));
     }
 
     @Override

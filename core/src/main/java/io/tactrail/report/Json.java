@@ -11,6 +11,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.SortedMap;
@@ -46,6 +47,23 @@ final class Json {
         // Through a Writer: Jackson's own UTF-8 output refuses lone surrogates, which hostile records may hold.
         BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.US_ASCII), 1 << 16);
         return FACTORY.createGenerator(writer);
+    }
+
+    /** Writes one value. */
+    @FunctionalInterface
+    interface Writing {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /** A value on one line. */
+    static String line(Writing writing) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            writing.write(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("writing touches memory only", e);
+        }
+        return text.toString();
     }
 
     static void strings(JsonGenerator json, String field, Collection<String> values) throws IOException {

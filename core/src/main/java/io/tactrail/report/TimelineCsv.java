@@ -35,6 +35,7 @@ final class TimelineCsv implements Timeline.Action, Closeable {
     private static final String CORRELATION = "correlation";
 
     private final Writer writer;
+    private final RecentTexts<List<Detection>> detected = new RecentTexts<>(TimelineCsv::detected);
 
     TimelineCsv(OutputStream out) throws IOException {
         writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
@@ -73,18 +74,27 @@ final class TimelineCsv implements Timeline.Action, Closeable {
         cell(entry.sourceRow() == null ? "" : entry.sourceRow().tactic());
         cell(joined(entry.mappings(), Mapping::tactic));
         cell(joined(entry.mappings(), Mapping::technique));
-        List<Detection> detections = entry.detections();
-        cell(detections.isEmpty() ? "" : level(detections.get(0).rule()));
-        cell(joined(detections, detection -> detection.rule().title()));
-        cell(joined(detections, detection -> detection.rule().reference()));
-        List<Mapping> attack = new ArrayList<>();
-        detections.forEach(each -> attack.addAll(each.attack()));
-        cell(joined(attack, Mapping::technique));
+        writer.write(detected.of(entry.detections()));
         cell(row.copyOf());
         cell(entry.path());
         cell(entry.sha256());
         cell(Long.toString(row.index()));
         writer.write("\r\n");
+    }
+
+    /** Level, titles, ids and techniques of the rules. */
+    private static String detected(List<Detection> detections) {
+        List<Mapping> attack = new ArrayList<>();
+        detections.forEach(each -> attack.addAll(each.attack()));
+        StringBuilder cells = new StringBuilder();
+        for (String cell : List.of(
+                detections.isEmpty() ? "" : level(detections.get(0).rule()),
+                joined(detections, detection -> detection.rule().title()),
+                joined(detections, detection -> detection.rule().reference()),
+                joined(attack, Mapping::technique))) {
+            cells.append(Harmless.csv(cell)).append(',');
+        }
+        return cells.toString();
     }
 
     /** One hit of a correlation: what it is about stands under {@code target}, the events it names under {@code events}. */

@@ -10,11 +10,13 @@ import io.tactrail.ledger.Row;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /** Writes {@code timeline.jsonl}: one event a line, marked or detected by a rule, with its evidence; and one hit of a correlation. */
 final class TimelineJsonl implements Timeline.Action, Closeable {
 
     private final JsonGenerator json;
+    private final RecentTexts<List<Detection>> detected = new RecentTexts<>(TimelineJsonl::detected);
 
     TimelineJsonl(OutputStream out) throws IOException {
         json = Json.lines(out);
@@ -51,14 +53,8 @@ final class TimelineJsonl implements Timeline.Action, Closeable {
                 "sourceTable",
                 entry.sourceRow() == null ? "" : entry.sourceRow().tactic());
         DetectionsJson.attack(json, entry.mappings());
-        json.writeArrayFieldStart("detections");
-        for (Detection detection : entry.detections()) {
-            json.writeStartObject();
-            DetectionsJson.named(json, detection.rule());
-            DetectionsJson.briefly(json, detection);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        json.writeFieldName("detections");
+        json.writeRawValue(detected.of(entry.detections()));
         if (!row.copyOf().isEmpty()) {
             json.writeStringField("sameActAs", row.copyOf());
         }
@@ -67,6 +63,19 @@ final class TimelineJsonl implements Timeline.Action, Closeable {
         json.writeNumberField("index", row.index());
         json.writeEndObject();
         json.writeRaw('\n');
+    }
+
+    private static String detected(List<Detection> detections) {
+        return Json.line(json -> {
+            json.writeStartArray();
+            for (Detection detection : detections) {
+                json.writeStartObject();
+                DetectionsJson.named(json, detection.rule());
+                DetectionsJson.briefly(json, detection);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 
     @Override
