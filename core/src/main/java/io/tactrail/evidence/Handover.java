@@ -4,9 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -20,18 +20,24 @@ final class Handover {
     /** Contents of less than this are held whole; where one is longer, idle threads help otherwise: see {@link ReadAhead}. */
     static final int LONGEST = 1 << 20;
 
+    /** Bytes of contents that were given away and are not shown yet, 4 to 64 MB by the heap. */
+    private static final long MOST =
+            Math.max(4L << 20, Math.min(64L << 20, Runtime.getRuntime().maxMemory() >>> 6));
+
+    private static final byte[] NOTHING = {};
+
     private final Visitor own;
     private final Spares spares;
     private final Shared<Whole, Visitor> shared;
-    private final Deque<byte[]> buffers = new ConcurrentLinkedDeque<>();
+    private final AtomicLong given = new AtomicLong();
+    private byte[] buffer = NOTHING;
 
     /**
      * A content that was read to its end, and what there is to say of it then.
      *
-     * @param bytes of {@link #buffer}
      * @param hashed whether its hash is still to be said
      */
-    record Whole(byte[] bytes, int length, Item item, boolean hashed) {}
+    private record Whole(byte[] bytes, int length, Item item, boolean hashed) {}
 
     /**
      * @param own of the thread that opens the source
@@ -40,7 +46,7 @@ final class Handover {
     Handover(Visitor own, Supplier<Visitor> others, IdleThreads idle, Spares spares) {
         this.own = own;
         this.spares = spares;
-        this.shared = new Shared<>(idle, others, this::show);
+        this.shared = new Shared<>(idle, others, this::given);
     }
 
     /** Whether it is worth holding a content whole: there is somebody who could show it. */
@@ -48,27 +54,32 @@ final class Handover {
         return shared.isAnybody();
     }
 
-    /** Room for one content, to be given back. */
+    /** Room for one content: the archive's thread reads and shows one at a time. */
     byte[] buffer() {
-        byte[] spare = buffers.poll();
-        return spare == null ? new byte[LONGEST] : spare;
+        if (buffer.length == 0) {
+            buffer = new byte[LONGEST];
+        }
+        return buffer;
     }
 
-    void giveBack(byte[] buffer) {
-        buffers.push(buffer);
-    }
-
-    /** Shows a content or has it shown, and says that it was read. Throws what was thrown while another was shown. */
-    void show(Whole whole) throws IOException {
+    /** Shows the content that is in the {@link #buffer} or has it shown, and says that it was read. Throws what was thrown while another was shown. */
+    void show(int length, Item item, boolean hashed) throws IOException {
         try {
-            if (shared.isRoom()) {
-                shared.add(whole);
+            shared.call();
+            if (shared.isRoom() && given.get() + length <= MOST) {
+                given.addAndGet(length);
+                shared.add(new Whole(Arrays.copyOf(buffer, length), length, item, hashed));
             } else {
-                show(whole, own);
+                show(new Whole(buffer, length, item, hashed), own);
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private void given(Whole whole, Visitor visitor) {
+        show(whole, visitor);
+        given.addAndGet(-whole.length);
     }
 
     private void show(Whole whole, Visitor visitor) {
@@ -78,7 +89,6 @@ final class Handover {
             throw new UncheckedIOException(e);
         }
         visitor.done(whole.hashed ? whole.item.withContentSha256(sha256(whole)) : whole.item);
-        giveBack(whole.bytes);
     }
 
     private String sha256(Whole whole) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many threads more may run than those that unpack, and these threads. They help with large contents: they read, hash
- * and inflate ahead, and tell of records that another has found. Many threads may use it.
+ * and inflate ahead, and tell of records that another has found; and they show small contents of archives. Many threads may use it.
  */
 public final class IdleThreads implements AutoCloseable {
 

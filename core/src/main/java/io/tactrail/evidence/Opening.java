@@ -102,7 +102,7 @@ final class Opening {
             if (hashed && !held && top != stored) {
                 top.hash();
             }
-            byte[] whole = null;
+            boolean whole = false;
             switch (form) {
                 case TAR -> tar(path, top, depth, troubles);
                 case ZIP -> zip(path, top, top == stored ? channel : null, depth, troubles);
@@ -121,8 +121,8 @@ final class Opening {
                     contentSha256,
                     decoders.stream().mapToLong(Decoder::trailing).sum(),
                     troubles);
-            if (whole != null) {
-                handover.show(new Handover.Whole(whole, (int) top.count(), item, hashed && top != stored));
+            if (whole) {
+                handover.show((int) top.count(), item, hashed && top != stored);
                 return;
             }
             if (archive) {
@@ -144,13 +144,13 @@ final class Opening {
         };
     }
 
-    private byte @Nullable [] shown(String path, Content content) throws IOException {
+    private boolean shown(String path, Content content) throws IOException {
         show(path, content, new ReadAhead(content, spares, idle));
-        return null;
+        return false;
     }
 
-    /** The content, where it is short and whole, for whoever shows and hashes it; where it is not, it is shown, and null. */
-    private byte @Nullable [] wholeOrShown(String path, Content content, boolean hashed) throws IOException {
+    /** Whether the content is short and whole, and now in the buffer for whoever shows and hashes it; else it was shown. */
+    private boolean wholeOrShown(String path, Content content, boolean hashed) throws IOException {
         byte[] bytes = handover.buffer();
         int length = 0;
         int n = 0;
@@ -159,14 +159,13 @@ final class Opening {
             length += Math.max(0, n);
         }
         if (n < 0 && content.cut() == null) {
-            return bytes;
+            return true;
         }
         if (hashed) {
             content.hash(bytes, length);
         }
         show(path, content, new ReadAhead(content, spares, idle, bytes, length, Math.min(0, n)));
-        handover.giveBack(bytes);
-        return null;
+        return false;
     }
 
     /** Where the visitor lets the cut pass, it has not taken note of it; {@link #finish} does. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Work that the thread which finds it shares with idle ones: it adds some while there is somebody and room, and else does it
- * itself, so it waits only at the end. Whoever helps goes on while there is work, and then is idle again.
+ * itself, so it waits only when it has to have all done. Whoever helps goes on while there is work, and then is idle again.
  *
  * @param <W> a piece of work
  * @param <H> what a thread that helps needs for itself; one uses it at a time

@@ -109,7 +109,7 @@ final class Packed {
             keys[i] = timeOf(i) - first << bits | i;
         }
         Arrays.sort(keys);
-        long[] sorted = new long[size];
+        long[] sorted = new long[places.length];
         for (int i = 0; i < size; i++) {
             sorted[i] = places[(int) (keys[i] & (1L << bits) - 1)];
         }

@@ -132,7 +132,7 @@ final class Recent {
 
     @SuppressWarnings("unchecked") // an array of a generic type
     private static <T> @Nullable Read<T>[] slots() {
-        return new Read[1 << BITS];
+        return (Read<T>[]) new Read<?>[1 << BITS];
     }
 
     private static int slot(byte[] bytes, int from, int length) {

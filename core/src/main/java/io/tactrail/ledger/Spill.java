@@ -20,15 +20,19 @@ final class Spill {
     /** 20 million events of 150 bytes make partitions of 23 MB. */
     static final int PARTITIONS = 128;
 
-    /** 64 kB to 4 MB by the heap: of 512 MB a spill takes 8, of 1 GB 40, of 6 GB 370. */
     private static final int MEMORY_PER_PARTITION =
-            (int) Math.max(64 << 10, Math.min(4 << 20, Runtime.getRuntime().maxMemory() - (384L << 20) >>> 11));
+            memoryPerPartition(Runtime.getRuntime().maxMemory());
 
     private final Names names;
     private final Path folder;
     private final String name;
     private final Partition[] partitions = new Partition[PARTITIONS];
     private final AtomicLong rows = new AtomicLong();
+
+    /** 64 kB to 4 MB by the heap: of 512 MB and less a spill takes 8, of 1 GB 40, of 6 GB 370. */
+    static int memoryPerPartition(long heap) {
+        return (int) Math.max(64 << 10, Math.min(4 << 20, (heap - (384L << 20)) >> 11));
+    }
 
     /** @param name tells this spill's files from others in the folder */
     Spill(Names names, Path folder, String name) {
@@ -48,7 +52,8 @@ final class Spill {
     /** Adds a row to those of its caller. */
     void addByCaller(Row row) throws IOException {
         Stored stored = RowBytes.stored(names, row);
-        partitions[partitionOf(stored.hashOfCaller())].add(stored);
+        // In four, since one caller may make most of all events.
+        partitions[partitionOf(stored.hashOfCaller() ^ (int) stored.hashLow() & 3)].add(stored);
         rows.incrementAndGet();
     }
 

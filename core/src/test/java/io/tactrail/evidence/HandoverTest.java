@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -173,6 +174,37 @@ class HandoverTest {
                 assertThat(idle.number()).isEqualTo(1);
             }
         }
+    }
+
+    /** Once the archive's thread showed all the rest before it looked. */
+    @Test
+    void whatAnIdleThreadMetEndsItSoon() throws IOException {
+        Map<String, byte[]> members = new LinkedHashMap<>();
+        for (int i = 0; i < 3_000; i++) {
+            members.put("m" + i, bytes("{}"));
+        }
+        AtomicInteger shown = new AtomicInteger();
+        AtomicInteger afterwards = new AtomicInteger();
+        CountDownLatch failed = new CountDownLatch(1);
+        Visitor visitor = new Watching() {
+            @Override
+            public void content(String path, InputStream content) throws IOException {
+                if (Thread.currentThread().getName().equals("idle") && shown.get() > 20) {
+                    failed.countDown();
+                    throw new IOException("disk full");
+                }
+                if (failed.getCount() == 0) {
+                    afterwards.incrementAndGet();
+                }
+                if (shown.incrementAndGet() > 25) {
+                    await(failed);
+                    sleep();
+                }
+            }
+        };
+        assertThatThrownBy(() -> open(zip(members), visitor, new IdleThreads(1)))
+                .hasMessage("disk full");
+        assertThat(afterwards.get()).isLessThan(100);
     }
 
     private abstract static class Watching implements Visitor {

@@ -70,6 +70,21 @@ class SortedRowsTest {
         assertThat(read[0]).isEqualTo(3_999);
     }
 
+    /** A run of one long row once left no room for two short ones. */
+    @Test
+    void shortRowsFollowARunOfOneLongOne() throws IOException {
+        Row small = Rows.of("id", 1, 1, 1);
+        Row large = small.asCopyOf("x".repeat(1 << 20), List.of());
+        SortedRows sorted =
+                new SortedRows(new Names(), folder, "test", RowOrder.BY_TIME, Integer.MAX_VALUE, 1 << 20, false);
+        int[] read = {0};
+        for (Row row : List.of(large, small, small, large, small)) {
+            sorted.add(row);
+        }
+        sorted.read(row -> read[0]++);
+        assertThat(read[0]).isEqualTo(5);
+    }
+
     /** 3,000 events that 3,000 rules find were kept in memory at once, since only the letters of their values counted. */
     @Test
     void whatManyRulesFindInFewEventsIsWrittenOut() throws IOException {

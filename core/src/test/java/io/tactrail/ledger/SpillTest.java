@@ -91,4 +91,13 @@ class SpillTest {
             assertThat(read).isEqualTo(expected);
         }
     }
+
+    /** In a heap of less than 384 MB it once was 4 MB for each of 128 partitions. */
+    @Test
+    void aSpillTakesAFewHundredthsOfTheHeap() {
+        for (long megabytes : new long[] {32, 128, 256, 383, 384, 385, 512, 1024, 6144, 1 << 20}) {
+            long taken = (long) Spill.PARTITIONS * Spill.memoryPerPartition(megabytes << 20);
+            assertThat(taken).isBetween(8L << 20, Math.max(8L << 20, (megabytes << 20) / 12));
+        }
+    }
 }
