@@ -27,6 +27,7 @@ final class RecentTexts<K> {
         this.making = making;
     }
 
+    @SuppressWarnings("ReferenceEquality")
     String of(K key) {
         int slot = System.identityHashCode(key) & SLOTS - 1;
         String known = keys[slot] == key ? texts[slot] : null;
